@@ -1,0 +1,129 @@
+"""Words for the page: money, dates, where we are, what a form field needs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.forms import RadioSelect
+from django.forms.widgets import CheckboxSelectMultiple
+from django.utils import timezone
+
+from mss.foundation import money
+from mss.foundation.working_time import london
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+    from django.forms import BoundField
+    from django.template import Context
+
+register = template.Library()
+
+_BY_ADDRESS = {
+    "portal:home": "home",
+    "portal:requests": "requests",
+    "portal:help": "help",
+}
+_BY_NAMESPACE = {"approvals": "decide", "people": "people", "expenses": "requests"}
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context) -> str:
+    """The part of the main navigation this page belongs to; a view may say it as `section`."""
+    if said := context.get("section"):
+        return str(said)
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if match is None:
+        return ""
+    return _BY_ADDRESS.get(match.view_name) or _BY_NAMESPACE.get(match.namespace, "")
+
+
+@register.filter
+def pounds(amount: Decimal | int | str | None) -> str:
+    """``1234.5`` as ``£1,234.50``; nothing for nothing."""
+    return "" if amount in (None, "") else money.pounds(Decimal(str(amount)))
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """``4 June 2026``, in London when a time of day comes with it."""
+    if not value:
+        return ""
+    when = london(value) if isinstance(value, datetime) else value
+    return f"{when.day} {when:%B %Y}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """``4 June 2026 at 9:32am`` on a London clock; midnight and midday in words."""
+    if not value:
+        return ""
+    when = london(value)
+    return f"{day(when)} at {_clock(when)}"
+
+
+def _clock(when: datetime) -> str:
+    if when.minute == 0 and when.hour in (0, 12):
+        return "midday" if when.hour else "midnight"
+    minutes = f":{when:%M}" if when.minute else ""
+    return f"{when.hour % 12 or 12}{minutes}{'am' if when.hour < 12 else 'pm'}"
+
+
+@register.filter
+def ago(value: datetime | None) -> str:
+    """How long since, in the one unit that matters: ``3 hours ago``, ``yesterday``."""
+    if not value:
+        return ""
+    now = timezone.now()
+    seconds = int((now - value).total_seconds())
+    if seconds < 60:
+        return "just now"
+    if seconds < 3600:
+        return _count(seconds // 60, "minute")
+    days = (london(now).date() - london(value).date()).days
+    if days == 0:
+        return _count(seconds // 3600, "hour")
+    if days == 1:
+        return "yesterday"
+    return _count(days, "day") if days < 31 else f"on {day(value)}"
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'} ago"
+
+
+@register.filter
+def initials(name: str | None) -> str:
+    """``Priya van der Berg`` as ``PB``."""
+    words = str(name or "").split()
+    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
+
+
+@register.filter
+def file_size(size: int | None) -> str:
+    """Bytes as people read them: ``640 KB``, ``2.4 MB``."""
+    if not size:
+        return ""
+    return f"{max(1, round(size / 1024))} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    """The id an error about `field` leads to: its control, first option, or first bad part."""
+    widget = field.field.widget
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        return f"{field.auto_id}_0"
+    parts = getattr(widget, "parts", None)
+    if not parts:
+        return field.id_for_label or field.auto_id
+    codes = {error.code for error in field.errors.as_data()}
+    return f"{field.auto_id}_{next((part for part in parts if part in codes), parts[0])}"
+
+
+@register.filter
+def page_range(page: Page[Any]) -> list[int | str]:
+    """Page numbers to show, an ellipsis for each gap."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
