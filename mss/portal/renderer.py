@@ -15,6 +15,7 @@ _CLASSES = {
     "file.html": "govuk-file-upload",
     "clearable_file_input.html": "govuk-file-upload",
     "checkbox.html": "govuk-checkboxes__input",
+    "money.html": "govuk-input govuk-input--width-10",
     "password.html": "govuk-input govuk-password-input__input govuk-js-password-input-input",
 } | dict.fromkeys(
     [
@@ -48,4 +49,7 @@ def _dress(kind: str, widget: dict[str, Any]) -> None:
     classes = [*ours.split(), *attributes.get("class", "").split()]
     if attributes.get("aria-invalid") and classes[0] in _WITH_ERROR:
         classes.append(f"{classes[0]}--error")
+    if kind == "textarea.html" and attributes.pop("maxlength", None):
+        # Typing is counted, never cut off: the field says so when it is too long.
+        classes.append("govuk-js-character-count")
     attributes["class"] = " ".join(dict.fromkeys(classes))
