@@ -16,7 +16,7 @@ from mss.foundation.working_time import london
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
-    from django.forms import BoundField
+    from django.forms import BaseForm, BoundField
     from django.template import Context
 
 register = template.Library()
@@ -121,6 +121,12 @@ def anchor(field: BoundField) -> str:
         return field.id_for_label or field.auto_id
     codes = {error.code for error in field.errors.as_data()}
     return f"{field.auto_id}_{next((part for part in parts if part in codes), parts[0])}"
+
+
+@register.filter
+def first_anchor(form: BaseForm) -> str:
+    """The id an error about the whole of `form` leads to: its first question."""
+    return next((anchor(field) for field in form if not field.is_hidden), "main-content")
 
 
 @register.filter
