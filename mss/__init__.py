@@ -1,0 +1,1 @@
+"""The Met Shared Services portal: the platform that every area stands on."""

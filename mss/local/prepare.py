@@ -1,0 +1,26 @@
+"""What the demonstration's database needs before anybody is served; run as its owner.
+
+``python -m mss.local.prepare --people 400`` in an environment that names the owner's database.
+"""
+
+import argparse
+
+import django
+from django.core.management import call_command
+
+from mss.local.console import step
+
+
+def prepare(people: int) -> None:
+    django.setup()
+    with step("Brought the tables up to date"):
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("database_roles", verbosity=0)
+    with step("Looked after the demo world"):
+        call_command("world", people=people, if_empty=True, verbosity=0)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--people", type=int, required=True)
+    prepare(parser.parse_args().people)
