@@ -113,3 +113,10 @@ def enter(level: str) -> None:
     prepare(level)
     if not inside():
         os.execv(VENV_PYTHON, [str(VENV_PYTHON), *sys.argv])
+
+
+if __name__ == "__main__":
+    try:
+        prepare(sys.argv[1])
+    except TroubleError as trouble:
+        sys.exit(str(trouble))

@@ -1,0 +1,80 @@
+"""The demonstration's supervisor, drilled: nothing is left behind and nothing is lost."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from tests.drills.portal import Demo, until
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+PROGRAMS = ("gunicorn", "celery --app mss.celery worker", "beat", "bin/postgres", "valkey-server")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture
+def demo(folder: Path) -> Iterator[Demo]:
+    running = Demo(folder)
+    yield running
+    if running.process.poll() is None:
+        running.end(signal.SIGKILL)
+
+
+def lines_after_writing_one(demo: Demo) -> int:
+    """Leave a line in the demo's database; return how many have been left there in all."""
+    with psycopg2.connect(demo.note()["settings"]["DATABASE_OWNER_URL"]) as connection:
+        cursor = connection.cursor()
+        cursor.execute("CREATE TABLE IF NOT EXISTS drill (pid int)")
+        cursor.execute("INSERT INTO drill VALUES (%s)", [demo.process.pid])
+        cursor.execute("SELECT count(*) FROM drill")
+        return int(cursor.fetchone()[0])
+
+
+def worker(demo: Demo) -> int:
+    """The process id of the worker; 0 while there is none."""
+    found = [pid for pid, command in demo.left().items() if PROGRAMS[1] in command]
+    return min(found, default=0)
+
+
+def test_ctrl_c_leaves_no_process(demo: Demo) -> None:
+    assert demo.get("/healthz") == 200
+    assert demo.get("/readyz") == 200
+    running = " | ".join(demo.left().values())
+    assert [name for name in PROGRAMS if name not in running] == []
+    assert lines_after_writing_one(demo) == 1
+
+    assert demo.end(signal.SIGINT) == 0
+    assert demo.left() == {}
+    assert "Nothing is left running" in demo.said()
+
+
+def test_data_survives_and_a_killed_supervisor_leaves_no_process(demo: Demo) -> None:
+    assert lines_after_writing_one(demo) == 2
+
+    demo.end(signal.SIGKILL)
+    until(lambda: not demo.left(), "the children to follow their supervisor", seconds=15)
+
+
+def test_a_second_demo_is_told_and_a_killed_worker_comes_back(demo: Demo) -> None:
+    address = demo.address()
+    assert lines_after_writing_one(demo) == 3
+
+    second = demo.command("demo", "--no-input", output="second.log")
+    assert second.wait(60) == 1
+    assert f"already running in this folder at {address}" in demo.said("second.log")
+
+    killed = worker(demo)
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: worker(demo) not in {0, killed}, "another worker")
+    assert "Worker was killed by SIGKILL; starting it again in 1 s" in demo.said()
+
+    assert demo.end(signal.SIGTERM) == 0
+    assert demo.left() == {}
