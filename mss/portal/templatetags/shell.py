@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.forms import RadioSelect
 from django.forms.widgets import CheckboxSelectMultiple
+from django.templatetags.static import static
 from django.utils import timezone
 
 from mss.foundation import money
@@ -39,6 +40,15 @@ def here(context: Context) -> str:
     if match is None:
         return ""
     return _BY_ADDRESS.get(match.view_name) or _BY_NAMESPACE.get(match.namespace, "")
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a static file, even where the collected files are missing or broken."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"/static/{path}"
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Money going out and money planned."""

@@ -1,0 +1,1 @@
+"""Expenses: money somebody spent for work, claimed, decided and paid back."""

@@ -1,0 +1,197 @@
+"""A claim and its lines. Amounts are pounds, VAT included; `vat` is the part of it that is VAT."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def visible_to(self, person: models.Model) -> ClaimQuerySet:
+        """The claimant; whoever has or had a step in its approval; finance officers of the
+        organisation and auditors, once it has been sent."""
+        apps = self.model._meta.apps
+        steps = apps.get_model("approvals", "Step").objects.filter(
+            holder=person, approval__about=OuterRef("reference"),
+            state__in=["waiting", "decided"],
+        )  # fmt: skip
+        roles = (
+            apps.get_model("people", "RoleHolding")
+            .objects.at(timezone.now())
+            .filter(person=person, role__in=["finance-officer", "auditor"])
+            .filter(Q(organisation=None) | Q(organisation=OuterRef("claimant__organisation")))
+        )
+        return self.filter(
+            Q(claimant=person) | ~Q(state=Claim.State.DRAFT) & (Exists(steps) | Exists(roles))
+        )
+
+
+class Claim(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Waiting for a decision"
+        RETURNED = "returned", "Sent back to you"
+        REJECTED = "rejected", "Rejected"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        APPROVED = "approved", "Approved, waiting to be paid"
+        PAID = "paid", "Paid"
+
+    EDITABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN)
+
+    reference = models.CharField(max_length=20, unique=True)
+    claimant = models.ForeignKey("people.Person", models.PROTECT, related_name="claims")
+    once = models.UUIDField()
+    purpose = models.CharField(max_length=120, blank=True)
+    cost_centre = models.ForeignKey("people.CostCentre", models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    total = models.DecimalField(max_digits=12, decimal_places=2, default=Decimal("0.00"))
+    started_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    paid_on = models.DateField(null=True, blank=True)
+    history = HistoricalRecords()
+    objects: ClassVar[models.Manager[Claim]] = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["claimant", "once"], name="claim_started_once"),
+            models.CheckConstraint(condition=Q(total__gte=0), name="claim_total_not_negative"),
+            models.CheckConstraint(
+                condition=Q(state="paid", paid_on__isnull=False)
+                | ~Q(state="paid") & Q(paid_on__isnull=True),
+                name="paid_claims_have_a_day",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["claimant", "-started_at", "-id"], name="claim_by_claimant"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.purpose}"
+
+
+class Line(models.Model):
+    """One thing spent, or one journey. A journey's amount is its miles at the rate of its date."""
+
+    class Kind(models.TextChoices):
+        MEAL = "meal", "Meal or refreshment"
+        FARE = "fare", "Train, bus, taxi or Tube"
+        MILEAGE = "mileage", "Mileage in my own vehicle"
+        PARKING = "parking", "Parking or toll"
+        HOTEL = "hotel", "Hotel"
+        DOG = "dog", "Police dog: food, vet or kit"
+        OTHER = "other", "Something else"
+
+    class Vehicle(models.TextChoices):
+        CAR = "car", "Car or van"
+        MOTORCYCLE = "motorcycle", "Motorcycle"
+        BICYCLE = "bicycle", "Bicycle"
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="lines")
+    number = models.PositiveSmallIntegerField()
+    once = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    spent_on = models.DateField()
+    what = models.CharField(max_length=200)
+    amount = models.DecimalField(max_digits=10, decimal_places=2)
+    vat = models.DecimalField(max_digits=10, decimal_places=2, default=Decimal("0.00"))
+    vehicle = models.CharField(max_length=12, choices=Vehicle, blank=True)
+    journey_from = models.CharField(max_length=100, blank=True)
+    journey_to = models.CharField(max_length=100, blank=True)
+    miles = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+    rate = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "number"], name="line_numbered_once"),
+            models.UniqueConstraint(fields=["claim", "once"], name="line_added_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="line_is_for_something"),
+            models.CheckConstraint(
+                condition=Q(vat__gte=0, vat__lte=F("amount")), name="vat_within_amount"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="mileage") | Q(miles__gt=0, rate__gt=0) & ~Q(vehicle=""),
+                name="mileage_has_a_journey",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.what}"
+
+
+class ReceiptQuerySet(models.QuerySet["Receipt"]):
+    def visible_to(self, person: models.Model) -> ReceiptQuerySet:
+        """Whoever may see the claim."""
+        return self.filter(claim__in=Claim.objects.visible_to(person))
+
+
+class Receipt(models.Model):
+    """A picture or document that proves a line. What is kept is a cleaned copy, never the upload."""
+
+    class State(models.TextChoices):
+        CHECKING = "checking", "Being checked"
+        READY = "ready", "Ready"
+        REFUSED = "refused", "Could not be used"
+
+    reference = models.CharField(max_length=20, unique=True)
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="receipts")
+    line = models.ForeignKey(
+        Line, models.SET_NULL, null=True, blank=True, related_name="receipts"
+    )
+    name = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    content_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=State, default=State.CHECKING)
+    problem = models.CharField(max_length=200, blank=True)
+    upload = models.CharField(max_length=120, blank=True)
+    file = models.CharField(max_length=120, blank=True)
+    preview = models.CharField(max_length=120, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    added_at = models.DateTimeField()
+    objects: ClassVar[models.Manager[Receipt]] = ReceiptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["added_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "sha256"], name="receipt_added_once"),
+        ]
+        indexes = [
+            models.Index(fields=["id"], name="receipt_to_check", condition=Q(state="checking")),
+            models.Index(fields=["sha256"], name="receipt_by_content"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.name}"
+
+
+class MileageRate(models.Model):
+    """Pounds a mile for a vehicle from a day on, up to `first_miles` of a tax year (null: no
+    end)."""
+
+    vehicle = models.CharField(max_length=12, choices=Line.Vehicle)
+    starts = models.DateField()
+    rate = models.DecimalField(max_digits=6, decimal_places=4)
+    over_rate = models.DecimalField(max_digits=6, decimal_places=4)
+    first_miles = models.PositiveIntegerField(null=True, blank=True)
+    source = models.CharField(max_length=200)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["vehicle", "-starts"]
+        constraints = [
+            models.UniqueConstraint(fields=["vehicle", "starts"], name="one_rate_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_vehicle_display()} from {self.starts}: £{self.rate}"

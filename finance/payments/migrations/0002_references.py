@@ -1,0 +1,13 @@
+from typing import ClassVar
+
+from django.db import migrations
+
+from mss.foundation.references import sequence_sql
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar[list[tuple[str, str]]] = [("payments", "0001_initial")]
+    operations: ClassVar[list[migrations.RunSQL]] = [
+        sequence_sql("PAY"),
+        sequence_sql("RUN"),
+    ]

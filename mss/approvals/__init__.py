@@ -1,0 +1,1 @@
+"""Delegated authority: every request reaches the right person, provably."""

@@ -1,0 +1,47 @@
+"""What can be asked for. A service introduces its kinds here; approvals know nothing else of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of request.
+
+    `lock(reference)` locks the thing and returns its version; it is called before the approval's
+    own row is locked, so every operation takes the two in the same order. The `on_…` calls run in
+    the transaction of the decision. `changes(reference, since)` says in words what is different
+    from version `since`. `evidence(reference, viewer)` is what the approver needs to see, shown by
+    `template`. `address(reference)` is where the requester reads about it.
+    """
+
+    code: str
+    name: str
+    lock: Callable[[str], int]
+    on_approved: Callable[..., None]
+    on_returned: Callable[..., None]
+    on_rejected: Callable[..., None]
+    changes: Callable[[str, int], list[str]]
+    evidence: Callable[[str, "Person", datetime], dict[str, Any]]
+    address: Callable[[str], str]
+    template: str
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    _kinds[kind.code] = kind
+
+
+def get(code: str) -> Kind:
+    return _kinds[code]
+
+
+def registered() -> list[Kind]:
+    return list(_kinds.values())

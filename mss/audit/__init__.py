@@ -1,0 +1,1 @@
+"""What happened, who did it, and who looked: append-only and sealed."""

@@ -1,0 +1,1 @@
+"""Building stones without tables: refusals, money, references, working time, uploads."""

@@ -1,0 +1,68 @@
+"""Read other people's files in a process that may die: `python -m mss.foundation.in_child`.
+
+The parent (`mss.foundation.child`) names one function; the file comes in by standard input and
+the answer goes out as one line of JSON. No secret is in this process's environment.
+"""
+
+import base64
+import dataclasses
+import json
+import resource
+import sys
+from importlib import import_module
+from typing import Any
+
+from mss.foundation.bad_upload import BadUpload
+
+MEMORY_BYTES = 768 * 1024 * 1024
+STREAM_BYTES = 192 * 1024 * 1024
+
+
+def limit(seconds: int) -> None:
+    """Hold this process to `seconds` of processor time, 768 MB, no files written, no core dump."""
+    for what, most in (
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def answer(path: str, options: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """Call the function at `path` and say what came of it, in what JSON can carry."""
+    module, _, name = path.rpartition(".")
+    function = getattr(import_module(module), name)
+    if module.endswith(".documents"):
+        _hold_qpdf()
+    try:
+        found = function(data, **options)
+    except BadUpload as bad:
+        return {"refused": {"message": bad.message, "state": bad.state}}
+    return {"found": dataclasses.asdict(found) if dataclasses.is_dataclass(found) else found}
+
+
+def _hold_qpdf() -> None:
+    from pikepdf import settings
+
+    settings.set_qpdf_limits(
+        flate_max_memory=STREAM_BYTES,
+        run_length_max_memory=STREAM_BYTES,
+        png_max_memory=STREAM_BYTES,
+        tiff_max_memory=STREAM_BYTES,
+        doc_max_warnings=200,
+        parser_max_container_size=1_000_000,
+    )
+
+
+def _bytes_too(value: object) -> dict[str, str]:
+    if isinstance(value, bytes):
+        return {"base64": base64.b64encode(value).decode()}
+    raise TypeError(f"{type(value).__name__} cannot leave the child process")
+
+
+if __name__ == "__main__":
+    path, options, seconds = sys.argv[1:]
+    limit(int(seconds))
+    found = answer(path, json.loads(options), sys.stdin.buffer.read())
+    sys.stdout.write(json.dumps(found, default=_bytes_too))

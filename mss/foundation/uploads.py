@@ -1,0 +1,147 @@
+"""Uploaded files: what we take, how it is made safe, and how it is given back.
+
+`inspect` when the file arrives, so that the person is told at once; `clean` and `preview` in the
+worker; `serving_headers` when somebody opens it. What opens a file runs in a child process.
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Final, Protocol, cast
+
+from django.utils.http import content_disposition_header
+
+from mss.foundation import bad_upload, jpeg_segments, pictures, signatures
+from mss.foundation.bad_upload import BadUpload
+from mss.foundation.child import in_child
+from mss.foundation.signatures import CONTENT_TYPES, Kind
+
+__all__ = ["BadUpload", "Inspected", "Safe", "clean", "in_child", "inspect", "preview"]
+__all__ += ["ACCEPT", "LIMIT_BYTES", "serving_headers"]
+
+LIMIT_BYTES: Final = 15 * 1024 * 1024
+CHUNK_BYTES: Final = 256 * 1024
+TAIL_BYTES: Final = 70_000
+# For the file input's `accept`: phones offer the camera, computers the right files.
+ACCEPT: Final = "image/jpeg,image/png,image/heic,application/pdf,.jpg,.jpeg,.png,.heic,.pdf"
+_SECONDS: Final = 5
+_INLINE: Final = {"image/jpeg": ".jpg", "image/png": ".png"}
+_ATTACHED: Final = {"application/pdf": ".pdf", "image/heic": ".heic"}
+
+
+class Readable(Protocol):
+    """A file opened for reading bytes: Django's UploadedFile, or any other."""
+
+    def read(self, size: int, /) -> bytes: ...
+    def seek(self, offset: int, /) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """What an uploaded file is. `size` is bytes; width and height are pixels as stored, 0 for a
+    PDF; `pages` is 1 for a picture."""
+
+    kind: Kind
+    content_type: str
+    size: int
+    sha256: str
+    width: int
+    height: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Safe:
+    """A file written anew, without metadata or anything that acts."""
+
+    data: bytes
+    content_type: str
+    width: int
+    height: int
+
+
+def inspect(file: Readable, *, name: str = "", limit_bytes: int = LIMIT_BYTES) -> Inspected:
+    """Say what the file is, by its content, and leave it rewound.
+
+    `name` decides nothing: the sentence mentions it when it says otherwise. Raises BadUpload with a sentence for the person: empty, too big, wrong type, damaged, password
+    protected, too many pixels or pages, or two files in one.
+    """
+    data, digest = _read(file, limit_bytes)
+    kind = signatures.recognise(data[: signatures.HEAD], name)
+    signatures.refuse_mixed(kind, data[: signatures.HEAD], data[-TAIL_BYTES:])
+    width, height, pages = 0, 0, 1
+    if kind == "pdf":
+        pages = in_child("mss.foundation.documents.count_pages", data, timeout=_SECONDS)
+    else:
+        _refuse_huge_header(data, kind)
+        look = "mss.foundation.pictures.look"
+        width, height = in_child(look, data, timeout=_SECONDS, kind=kind)
+    return Inspected(kind, CONTENT_TYPES[kind], len(data), digest, width, height, pages)
+
+
+def clean(data: bytes, kind: Kind) -> Safe:
+    """Write the file anew: pictures upright and at most 3000 pixels, PDFs with the same pages.
+
+    Raises BadUpload when it cannot be read.
+    """
+    if kind == "pdf":
+        return Safe(in_child("mss.foundation.documents.clean", data), "application/pdf", 0, 0)
+    return Safe(**in_child("mss.foundation.pictures.clean", data, kind=kind))
+
+
+def preview(data: bytes, kind: Kind) -> bytes:
+    """Return a JPEG of at most 800 pixels, of a PDF its first page. Raises BadUpload."""
+    if kind == "pdf":
+        return cast(bytes, in_child("mss.foundation.documents.preview", data))
+    return cast(bytes, in_child("mss.foundation.pictures.preview", data, kind=kind))
+
+
+def serving_headers(content_type: str, name: str) -> dict[str, str]:
+    """Return the headers under which a stored file may leave: it runs nothing and is not kept.
+
+    Only re-drawn JPEG and PNG pictures open in the browser; everything else is downloaded. The
+    ending of the name follows the content.
+    """
+    ending = _INLINE.get(content_type) or _ATTACHED.get(content_type, ".bin")
+    safe = _safe_name(name, ending)
+    return {
+        "Content-Disposition": content_disposition_header(content_type not in _INLINE, safe) or "",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cache-Control": "private, no-store",
+    }
+
+
+def _read(file: Readable, limit: int) -> tuple[bytes, str]:
+    size = getattr(file, "size", None)
+    if size is not None and size > limit:
+        raise bad_upload.too_big(limit=limit, size=size)
+    file.seek(0)
+    data, digest = bytearray(), hashlib.sha256()
+    while chunk := file.read(CHUNK_BYTES):
+        data += chunk
+        digest.update(chunk)
+        if len(data) > limit:
+            raise bad_upload.too_big(limit=limit, size=None)
+    file.seek(0)
+    return bytes(data), digest.hexdigest()
+
+
+def _refuse_huge_header(data: bytes, kind: Kind) -> None:
+    """A picture that says it is enormous is not opened at all."""
+    if kind == "png":
+        size = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+        pictures.refuse_if_huge(*size)
+    elif kind == "jpeg" and (found := jpeg_segments.dimensions(data)):
+        pictures.refuse_if_huge(*found)
+
+
+def _safe_name(name: str, ending: str) -> str:
+    last = PurePosixPath(name.replace("\\", "/")).name
+    stem = last.rpartition(".")[0] or last
+    letters = (each for each in stem if unicodedata.category(each)[0] not in "CZ" or each == " ")
+    stem = re.sub(r"[^\w \-().']+", "-", "".join(letters)).strip(" .-")[:80]
+    return f"{stem or 'file'}{ending}"

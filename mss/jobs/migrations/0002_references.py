@@ -1,0 +1,13 @@
+from typing import ClassVar
+
+from django.db import migrations
+
+from mss.foundation.references import sequence_sql
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar[list[tuple[str, str]]] = [("jobs", "0001_initial")]
+    operations: ClassVar[list[migrations.RunSQL]] = [
+        sequence_sql("JOB"),
+        sequence_sql("INC"),
+    ]

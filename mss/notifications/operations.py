@@ -1,0 +1,112 @@
+"""Telling, reading and choosing."""
+
+import smtplib
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import structlog
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from mss.audit.operations import record
+from mss.foundation.nudge import nudge
+from mss.foundation.references import take
+from mss.foundation.refused import Refused
+from mss.jobs.operations import report
+from mss.notifications.models import Choice, Notice, Topic
+from mss.notifications.queries import wants_email
+from mss.notifications.rules import given_up, may_turn_off, wait_before_try
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
+log = structlog.get_logger(__name__)
+
+
+@transaction.atomic
+def notify(
+    *, person: "Person", event: str, topic: str, subject: str, body: str, address: str, at: datetime
+) -> None:
+    """Tell `person` about `event`, once: a second call for the same event changes nothing.
+
+    `address` is a path in the portal where they read more; it never decides anything by itself.
+    """
+    (reference,) = take("NOT", at=at)
+    email = Notice.Email.WAITING if wants_email(person, topic) else Notice.Email.NONE
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                reference=reference, person=person, event=event, topic=topic, subject=subject,
+                body=body, address=address, created_at=at, email=email, next_try_at=at,
+            )  # fmt: skip
+        ],
+        ignore_conflicts=True,
+    )
+    nudge("mss.notifications.tasks.deliver")
+
+
+def deliver(*, notice: int, at: datetime) -> bool:
+    """Send one e-mail. The try is committed first, so one that fails or dies is counted."""
+    with transaction.atomic():
+        row = (
+            Notice.objects.select_for_update(skip_locked=True, of=("self",))
+            .select_related("person")
+            .filter(pk=notice, email=Notice.Email.WAITING, next_try_at__lte=at)
+            .first()
+        )
+        if row is None:
+            return False
+        if given_up(row.attempts):
+            row.email = Notice.Email.FAILED
+            row.save(update_fields=["email"])
+            report(kind="email", about=row.reference, message="An e-mail could not be sent", at=at)
+            return False
+        row.attempts += 1
+        row.next_try_at = at + wait_before_try(row.attempts)
+        row.save(update_fields=["attempts", "next_try_at"])
+    if not _sent(row):
+        return False
+    Notice.objects.filter(pk=notice).update(email=Notice.Email.SENT, sent_at=at)
+    return True
+
+
+def _sent(row: Notice) -> bool:
+    message = EmailMessage(
+        subject=row.subject,
+        body=f"{row.body}\n\nSign in to read more: {settings.PORTAL_ADDRESS}{row.address}\n",
+        to=[row.person.email],
+        headers={"Message-ID": f"<{row.reference}@{settings.PORTAL_ADDRESS.split('//')[-1]}>"},
+    )
+    try:
+        message.send()
+    except (smtplib.SMTPException, OSError) as problem:
+        log.warning("email_not_sent", notice=row.reference, problem=type(problem).__name__)
+        return False
+    return True
+
+
+@transaction.atomic
+def read(*, notice: Notice, by: "Person", at: datetime) -> Notice:
+    """Mark as read. Reading twice keeps the first time."""
+    row = Notice.objects.visible_to(by).select_for_update().get(pk=notice.pk)
+    if row.read_at is None:
+        row.read_at = at
+        row.save(update_fields=["read_at"])
+    return row
+
+
+def read_all(*, by: "Person", at: datetime) -> int:
+    """Mark everything as read; returns how many were not."""
+    return Notice.objects.visible_to(by).unread().update(read_at=at)
+
+
+@transaction.atomic
+def choose(*, by: "Person", topic: str, by_email: bool, at: datetime) -> None:
+    """Set whether `by` is e-mailed about `topic`."""
+    if topic not in Topic.values:
+        raise Refused("There is no such kind of notice.", rule="NO-4")
+    if not by_email and not may_turn_off(topic):
+        raise Refused("E-mails about your sign-in and bank details stay on.", rule="NO-3")
+    Choice.objects.update_or_create(person=by, topic=topic, defaults={"by_email": by_email})
+    record("notifications.chosen", by=by, reference=by.reference, at=at, topic=topic, on=by_email)

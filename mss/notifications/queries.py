@@ -1,0 +1,34 @@
+"""What somebody has been told."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from mss.notifications.models import Choice, Notice, Topic
+from mss.notifications.rules import may_turn_off
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
+
+def unread_count(person: "Person") -> int:
+    return Notice.objects.visible_to(person).unread().count()
+
+
+def wants_email(person: "Person", topic: str) -> bool:
+    """Whether `person` is e-mailed about `topic` (NO-3)."""
+    if not may_turn_off(topic):
+        return True
+    choice = Choice.objects.filter(person=person, topic=topic).first()
+    return choice is None or choice.by_email
+
+
+def choices_of(person: "Person") -> dict[str, bool]:
+    """Topic → by e-mail or not, for every topic."""
+    chosen = dict(Choice.objects.filter(person=person).values_list("topic", "by_email"))
+    return {topic: chosen.get(topic, True) for topic in Topic.values}
+
+
+def to_send(*, at: datetime, limit: int = 200) -> list[int]:
+    """Ids of notices whose e-mail is due, oldest first."""
+    due = Notice.objects.filter(email=Notice.Email.WAITING, next_try_at__lte=at)
+    return list(due.order_by("next_try_at").values_list("pk", flat=True)[:limit])

@@ -1,0 +1,17 @@
+"""The demonstration on one machine: synthetic people, easy sign-in, e-mail kept in the database."""
+
+import os
+
+os.environ.setdefault("DATABASE_URL", "postgresql:///mss")
+
+from mss.settings.base import *  # noqa: E402, F403
+from mss.settings.base import INSTALLED_APPS, ROOT
+
+DEMO = True
+DEBUG = False
+SECRET_KEY = os.environ.get("MSS_SECRET_KEY", "only-for-the-demonstration-on-one-machine")
+ALLOWED_HOSTS = ["*"]
+FIELD_KEYS = ["ZGVtb25zdHJhdGlvbi1vbmx5LW5vdC1hLXNlY3JldCE="]
+INSTALLED_APPS = [*INSTALLED_APPS, "mss.portal.demo"]
+EMAIL_BACKEND = "mss.portal.demo.mail.Outbox"
+MEDIA_ROOT = ROOT / ".local" / "files"

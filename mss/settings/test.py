@@ -1,0 +1,25 @@
+"""The test suite: its own PostgreSQL, quick password hashing, e-mail in memory."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("DATABASE_URL", "postgres://root@127.0.0.1:5432/mss")
+
+from mss.settings.base import *  # noqa: E402, F403
+from mss.settings.base import INSTALLED_APPS, STORAGES
+
+DEMO = True
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+FIELD_KEYS = ["b25seS1mb3ItdGVzdHMtbm90LWEtc2VjcmV0LWtleSE="]
+INSTALLED_APPS = [*INSTALLED_APPS, "mss.portal.demo"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="mss-test-files-"))
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
