@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from mss.local import assets
-from mss.local.console import TroubleError, say, step
+from mss.local.console import TroubleError, say, since_started, step
 from mss.local.places import LOGS, ROOT, VENV, VENV_PYTHON
 
 LEVELS = {"demo": ["demo"], "test": ["test", "demo"]}
@@ -110,6 +110,7 @@ def prepare(level: str) -> None:
 
 def enter(level: str) -> None:
     """Be the portal's own Python, with everything `level` needs; returns only inside `.venv`."""
+    since_started()
     prepare(level)
     if not inside():
         os.execv(VENV_PYTHON, [str(VENV_PYTHON), *sys.argv])

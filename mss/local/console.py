@@ -1,6 +1,7 @@
 """What the person at the terminal reads: short lines with timings, and readable trouble."""
 
 import contextlib
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,11 @@ class TroubleError(Exception):
             return self.message
         lines = self.log.read_text(errors="replace").splitlines()[-TAIL_LINES:]
         return "\n".join([self.message, f"The end of {self.log}:", *(f"    {x}" for x in lines)])
+
+
+def since_started() -> float:
+    """Seconds since the person pressed Enter, across the step into `.venv`'s own Python."""
+    return time.time() - float(os.environ.setdefault("MSS_STARTED", str(time.time())))
 
 
 def say(text: str) -> None:

@@ -8,10 +8,9 @@ import argparse
 import os
 import shutil
 import sys
-import time
 
-from mss.local import portal
-from mss.local.console import TroubleError, say, step
+from mss.local import portal, static_files
+from mss.local.console import TroubleError, say, since_started, step
 from mss.local.embedded import furnish
 from mss.local.places import LOCAL, LOGS, socket_folder
 from mss.local.ports import HOST, listen
@@ -48,7 +47,6 @@ def reset(*, ask: bool) -> None:
 
 def serve(house: Household, options: argparse.Namespace, holder: Holder) -> None:
     """Bring everything up, say where it is, and keep it until interrupted."""
-    began = time.monotonic()
     listener = listen(options.port)
     port = listener.getsockname()[1]
     address = f"http://{HOST}:{port}"
@@ -58,17 +56,16 @@ def serve(house: Household, options: argparse.Namespace, holder: Holder) -> None
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "MSS_ADDRESS": address,
         "MSS_FILES": str(LOCAL / "files"),
-        "MSS_STATIC": str(LOCAL / "static"),
+        "MSS_STATIC": str(static_files.FOLDER),
     }
-    gathering = house.begin(portal.static_files(LOCAL / "static", settings))
-    house.finish(house.begin(portal.prepared(options.people, settings)))
-    house.finish(gathering)
+    with static_files.gathered(house, settings):
+        house.finish(house.begin(portal.prepared(options.people, settings)))
     with step("Started web, worker and beat"):
         for service in (portal.worker(settings), portal.beat(settings)):
             house.begin(service)
         house.start(portal.web(listener, settings), ready=lambda: portal.serves(port))
     holder.tell(command="demo", address=address, settings=found)
-    say(f"\nReady in {time.monotonic() - began:.0f} s: {address}/demo/")
+    say(f"\nReady in {since_started():.0f} s: {address}/demo/")
     say("Choose whom to be; everybody is invented. Stop with Ctrl-C.")
     say(f"Logs: {LOGS}\n")
     house.keep()

@@ -5,7 +5,6 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from mss.local.places import LOCAL, LOGS
 from mss.local.ports import HOST
@@ -19,10 +18,10 @@ QUIET = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
 def web(listener: socket.socket, environment: Mapping[str, str]) -> Service:
     """gunicorn on a socket that the supervisor holds, so that a restart keeps the address."""
     serve = [sys.executable, "-m", "gunicorn", "mss.wsgi:application", "--worker-class", "gthread"]
-    shape = ["--workers", "2", "--threads", "4", "--graceful-timeout", "1", "--no-control-socket"]
+    shape = ["--preload", "--workers", "2", "--threads", "4", "--no-control-socket"]
     return Service(
         "Web",
-        [*serve, *shape, "--bind", f"fd://{listener.fileno()}"],
+        [*serve, *shape, "--graceful-timeout", "1", "--bind", f"fd://{listener.fileno()}"],
         LOGS / "web.log",
         environment,
         popen={**with_parent(signal.SIGQUIT), "pass_fds": (listener.fileno(),)},
@@ -49,16 +48,6 @@ def prepared(people: int, environment: Mapping[str, str]) -> Service:
         LOGS / "prepare.log",
         {**environment, "MSS_AS_OWNER": "1"},
         speaks=True,
-    )
-
-
-def static_files(folder: Path, environment: Mapping[str, str]) -> Service:
-    """Static files gathered, named by content and compressed, as in production."""
-    return Service(
-        "Gathering static files",
-        [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"],
-        LOGS / "static.log",
-        {**environment, "MSS_STATIC": str(folder)},
     )
 
 
