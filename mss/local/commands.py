@@ -1,6 +1,7 @@
 """Django's own commands on this copy: with its database, started if nothing runs, stopped after."""
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,6 +47,7 @@ def services(command: str) -> Iterator[dict[str, str]]:
                 holder.wait_for_users()
     finally:
         holder.release()
+        shutil.rmtree(socket_folder(), ignore_errors=True)
 
 
 def run(words: list[str]) -> int:

@@ -20,7 +20,7 @@ def run(words: list[str]) -> int:
         found = furnish(house, data=folder, sockets=folder, logs=folder, keeps=False, quiet=True)
         # In the terminal's own group: Ctrl-C reaches pytest, which says how far it came.
         alive = {**with_parent(signal.SIGTERM), "start_new_session": False}
-        settings = {"DJANGO_SETTINGS_MODULE": "mss.settings.test", **found}
+        settings = {"DJANGO_SETTINGS_MODULE": "mss.settings.test", "TMPDIR": name, **found}
         command = [sys.executable, "-m", "pytest", *words]
         pytest = subprocess.Popen(command, cwd=ROOT, env={**environ, **settings}, **alive)
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("DATABASE_URL", "postgresql:///mss")
 
 from mss.settings.base import *  # noqa: E402, F403
-from mss.settings.base import INSTALLED_APPS, ROOT
+from mss.settings.base import INSTALLED_APPS
 
 DEMO = True
 DEBUG = False
@@ -14,4 +14,3 @@ ALLOWED_HOSTS = ["*"]
 FIELD_KEYS = ["ZGVtb25zdHJhdGlvbi1vbmx5LW5vdC1hLXNlY3JldCE="]
 INSTALLED_APPS = [*INSTALLED_APPS, "mss.portal.demo"]
 EMAIL_BACKEND = "mss.portal.demo.mail.Outbox"
-MEDIA_ROOT = ROOT / ".local" / "files"

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("DATABASE_URL", "postgres://root@127.0.0.1:5432/mss")
+os.environ.setdefault("DATABASE_URL", "postgresql:///mss")
 
 from mss.settings.base import *  # noqa: E402, F403
 from mss.settings.base import INSTALLED_APPS, STORAGES

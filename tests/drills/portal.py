@@ -45,7 +45,7 @@ class Demo:
             return subprocess.Popen(
                 [sys.executable, "manage.py", *words],
                 cwd=ROOT,
-                env={**kept, "MSS_LOCAL": str(self.folder)},
+                env={**kept, "MSS_LOCAL": str(self.folder), "TMPDIR": str(self.folder)},
                 stdin=subprocess.DEVNULL,
                 stdout=terminal,
                 stderr=subprocess.STDOUT,
