@@ -16,7 +16,8 @@ class BadUpload(ValueError):
 
 def empty() -> BadUpload:
     return BadUpload(
-        "The selected file is empty. Choose another file, or take the photo again.", state="empty"
+        "The selected file is empty. Choose another file, or take the photo again.",
+        state="empty",
     )
 
 

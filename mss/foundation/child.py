@@ -12,12 +12,13 @@ from typing import Any
 import structlog
 
 from mss.foundation import bad_upload
+from mss.foundation.in_child import NOT_CALLABLE
 
 log = structlog.get_logger(__name__)
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-def in_child(path: str, data: bytes, *, timeout: int = 20, **options: str | int) -> Any:
+def in_child(path: str, data: bytes, /, *, timeout: int = 20, **options: str | int) -> Any:
     """Call the function at dotted `path` with `data` and `options` in a limited process.
 
     Returns what it returns, a dataclass as a dictionary. `timeout` is seconds of wall clock and of
@@ -26,7 +27,7 @@ def in_child(path: str, data: bytes, *, timeout: int = 20, **options: str | int)
     """
     command = [sys.executable, "-m", "mss.foundation.in_child"]
     try:
-        ran = subprocess.run(  # noqa: S603
+        ran = subprocess.run(
             [*command, path, json.dumps(options), str(timeout)],
             input=data,
             capture_output=True,
@@ -39,10 +40,14 @@ def in_child(path: str, data: bytes, *, timeout: int = 20, **options: str | int)
         log.warning("upload_gave_up", path=path, after=timeout)
         raise bad_upload.broken() from problem
     if ran.returncode:
-        last = ran.stderr.decode(errors="replace").strip().rpartition("\n")[2].partition(":")[0]
-        log.warning("upload_killed_its_reader", path=path, code=ran.returncode, why=last)
-        if last in ("ModuleNotFoundError", "ImportError", "AttributeError"):
-            raise RuntimeError(f"{path} cannot be called in a child process: {last}")
+        why = ran.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        problem_name = why.partition(":")[0]
+        if ran.returncode == NOT_CALLABLE or problem_name in (
+            "ModuleNotFoundError",
+            "ImportError",
+        ):
+            raise RuntimeError(f"{path} cannot be called in a child process: {why}")
+        log.warning("upload_killed_its_reader", path=path, code=ran.returncode, why=problem_name)
         raise bad_upload.broken()
     answer = json.loads(ran.stdout, object_hook=_bytes_again)
     if "refused" in answer:

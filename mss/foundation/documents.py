@@ -18,14 +18,13 @@ import pypdfium2
 from mss.foundation import bad_upload, jpeg_segments, pictures
 
 MOST_PAGES: Final = 30
-_PAGE_KEEPS = frozenset(
-    "/Type /Parent /MediaBox /CropBox /Rotate /UserUnit /Resources /Contents /Group".split()
-)
+_PAGE_SHAPE = {"/MediaBox", "/CropBox", "/Rotate", "/UserUnit"}
+_PAGE_KEEPS = _PAGE_SHAPE | {"/Type", "/Parent", "/Resources", "/Contents", "/Group"}
 # Below the page: what could act, point outside the file, or tell where it came from.
-_DROPPED = frozenset(
-    "/AA /AF /Alternates /JS /JavaScript /LastModified /Measure /Metadata /OPI /OpenAction /PieceInfo "
-    "/PtData /Ref /XFA".split()
-)
+_ACTS = {"/AA", "/JS", "/JavaScript", "/OpenAction", "/XFA"}
+_POINTS_OUTSIDE = {"/AF", "/Alternates", "/OPI", "/Ref"}
+_TELLS = {"/LastModified", "/Measure", "/Metadata", "/PieceInfo", "/PtData"}
+_DROPPED = _ACTS | _POINTS_OUTSIDE | _TELLS
 _OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")
 _JPEG_FILTERS = {"/ASCII85Decode", "/FlateDecode", "/DCTDecode"}
 _UNREADABLE = (
@@ -44,21 +43,25 @@ _UNREADABLE = (
 )
 
 
-def count_pages(data: bytes) -> int:
-    """Return how many pages there are. Raises BadUpload: locked, damaged, none, or over 30.
+def look(data: bytes) -> int:
+    """Return how many pages there are, having drawn the first.
+
+    Raises BadUpload: locked, damaged, cannot be drawn, no pages, or over 30.
 
     Locked means that opening needs a password. A file that opens without one but forbids changes
     (many hotels' invoices) is taken.
     """
     with _opened(data) as pdf:
-        return len(pdf.pages)
+        pages = len(pdf.pages)
+    preview(data)
+    return pages
 
 
 def clean(data: bytes) -> bytes:
     """Return the same pages in a new file without scripts, attachments, actions or metadata.
 
     Form fields and notes become part of the page they are seen on. The same bytes in give the
-    same bytes out. Raises BadUpload like `count_pages`.
+    same bytes out. Raises BadUpload like `look`.
     """
     with _opened(data) as pdf, pikepdf.new() as bare:
         if pdf.Root.get("/AcroForm", pikepdf.Dictionary()).get("/NeedAppearances", False):
@@ -142,12 +145,16 @@ def _holds(thing: object) -> bool:
 def _forget_camera(stream: pikepdf.Stream) -> None:
     """A scanned page is a photo inside the PDF, and tells where it was taken as any photo does."""
     filters = stream.get("/Filter")
-    chain = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    chain = (
+        [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    )
     if chain[-1:] != ["/DCTDecode"] or not set(chain) <= _JPEG_FILTERS:
         return
     photo = jpeg_segments.unwrapped(stream.read_raw_bytes(), chain[:-1])
     how = stream.get("/DecodeParms")
     if isinstance(how, pikepdf.Array):
         how = how[-1]
+    if not isinstance(how, pikepdf.Dictionary):
+        how = None
     bare = jpeg_segments.without_metadata(photo)
     stream.write(bare, filter=pikepdf.Name.DCTDecode, decode_parms=how)

@@ -10,10 +10,11 @@ import json
 import resource
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 from mss.foundation.bad_upload import BadUpload
 
+NOT_CALLABLE = 3
 MEMORY_BYTES = 768 * 1024 * 1024
 STREAM_BYTES = 192 * 1024 * 1024
 
@@ -30,16 +31,24 @@ def limit(seconds: int) -> None:
 
 
 def answer(path: str, options: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """Call the function at `path` and say what came of it, in what JSON can carry."""
+    """Call the function at `path` and say what came of it, in what JSON can carry.
+
+    Leaves with NOT_CALLABLE when there is no such function: our fault, and not the file's.
+    """
     module, _, name = path.rpartition(".")
-    function = getattr(import_module(module), name)
+    try:
+        function = getattr(import_module(module), name)
+    except (ImportError, AttributeError) as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(NOT_CALLABLE)
     if module.endswith(".documents"):
         _hold_qpdf()
     try:
         found = function(data, **options)
     except BadUpload as bad:
         return {"refused": {"message": bad.message, "state": bad.state}}
-    return {"found": dataclasses.asdict(found) if dataclasses.is_dataclass(found) else found}
+    whole = dataclasses.is_dataclass(found)
+    return {"found": dataclasses.asdict(cast(Any, found)) if whole else found}
 
 
 def _hold_qpdf() -> None:

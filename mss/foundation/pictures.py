@@ -114,9 +114,7 @@ def _opened(data: bytes, kind: str) -> Iterator[Image.Image]:
 def refuse_if_huge(width: int, height: int) -> None:
     """Raise BadUpload for a picture over 12,000 pixels on a side or 50 megapixels."""
     if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
-        raise bad_upload.huge(
-            width, height, side=LONGEST_SIDE, megapixels=MOST_PIXELS // 10**6
-        )
+        raise bad_upload.huge(width, height, side=LONGEST_SIDE, megapixels=MOST_PIXELS // 10**6)
 
 
 def _drawn(picture: Image.Image, side: int) -> Image.Image:
@@ -150,7 +148,7 @@ def _flat(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I"):
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        seen = picture.convert("RGBA")
+        seen = picture if picture.mode == "RGBA" else picture.convert("RGBA")
         paper = Image.new("RGB", seen.size, "white")
         paper.paste(seen, mask=seen.getchannel("A"))
         return paper

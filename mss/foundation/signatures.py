@@ -27,7 +27,11 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (rb"BM.{4}\0\0\0\0", "a bitmap picture", ""),
     (rb"II\*\0|MM\0\*", "a TIFF picture", ""),
     (rb"8BPS", "a Photoshop picture", ""),
-    (rb"PK\x03\x04(?=.*(word/|xl/|ppt/|\[Content_Types\]))", "an Office document", _OFFICE),
+    (
+        rb"PK\x03\x04(?=.*(word/|xl/|ppt/|\[Content_Types\]))",
+        "an Office document",
+        _OFFICE,
+    ),
     (rb"PK(\x03\x04|\x05\x06)", "a zip file", _ZIP),
     (rb"7z\xbc\xaf|Rar!|\x1f\x8b|BZh|\xfd7zXZ", "a compressed file", _ZIP),
     (rb"\xd0\xcf\x11\xe0", "an Office document", _OFFICE),
@@ -36,10 +40,10 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (rb"....ftypavi[fs]", "an AVIF picture", ""),
     (rb"....ftyp", "a video", ""),
 )
-_SVG = re.compile(rb"<svg[\s>]", re.I)
-_MARKUP = re.compile(rb"<(!doctype|html|head|body|script|iframe|\?xml|!--)", re.I)
-_EMAIL = re.compile(rb"(received|from|mime-version|return-path|subject): ", re.I)
-_HIDDEN = re.compile(rb"%PDF-|<(html|script|svg|iframe|!doctype)[\s>]|<\?php", re.I)
+_SVG = re.compile(rb"<svg[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(!doctype|html|head|body|script|iframe|\?xml|!--)", re.IGNORECASE)
+_EMAIL = re.compile(rb"(received|from|mime-version|return-path|subject): ", re.IGNORECASE)
+_HIDDEN = re.compile(rb"%PDF-|<(html|script|svg|iframe|!doctype)[\s>]|<\?php", re.IGNORECASE)
 _SPACE = b"\xef\xbb\xbf \t\r\n\0"
 
 

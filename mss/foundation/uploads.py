@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol, cast
 
 from django.utils.http import content_disposition_header
 
-from mss.foundation import bad_upload, jpeg_segments, pictures, signatures
+from mss.foundation import bad_upload, picture_headers, pictures, signatures
 from mss.foundation.bad_upload import BadUpload
 from mss.foundation.child import in_child
 from mss.foundation.signatures import CONTENT_TYPES, Kind
@@ -65,17 +65,18 @@ class Safe:
 def inspect(file: Readable, *, name: str = "", limit_bytes: int = LIMIT_BYTES) -> Inspected:
     """Say what the file is, by its content, and leave it rewound.
 
-    `name` decides nothing: the sentence mentions it when it says otherwise. Raises BadUpload with a sentence for the person: empty, too big, wrong type, damaged, password
-    protected, too many pixels or pages, or two files in one.
+    `name` decides nothing: the sentence mentions it when it says otherwise. Raises BadUpload with
+    a sentence for the person: empty, too big, wrong type, damaged, password protected, too many
+    pixels or pages, or two files in one.
     """
     data, digest = _read(file, limit_bytes)
     kind = signatures.recognise(data[: signatures.HEAD], name)
     signatures.refuse_mixed(kind, data[: signatures.HEAD], data[-TAIL_BYTES:])
     width, height, pages = 0, 0, 1
     if kind == "pdf":
-        pages = in_child("mss.foundation.documents.count_pages", data, timeout=_SECONDS)
+        pages = in_child("mss.foundation.documents.look", data, timeout=_SECONDS)
     else:
-        _refuse_huge_header(data, kind)
+        pictures.refuse_if_huge(*picture_headers.claimed(data, kind))
         look = "mss.foundation.pictures.look"
         width, height = in_child(look, data, timeout=_SECONDS, kind=kind)
     return Inspected(kind, CONTENT_TYPES[kind], len(data), digest, width, height, pages)
@@ -128,15 +129,6 @@ def _read(file: Readable, limit: int) -> tuple[bytes, str]:
             raise bad_upload.too_big(limit=limit, size=None)
     file.seek(0)
     return bytes(data), digest.hexdigest()
-
-
-def _refuse_huge_header(data: bytes, kind: Kind) -> None:
-    """A picture that says it is enormous is not opened at all."""
-    if kind == "png":
-        size = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-        pictures.refuse_if_huge(*size)
-    elif kind == "jpeg" and (found := jpeg_segments.dimensions(data)):
-        pictures.refuse_if_huge(*found)
 
 
 def _safe_name(name: str, ending: str) -> str:
