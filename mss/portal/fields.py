@@ -42,7 +42,7 @@ class DateBoundField(BoundField):
 
 
 class GovukDateField(forms.Field):
-    """A date typed as day, month and year; ``2026-06-04`` and ``4 June 2026`` are understood too."""
+    """A date typed as day, month and year; a date in one go (``4 June 2026``) will do."""
 
     widget = DateParts
     bound_field_class = DateBoundField
@@ -150,4 +150,3 @@ class FilesField(forms.FileField):
             message = self.error_messages["too_many"].format(most=self.most)
             raise ValidationError(message, code="too_many")
         return [super(FilesField, self).clean(one, initial) for one in files]
-

@@ -28,7 +28,7 @@ _WITH_ERROR = {"govuk-input", "govuk-select", "govuk-textarea", "govuk-file-uplo
 
 
 class GovukRenderer(TemplatesSetting):
-    """Field groups from ``templates/forms``; plain Django widgets get the design system's classes."""
+    """Field groups from ``templates/forms``, and classes for plain Django widgets."""
 
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"

@@ -64,7 +64,7 @@ class MoneyInput(forms.TextInput):
 
 
 class Radios(forms.RadioSelect):
-    """Radio buttons, each with a hint where `hints` (by value) has one; `inline` for two short ones."""
+    """Radio buttons, each with a hint where `hints` (by value) has one; `inline` for two short."""
 
     template_name = "forms/widgets/radios.html"
 
@@ -91,7 +91,7 @@ class Radios(forms.RadioSelect):
 
 
 class Checkboxes(forms.CheckboxSelectMultiple):
-    """Checkboxes, each with a hint where `hints` (by value) has one."""
+    """Checkboxes, each with a hint where `hints` (by value) has one; `small` for filters."""
 
     template_name = "forms/widgets/checkboxes.html"
 
@@ -101,9 +101,15 @@ class Checkboxes(forms.CheckboxSelectMultiple):
         choices: Any = (),
         *,
         hints: Mapping[str, str] | None = None,
+        small: bool = False,
     ) -> None:
         super().__init__(attrs, choices)
-        self.hints = hints or {}
+        self.hints, self.small = hints or {}, small
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["small"] = self.small
+        return context
 
     def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **options)

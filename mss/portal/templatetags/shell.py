@@ -1,4 +1,4 @@
-"""Words for the page: money, dates, where we are, what a form field needs."""
+"""Words for the page: money, dates, where we are."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.forms import RadioSelect
-from django.forms.widgets import CheckboxSelectMultiple
 from django.templatetags.static import static
 from django.utils import timezone
 
 from mss.foundation import money
 from mss.foundation.working_time import london
+from mss.portal import questions
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
-    from django.forms import BaseForm, BoundField
     from django.template import Context
 
 register = template.Library()
+register.filter("anchor", questions.anchor)
+register.filter("first_anchor", questions.first_anchor)
+register.filter("problems", questions.problems)
 
 _BY_ADDRESS = {
     "portal:home": "home",
@@ -117,26 +118,8 @@ def file_size(size: int | None) -> str:
     """Bytes as people read them: ``640 KB``, ``2.4 MB``."""
     if not size:
         return ""
-    return f"{max(1, round(size / 1024))} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
-
-
-@register.filter
-def anchor(field: BoundField) -> str:
-    """The id an error about `field` leads to: its control, first option, or first bad part."""
-    widget = field.field.widget
-    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
-        return f"{field.auto_id}_0"
-    parts = getattr(widget, "parts", None)
-    if not parts:
-        return field.id_for_label or field.auto_id
-    codes = {error.code for error in field.errors.as_data()}
-    return f"{field.auto_id}_{next((part for part in parts if part in codes), parts[0])}"
-
-
-@register.filter
-def first_anchor(form: BaseForm) -> str:
-    """The id an error about the whole of `form` leads to: its first question."""
-    return next((anchor(field) for field in form if not field.is_hidden), "main-content")
+    kilobytes = size / 1024
+    return f"{max(1, round(kilobytes))} KB" if kilobytes < 1024 else f"{kilobytes / 1024:.1f} MB"
 
 
 @register.filter
