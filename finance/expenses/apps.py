@@ -5,3 +5,40 @@ class ExpensesConfig(AppConfig):
     name = "finance.expenses"
     label = "expenses"
     verbose_name = "Expenses"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from finance.expenses import operations, queries
+        from finance.expenses.catalogue import introduce
+        from finance.payments import sources
+        from mss.approvals import kinds
+        from mss.jobs import sweeps
+
+        def address(reference: str) -> str:
+            return reverse("expenses:claim", args=[reference])
+
+        kinds.register(
+            kinds.Kind(
+                code=queries.KIND,
+                name="Expense claim",
+                lock=operations.lock,
+                on_approved=operations.on_approved,
+                on_returned=operations.on_returned,
+                on_rejected=operations.on_rejected,
+                changes=queries.changes,
+                evidence=queries.evidence,
+                address=address,
+                template="finance/expenses/evidence.html",
+            )
+        )
+        sources.register(
+            sources.Source(
+                code=queries.KIND,
+                name="Expense claim",
+                on_paid=operations.on_paid,
+                address=address,
+            )
+        )
+        sweeps.register("finance.expenses.tasks.prepare_receipts")
+        introduce()

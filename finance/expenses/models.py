@@ -51,6 +51,9 @@ class Claim(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
     total = models.DecimalField(max_digits=12, decimal_places=2, default=Decimal("0.00"))
+    unfinished = models.JSONField(
+        default=dict, blank=True, help_text="What was typed of a line that is not complete yet."
+    )
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -176,14 +179,11 @@ class Receipt(models.Model):
 
 
 class MileageRate(models.Model):
-    """Pounds a mile for a vehicle from a day on, up to `first_miles` of a tax year (null: no
-    end)."""
+    """Pounds a mile for a vehicle, from a day until the vehicle's next rate."""
 
     vehicle = models.CharField(max_length=12, choices=Line.Vehicle)
     starts = models.DateField()
     rate = models.DecimalField(max_digits=6, decimal_places=4)
-    over_rate = models.DecimalField(max_digits=6, decimal_places=4)
-    first_miles = models.PositiveIntegerField(null=True, blank=True)
     source = models.CharField(max_length=200)
     history = HistoricalRecords()
 
@@ -195,3 +195,26 @@ class MileageRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_vehicle_display()} from {self.starts}: £{self.rate}"
+
+
+class PolicyFigure(models.Model):
+    """A number the expenses policy sets, from a day on."""
+
+    class Code(models.TextChoices):
+        WINDOW = "claim-window-months", "Months within which a claim is made"
+        CAP = "line-cap", "Most one line may be, in pounds with VAT"
+
+    code = models.CharField(max_length=30, choices=Code)
+    starts = models.DateField()
+    value = models.DecimalField(max_digits=12, decimal_places=2)
+    source = models.CharField(max_length=200)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["code", "-starts"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "starts"], name="one_figure_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_code_display()} from {self.starts}: {self.value}"

@@ -135,6 +135,11 @@ class Step(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def choice(self) -> str:
+        """What a list sends back for this step: which one, and the version that was seen."""
+        return f"{self.reference}:{self.approval.version}"
+
 
 class Decision(models.Model):
     """What somebody decided. Written once; the database refuses any change."""

@@ -104,7 +104,8 @@ def decide(
     """Decide the step of reference `step`.
 
     `version` is that of the page the approver read. Refused when it is already decided, not
-    theirs, their own business, over their limit, or no longer what they saw; nothing changes then.
+    theirs, their own business, over their limit, or no longer what they saw; nothing changes then. Sending
+    the same decision twice decides once.
     """
     row = Step.objects.visible_to(by).select_related("approval").get(reference=step)
     kind = kinds.get(row.approval.kind)
@@ -113,7 +114,10 @@ def decide(
     row = Step.objects.select_for_update(of=("self",)).select_related("holder").get(pk=row.pk)
     at = after_locks(at)
 
-    _still_waiting(row, approval)
+    done = Decision.objects.select_related("by").filter(step=row).first()
+    if done is not None and (done.by_id, done.outcome) == (by.pk, outcome):
+        return done
+    _still_waiting(row, approval, done)
     _theirs(row, approval, by)
     snapshot = _authority(row, approval, by, at)
     if not same_version(version, current):
@@ -136,9 +140,8 @@ def decide(
     return decision
 
 
-def _still_waiting(step: Step, approval: Approval) -> None:
+def _still_waiting(step: Step, approval: Approval, done: Decision | None) -> None:
     """DA-3: One decision per step; who comes second is told who was first."""
-    done = Decision.objects.select_related("by").filter(step=step).first()
     if done is not None:
         when = f"{london(done.at):%-d %B %Y at %H:%M}"
         raise Refused(f"Already decided by {done.by.name} on {when}.", rule="DA-3")

@@ -1,0 +1,79 @@
+"""What expenses offer on the home page, in search and in “my requests”."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from finance.expenses import queries
+from finance.expenses.models import Claim
+from finance.expenses.wording import COLOURS
+from mss.foundation.money import pounds
+from mss.people.models import Person
+from mss.portal import catalogue, own
+
+
+def _item(claim: Claim) -> own.Item:
+    return own.Item(
+        reference=claim.reference,
+        kind="Expense claim",
+        title=claim.purpose or "Not named yet",
+        state=claim.get_state_display(),
+        colour=COLOURS[claim.state],
+        at=claim.submitted_at or claim.started_at,
+        address=reverse("expenses:claim", args=[claim.reference]),
+        amount=claim.total,
+    )
+
+
+def _latest(person: Person, count: int) -> list[own.Item]:
+    return [_item(claim) for claim in queries.own_claims(person)[:count]]
+
+
+def _found(person: Person, text: str) -> list[own.Item]:
+    return [_item(claim) for claim in queries.found_by(person, text)]
+
+
+def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
+    """Claims that came back, and drafts that were begun and not sent."""
+    open_claims = queries.own_claims(person).filter(
+        state__in=[Claim.State.RETURNED, Claim.State.DRAFT]
+    )
+    return [
+        own.ToDo(
+            title=f"{claim.purpose or 'Expense claim'}, {pounds(claim.total)}",
+            text="Sent back to you: change it and send it again"
+            if claim.state == Claim.State.RETURNED
+            else "Not sent yet",
+            address=reverse("expenses:claim", args=[claim.reference]),
+            urgent=claim.state == Claim.State.RETURNED,
+        )
+        for claim in open_claims[:5]
+    ]
+
+
+def introduce() -> None:
+    catalogue.add(
+        catalogue.Entry(
+            title="Claim expenses",
+            address="expenses:new",
+            summary="Money you spent for work: meals, fares, mileage, parking, hotels.",
+            words=(
+                "expense expenses claim money back receipt receipts petrol fuel diesel mileage miles "
+                "car motorbike bicycle train tube taxi bus fare travel parking toll congestion ulez "
+                "meal lunch dinner food refreshment subsistence hotel overnight dog dogs vet kennel "
+                "dog food handler kit reimbursement spent paid"
+            ),
+            group="Money you spent",
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="My claims",
+            address="expenses:claims",
+            summary="Drafts, claims on their way, and what has been paid.",
+            words="my claims where is my claim paid when status draft returned rejected",
+            group="Money you spent",
+        )
+    )
+    own.register(own.Things("expense-claim", latest=_latest, found=_found, to_do=_to_do,
+                            count=lambda person: queries.own_claims(person).count()))  # fmt: skip

@@ -1,0 +1,168 @@
+"""What is asked about a claim. The policy itself is asked through queries."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from finance.expenses.models import Claim, Line
+from finance.expenses.queries import mileage_rate, problems_of_line
+from finance.expenses.rules import mileage
+from mss.foundation.money import NOTHING
+from mss.portal.fields import FilesField, GovukDateField, MoneyField
+from mss.portal.widgets import Radios
+
+HINTS = {
+    "meal": "When work kept you from your normal meal",
+    "fare": "Tickets, taxis, contactless fares",
+    "mileage": "Your own car, motorcycle or bicycle",
+    "dog": "Not the daily care that your allowance in pay is for",
+}
+
+
+class KindForm(forms.Form):
+    """What did you pay for?"""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    kind = forms.ChoiceField(
+        label="What did you pay for?",
+        choices=Line.Kind.choices,
+        widget=Radios(hints=HINTS),
+        error_messages={"required": "Choose what you paid for"},
+    )
+
+
+class LineForm(forms.Form):
+    """One thing spent, with its receipt."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    kept = forms.CharField(widget=forms.HiddenInput, required=False)
+    receipts = FilesField(
+        label="Photograph of the receipt",
+        help_text="Take a photograph or choose files: JPEG, PNG, HEIC or PDF, up to 15 MB each.",
+        required=False,
+    )
+    spent_on = GovukDateField(label="When did you pay?", help_text="For example, 14 11 2026")
+    amount = MoneyField(label="How much was it, with VAT?")
+    vat = MoneyField(
+        label="VAT on the receipt", help_text="If the receipt shows it.", least=NOTHING,
+        required=False,
+    )  # fmt: skip
+    what = forms.CharField(
+        label="What was it, and why did work need it?",
+        help_text="For example, lunch, kept on at a crime scene past my finishing time",
+        max_length=200,
+        error_messages={"required": "Say what it was and why work needed it"},
+    )
+
+    def __init__(self, *args: Any, kind: str, at: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.kind, self.at = kind, at
+
+    def references(self) -> list[str]:
+        """Receipts taken in by an earlier try of this same form."""
+        return [one for one in self.data.get("kept", "").split(",") if one]
+
+    def details(self) -> dict[str, Any]:
+        """The line, in the words of the operation."""
+        names = ("spent_on", "what", "amount", "vat")
+        found = {name: self.cleaned_data[name] for name in names}
+        return {**found, "vat": found["vat"] or NOTHING, "kind": self.kind}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        spent_on, amount = data.get("spent_on"), self._amount(data)
+        if spent_on is not None and amount is not None:
+            for problem in problems_of_line(
+                kind=self.kind, spent_on=spent_on, amount=amount,
+                vat=data.get("vat") or NOTHING, at=self.at,
+            ):  # fmt: skip
+                field = problem.field if problem.field in self.fields else "miles"
+                self.add_error(field, problem.message)
+        return data
+
+    def _amount(self, data: dict[str, Any]) -> Decimal | None:
+        amount: Decimal | None = data.get("amount")
+        return amount
+
+
+class JourneyForm(LineForm):
+    """A journey in one's own vehicle; the amount is worked out."""
+
+    amount = None  # type: ignore[assignment]
+    vat = None  # type: ignore[assignment]
+    spent_on = GovukDateField(label="When was the journey?", help_text="For example, 14 11 2026")
+    vehicle = forms.ChoiceField(
+        label="What did you travel in?",
+        choices=Line.Vehicle.choices,
+        initial=Line.Vehicle.CAR,
+        widget=Radios(inline=True),
+    )
+    journey_from = forms.CharField(label="From", max_length=100, help_text="Place or postcode")
+    journey_to = forms.CharField(label="To", max_length=100, help_text="Place or postcode")
+    miles = forms.DecimalField(
+        label="How many miles?",
+        help_text="There and back if you claim both. Leave out your normal way to work.",
+        min_value=Decimal("0.1"),
+        max_value=Decimal("2000"),
+        max_digits=6,
+        decimal_places=1,
+        widget=forms.TextInput(
+            attrs={"inputmode": "decimal", "class": "govuk-input govuk-input--width-5"}
+        ),
+        error_messages={
+            "required": "Enter the miles",
+            "invalid": "Enter the miles as a number, like 12.5",
+            "min_value": "The miles must be 0.1 or more",
+            "max_value": "The miles must be 2,000 or less",
+        },
+    )
+    what = forms.CharField(
+        label="Why did work need the journey?",
+        help_text="For example, court at Southwark, case 4412",
+        max_length=200,
+        error_messages={"required": "Say why work needed the journey"},
+    )
+    receipts = FilesField(
+        label="A map or ticket (optional)", required=False, help_text="Mileage needs no receipt."
+    )
+    field_order = ("once", "kept", "spent_on", "vehicle", "journey_from", "journey_to", "miles", "what", "receipts")
+
+    def details(self) -> dict[str, Any]:
+        names = ("spent_on", "what", "vehicle", "journey_from", "journey_to", "miles")
+        return {**{name: self.cleaned_data[name] for name in names}, "kind": self.kind}
+
+    def _amount(self, data: dict[str, Any]) -> Decimal | None:
+        if not all(data.get(name) for name in ("spent_on", "vehicle", "miles")):
+            return None
+        rate = mileage_rate(data["vehicle"], on=data["spent_on"])
+        return None if rate is None else mileage(data["miles"], rate)
+
+
+class NoteForm(forms.Form):
+    """A note for the approver, while the claim waits."""
+
+    note = forms.CharField(
+        label="Your note",
+        help_text="Whoever decides sees it, and must read the claim again.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write the note"},
+    )
+
+
+class ClaimFilter(forms.Form):
+    """Which of my claims to list."""
+
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "All"), *Claim.State.choices]
+    )
+    q = forms.CharField(label="Reference or words", required=False, max_length=60)
+
+
+def form_for(kind: str) -> type[LineForm]:
+    return JourneyForm if kind == Line.Kind.MILEAGE else LineForm

@@ -1,0 +1,138 @@
+"""Starting, sending and taking back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Sum
+
+from finance.expenses.models import Claim
+from finance.expenses.queries import KIND, check
+from mss.approvals import operations as approvals
+from mss.audit.operations import record
+from mss.foundation.money import NOTHING
+from mss.foundation.references import take
+from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
+from mss.people.models import Person
+from mss.people.queries import assignment_on
+
+
+@transaction.atomic
+def start(*, by: Person, once: UUID, at: datetime) -> Claim:
+    """Begin a claim as a draft. The same `once` gives the same claim, however often it is sent.
+
+    Refused for somebody without a place in the organisation today: nobody could decide it.
+    """
+    Person.objects.get_queryset().select_for_update(no_key=True).get(pk=by.pk)
+    begun = Claim.objects.filter(claimant=by, once=once).first()
+    if begun is not None:
+        return begun
+    place = assignment_on(by, today(at))
+    if place is None:
+        raise Refused(
+            "You have no post on record today, so nobody could decide a claim. "
+            "Ask HR to put it right; it is under Help.",
+            rule="EX-9",
+        )
+    (reference,) = take("EXP", at=at)
+    claim = Claim.objects.create(
+        reference=reference, claimant=by, once=once, cost_centre=place.post.cost_centre,
+        started_at=at,
+    )  # fmt: skip
+    record("claim.started", by=by, subject=by, reference=reference, at=at)
+    return claim
+
+
+def editable(claim: Claim, by: Person) -> Claim:
+    """Lock a claim that its claimant may change. Refused once it has been sent (EX-10)."""
+    row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if row.claimant_id != by.pk:
+        raise Refused("Only the person who spent the money can change this claim.", rule="EX-11")
+    if row.state not in Claim.EDITABLE:
+        words = row.get_state_display().lower()
+        raise Refused(f"This claim can no longer be changed: it is {words}.", rule="EX-10")
+    return row
+
+
+def changed(claim: Claim) -> Claim:
+    """Count the change and add the lines up again. The caller holds the lock."""
+    claim.version += 1
+    claim.total = claim.lines.aggregate(total=Sum("amount"))["total"] or NOTHING
+    claim.save(update_fields=["version", "total", "unfinished", "purpose"])
+    return claim
+
+
+@transaction.atomic
+def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
+    """Send the claim to whoever decides it, as its claimant checked it in `version`.
+
+    Sending the same version twice sends it once. Refused when a rule is broken, or when the claim
+    was changed elsewhere after it was checked.
+    """
+    sent = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if sent.claimant_id == by.pk and (sent.state, sent.version) == (Claim.State.SUBMITTED, version):
+        return sent
+    row = editable(claim, by)
+    if row.version != version:
+        raise Refused(
+            "You changed this claim in another window. Check it again, then send it.", rule="EX-14"
+        )
+    whole, checked = check(row, at=at)
+    problems = [*whole, *(problem for one in checked for problem in one.problems)]
+    if problems:
+        raise Refused(f"{problems[0].message}. Nothing has been sent.", rule=problems[0].rule)
+    row.purpose = row.purpose or _purpose(row)
+    row.state, row.submitted_at, row.ended_at, row.unfinished = Claim.State.SUBMITTED, at, None, {}
+    row.save()
+    approvals.request(
+        kind=KIND, about=row.reference, summary=row.purpose, amount=row.total,
+        cost_centre=row.cost_centre, beneficiary=row.claimant, version=row.version, by=by, at=at,
+    )  # fmt: skip
+    record(
+        "claim.submitted", by=by, subject=row.claimant, reference=row.reference, at=at,
+        total=str(row.total), version=row.version,
+    )  # fmt: skip
+    return row
+
+
+def _purpose(claim: Claim) -> str:
+    """What the claim is called when nobody named it: its first line, and how many more."""
+    lines = list(claim.lines.all())
+    more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+    return f"{lines[0].what[:100]}{more}"
+
+
+@transaction.atomic
+def explain(*, claim: Claim, by: Person, note: str, at: datetime) -> Claim:
+    """Add a note while the claim waits. Whoever has it open must read it again before deciding."""
+    row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if row.claimant_id != by.pk:
+        raise Refused("Only the person who spent the money can add to this claim.", rule="EX-11")
+    if row.state != Claim.State.SUBMITTED:
+        raise Refused("This claim no longer waits for a decision.", rule="EX-12")
+    row.version += 1
+    row.save(update_fields=["version"])
+    approvals.restate(kind=KIND, about=row.reference, version=row.version, by=by, at=at)
+    record(
+        "claim.explained", by=by, subject=row.claimant, reference=row.reference, at=at,
+        note=note, version=row.version,
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def withdraw(*, claim: Claim, by: Person, at: datetime) -> Claim:
+    """Take a claim back while nobody has decided it. It can be changed and sent again."""
+    row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if row.claimant_id != by.pk:
+        raise Refused("Only the person who spent the money can take it back.", rule="EX-11")
+    if row.state != Claim.State.SUBMITTED:
+        words = row.get_state_display().lower()
+        raise Refused(f"This claim cannot be taken back: it is {words}.", rule="EX-12")
+    approvals.withdraw(kind=KIND, about=row.reference, by=by, at=at)
+    row.state, row.ended_at = Claim.State.WITHDRAWN, at
+    row.version += 1
+    row.save()
+    record("claim.withdrawn", by=by, subject=by, reference=row.reference, at=at)
+    return row

@@ -1,0 +1,107 @@
+"""What was spent: one line at a time."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from finance.expenses.models import Claim, Line, PolicyFigure, Receipt
+from finance.expenses.operations.claim import changed, editable
+from finance.expenses.queries import figures, mileage_rate
+from finance.expenses.rules import Spent, line_problems, mileage
+from mss.audit.operations import record
+from mss.foundation.money import NOTHING
+from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
+from mss.people.models import Person
+
+
+@transaction.atomic
+def save_line(
+    *,
+    claim: Claim,
+    once: UUID,
+    by: Person,
+    at: datetime,
+    kind: str,
+    spent_on: date,
+    what: str,
+    amount: Decimal | None = None,
+    vat: Decimal = NOTHING,
+    vehicle: str = "",
+    journey_from: str = "",
+    journey_to: str = "",
+    miles: Decimal | None = None,
+    receipts: Sequence[Receipt] = (),
+) -> Line:
+    """Add a line, or change the one that was added with the same `once`.
+
+    `amount` and `vat` are pounds, VAT included; for mileage the amount is worked out from `miles`
+    at the rate of the day (EX-5, EX-6). Refused when a rule of a single line is broken.
+    """
+    row = editable(claim, by)
+    rate = None
+    if kind == Line.Kind.MILEAGE:
+        rate = mileage_rate(vehicle, on=spent_on)
+        if rate is None or miles is None or miles <= 0:
+            raise Refused("Say which vehicle, and how many miles.", rule="EX-6")
+        amount, vat = mileage(miles, rate), NOTHING
+    if amount is None:
+        raise Refused("Enter the amount.", rule="EX-3")
+    policy = figures(on=today(at))
+    problems = line_problems(
+        Spent(kind, spent_on, amount, vat, len(receipts)),
+        today=today(at),
+        months=int(policy[PolicyFigure.Code.WINDOW]),
+        cap=policy[PolicyFigure.Code.CAP],
+    )
+    if problems:
+        raise Refused(f"{problems[0].message}.", rule=problems[0].rule)
+    line = Line.objects.filter(claim=row, once=once).first() or Line(
+        claim=row, once=once, number=_next_number(row)
+    )
+    line.kind, line.spent_on, line.what, line.amount, line.vat = kind, spent_on, what, amount, vat
+    line.vehicle, line.journey_from, line.journey_to = vehicle, journey_from, journey_to
+    line.miles, line.rate = miles, rate
+    line.save()
+    Receipt.objects.filter(claim=row, pk__in=[one.pk for one in receipts]).update(line=line)
+    row.unfinished = {}
+    changed(row)
+    record(
+        "claim.line.saved", by=by, subject=by, reference=row.reference, at=at,
+        line=line.number, kind=kind, amount=str(amount),
+    )  # fmt: skip
+    return line
+
+
+def _next_number(claim: Claim) -> int:
+    return (claim.lines.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+@transaction.atomic
+def keep(*, claim: Claim, by: Person, typed: dict[str, str], at: datetime) -> Claim:
+    """Keep what was typed of a line, complete or not, for later."""
+    row = editable(claim, by)
+    row.unfinished = typed
+    row.save(update_fields=["unfinished"])
+    record("claim.kept", by=by, subject=by, reference=row.reference, at=at)
+    return row
+
+
+@transaction.atomic
+def remove_line(*, claim: Claim, number: int, by: Person, at: datetime) -> Claim:
+    """Take a line out. Its receipts stay with the claim until they are removed too."""
+    row = editable(claim, by)
+    gone = row.lines.filter(number=number).first()
+    if gone is None:
+        return row
+    amount = gone.amount
+    gone.delete()
+    record(
+        "claim.line.removed", by=by, subject=by, reference=row.reference, at=at,
+        line=number, amount=str(amount),
+    )  # fmt: skip
+    return changed(row)

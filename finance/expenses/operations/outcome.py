@@ -1,0 +1,66 @@
+"""What becomes of a claim once others have acted: called by approvals and payments."""
+
+from datetime import date, datetime
+
+from finance.expenses.models import Claim
+from finance.expenses.queries import KIND
+from finance.payments import operations as payments
+from mss.audit.operations import record
+from mss.foundation.money import pounds
+from mss.notifications.operations import notify
+from mss.people.models import Person
+
+
+def lock(reference: str) -> int:
+    """Lock the claim and return its version; called before the approval's row is locked."""
+    return Claim.objects.select_for_update(of=("self",)).get(reference=reference).version
+
+
+def _ended(reference: str, state: str, *, by: Person, at: datetime) -> Claim:
+    claim = Claim.objects.select_related("claimant", "cost_centre").get(reference=reference)
+    claim.state, claim.ended_at = state, at
+    claim.save(update_fields=["state", "ended_at"])
+    record(f"claim.{state}", by=by, subject=claim.claimant, reference=reference, at=at)
+    return claim
+
+
+def _tell(claim: Claim, subject: str, body: str, *, at: datetime) -> None:
+    notify(
+        person=claim.claimant, event=f"claim.{claim.state}:{claim.reference}:{claim.version}",
+        topic="request", subject=subject, body=body, address=f"/expenses/{claim.reference}/", at=at,
+    )  # fmt: skip
+
+
+def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    """The last approver agreed: the claim waits for the next payment run."""
+    claim = _ended(reference, Claim.State.APPROVED, by=by, at=at)
+    payments.schedule(
+        source=KIND, about=reference, payee=claim.claimant, cost_centre=claim.cost_centre,
+        amount=claim.total, by=by, at=at,
+    )  # fmt: skip
+    body = f"{by.name} approved it. It is paid with the next payment run."
+    _tell(claim, f"{reference} is approved: {pounds(claim.total)}", body, at=at)
+
+
+def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    """An approver asks for changes: the claim is the claimant's again."""
+    claim = _ended(reference, Claim.State.RETURNED, by=by, at=at)
+    body = f"{by.name} asks: {comment}\n\nChange it and send it again."
+    _tell(claim, f"{reference} needs a change", body, at=at)
+
+
+def on_rejected(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    """An approver refuses it, with the reason."""
+    claim = _ended(reference, Claim.State.REJECTED, by=by, at=at)
+    _tell(claim, f"{reference} is not approved", f"{by.name} wrote: {comment}", at=at)
+
+
+def on_paid(reference: str, *, paid_on: date, at: datetime) -> None:
+    """The bank file is made: the claim is paid on the day the money arrives."""
+    claim = Claim.objects.select_for_update(of=("self",)).get(reference=reference)
+    claim.state, claim.paid_on = Claim.State.PAID, paid_on
+    claim.save(update_fields=["state", "paid_on"])
+    record(
+        "claim.paid", by=None, subject=claim.claimant, reference=reference, at=at,
+        paid_on=str(paid_on),
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Proof of what was spent: taken in at once, made safe by the worker."""
+
+from datetime import datetime
+from pathlib import PurePath
+from typing import IO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import F
+
+from finance.expenses.models import Claim, Line, Receipt
+from finance.expenses.operations.claim import editable
+from mss.audit.operations import record
+from mss.foundation import scanner, uploads
+from mss.foundation.nudge import nudge
+from mss.foundation.references import take
+from mss.foundation.refused import Refused
+from mss.foundation.signatures import CONTENT_TYPES, Kind
+from mss.jobs.operations import report
+from mss.notifications.operations import notify
+from mss.people.models import Person
+
+MOST = 50  # receipts on one claim
+PATIENCE = 5  # tries before a receipt that stops the worker is given up
+
+
+def add_receipt(
+    *, claim: Claim, file: uploads.Readable, name: str, by: Person, at: datetime,
+    line: Line | None = None,
+) -> Receipt:  # fmt: skip
+    """Take in a picture or document. The same file twice is one receipt.
+
+    Raises BadUpload with a sentence for the person when it is not one we can use; then nothing is
+    kept. What is stored is encrypted by the storage and replaced by a cleaned copy (the worker).
+    """
+    seen = uploads.inspect(file, name=name)
+    file.seek(0)
+    data = file.read(seen.size)
+    with transaction.atomic():
+        row = editable(claim, by)
+        again = Receipt.objects.filter(claim=row, sha256=seen.sha256).first()
+        if again is not None:
+            if line is not None and again.line_id is None:
+                again.line = line
+                again.save(update_fields=["line"])
+            return again
+        if row.receipts.count() >= MOST:
+            raise Refused(f"A claim takes {MOST} receipts. Start another claim.", rule="EX-13")
+        (reference,) = take("REC", at=at)
+        stored = default_storage.save(f"receipts/new/{reference}", ContentFile(data))
+        receipt = Receipt.objects.create(
+            reference=reference, claim=row, line=line, name=_short(name), sha256=seen.sha256,
+            content_type=seen.content_type, size=seen.size, pages=seen.pages, upload=stored,
+            added_at=at,
+        )  # fmt: skip
+        record("receipt.added", by=by, subject=by, reference=row.reference, at=at, file=reference)
+        nudge("finance.expenses.tasks.prepare_receipts")
+        return receipt
+
+
+def _short(name: str) -> str:
+    path = PurePath(name or "receipt")
+    return f"{path.stem[:100]}{path.suffix[:10]}"
+
+
+def prepare_receipt(*, receipt: int, at: datetime) -> bool:
+    """Clean one receipt and make its preview; the upload itself is then removed.
+
+    The try is counted before the work, so a file that stops the worker is given up in the end.
+    """
+    with transaction.atomic():
+        row = Receipt.objects.select_for_update(skip_locked=True).filter(
+            pk=receipt, state=Receipt.State.CHECKING
+        ).first()  # fmt: skip
+        if row is None:
+            return False
+        Receipt.objects.filter(pk=receipt).update(attempts=F("attempts") + 1)
+        tired = row.attempts >= PATIENCE
+    if tired:
+        _refuse(receipt, "This file could not be read. Take a new photograph.", at=at)
+        report(kind="receipt", about=row.reference, message="A receipt stops the worker", at=at)
+        return False
+    kind = next(kind for kind, kept in CONTENT_TYPES.items() if kept == row.content_type)
+    with default_storage.open(row.upload, "rb") as stored:
+        data = stored.read()
+    try:
+        scanner.scan(data)
+        safe = uploads.clean(data, kind)
+        picture = uploads.preview(data, kind)
+    except uploads.BadUpload as problem:
+        _refuse(receipt, str(problem), at=at)
+        return False
+    except scanner.ScannerUnavailable:
+        Receipt.objects.filter(pk=receipt).update(attempts=F("attempts") - 1)
+        return False
+    _store(receipt, row, safe, picture)
+    return True
+
+
+def _store(receipt: int, seen: Receipt, safe: uploads.Safe, picture: bytes) -> None:
+    file = default_storage.save(f"receipts/{seen.reference}", ContentFile(safe.data))
+    preview = default_storage.save(f"receipts/{seen.reference}.preview", ContentFile(picture))
+    with transaction.atomic():
+        row = Receipt.objects.select_for_update().get(pk=receipt)
+        if row.state != Receipt.State.CHECKING:
+            default_storage.delete(file)
+            default_storage.delete(preview)
+            return
+        row.file, row.preview, row.content_type = file, preview, safe.content_type
+        row.size, row.state, row.upload = len(safe.data), Receipt.State.READY, ""
+        row.save()
+        transaction.on_commit(lambda: default_storage.delete(seen.upload), robust=True)
+
+
+@transaction.atomic
+def _refuse(receipt: int, message: str, *, at: datetime) -> None:
+    row = Receipt.objects.select_for_update(of=("self",)).select_related("claim__claimant").get(
+        pk=receipt
+    )  # fmt: skip
+    upload, row.upload = row.upload, ""
+    row.state, row.problem = Receipt.State.REFUSED, message[:200]
+    row.save()
+    claim = row.claim
+    record(
+        "receipt.refused", by=None, subject=claim.claimant, reference=claim.reference, at=at,
+        note=f"{row.name}: {message}",
+    )  # fmt: skip
+    notify(
+        person=claim.claimant, event=f"receipt.refused:{row.reference}", topic="request",
+        subject=f"A receipt on {claim.reference} could not be used", body=f"{row.name}: {message}",
+        address=f"/expenses/{claim.reference}/", at=at,
+    )  # fmt: skip
+    transaction.on_commit(lambda: default_storage.delete(upload), robust=True)
+
+
+@transaction.atomic
+def remove_receipt(*, receipt: Receipt, by: Person, at: datetime) -> None:
+    """Take a receipt off a claim that is not sent; its files go too."""
+    claim = editable(receipt.claim, by)
+    row = Receipt.objects.filter(pk=receipt.pk).first()
+    if row is None:
+        return
+    files = [name for name in (row.upload, row.file, row.preview) if name]
+    row.delete()
+    record(
+        "receipt.removed", by=by, subject=by, reference=claim.reference, at=at,
+        file=receipt.reference,
+    )  # fmt: skip
+    transaction.on_commit(lambda: [default_storage.delete(name) for name in files], robust=True)

@@ -1,0 +1,182 @@
+"""What can be asked about claims."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, Sum
+
+from finance.expenses.models import Claim, ClaimQuerySet, Line, MileageRate, PolicyFigure, Receipt
+from finance.expenses.rules import (
+    Problem,
+    Rate,
+    Spent,
+    has_lines,
+    line_problems,
+    needs_receipt,
+    rate_on,
+)
+from finance.expenses.wording import SAID
+from mss.approvals.queries import Leg, plan, story
+from mss.audit.models import Event
+from mss.foundation.working_time import today
+from mss.people.models import Person
+
+KIND = "expense-claim"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A line with what the policy says of it."""
+
+    line: Line
+    problems: list[Problem]
+
+
+def figures(*, on: date) -> dict[str, Decimal]:
+    """Policy code → value in force on the day `on`."""
+    rows = PolicyFigure.objects.filter(starts__lte=on).order_by("starts")
+    return {row.code: row.value for row in rows}
+
+
+def mileage_rate(vehicle: str, *, on: date) -> Decimal | None:
+    """Pounds a mile for `vehicle` on the day of the journey (EX-5)."""
+    rows = MileageRate.objects.filter(vehicle=vehicle)
+    return rate_on([Rate(row.vehicle, row.starts, row.rate) for row in rows], vehicle, on)
+
+
+def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """The same claims with lines, receipts and claimant at hand: four queries, however many."""
+    receipts = Receipt.objects.order_by("added_at", "id")
+    return claims.select_related("claimant__grade", "cost_centre").prefetch_related(
+        Prefetch("lines", Line.objects.prefetch_related(Prefetch("receipts", receipts))),
+        Prefetch("receipts", receipts.filter(line=None), to_attr="loose_receipts"),
+    )
+
+
+def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
+    """What the policy says of the whole claim and of each line, as if sent at `at`."""
+    day = today(at)
+    policy = figures(on=day)
+    months, cap = int(policy[PolicyFigure.Code.WINDOW]), policy[PolicyFigure.Code.CAP]
+    checked = []
+    for line in claim.lines.all():
+        usable = [one for one in line.receipts.all() if one.state != Receipt.State.REFUSED]
+        spent = Spent(line.kind, line.spent_on, line.amount, line.vat, len(usable))
+        missing = needs_receipt(spent)
+        problems = line_problems(spent, today=day, months=months, cap=cap)
+        checked.append(Checked(line, [*problems, *([missing] if missing else [])]))
+    whole = has_lines(len(checked))
+    return ([whole] if whole else []), checked
+
+
+def route_of(claim: Claim, *, by: Person, at: datetime) -> list[Leg]:
+    """Who would decide this claim if it were sent now, in order, and why (DA-9)."""
+    if claim.total <= 0:
+        return []
+    return plan(
+        kind=KIND, amount=claim.total, beneficiary=claim.claimant, requester=by, at=at
+    )
+
+
+def timeline(claim: Claim) -> list[dict[str, Any]]:
+    """What happened to the claim, newest first, in words."""
+    approvals = story(claim.reference)
+    references = [claim.reference, *(approval.reference for approval in approvals)]
+    comments = {
+        step.reference: step.decision.comment
+        for approval in approvals
+        for step in approval.steps.all()
+        if hasattr(step, "decision")
+    }
+    events = (
+        Event.objects.filter(reference__in=references, verb__in=SAID)
+        .select_related("by")
+        .order_by("-id")
+    )
+    return [
+        {
+            "title": SAID[event.verb],
+            "at": event.at,
+            "by": event.by.name if event.by else "",
+            "text": comments.get(event.data.get("step", ""), "") or event.data.get("note", ""),
+        }
+        for event in events
+    ]
+
+
+def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
+    """What an approver needs to see of a claim, without leaving the page."""
+    claim = with_lines(Claim.objects.visible_to(viewer)).get(reference=reference)
+    _, checked = check(claim, at=at)
+    before = Claim.objects.filter(
+        claimant=claim.claimant, state__in=[Claim.State.PAID, Claim.State.APPROVED]
+    ).exclude(pk=claim.pk)
+    return {
+        "claim": claim,
+        "checked": checked,
+        "notes": notes(claim),
+        "before": before.aggregate(count=Count("pk"), total=Sum("total")),
+        "recent": list(before.order_by("-submitted_at")[:3]),
+    }
+
+
+def changes(reference: str, since: int) -> list[str]:
+    """In words, what happened to the claim after `since`, the version an approver read (DA-4)."""
+    events = Event.objects.filter(reference=reference, data__version__gt=since).order_by("id")
+    return [SAID[event.verb].lower() for event in events if event.verb in SAID]
+
+
+def own_claims(person: Person) -> ClaimQuerySet:
+    """The claims of `person`, newest first."""
+    return Claim.objects.filter(claimant=person).order_by("-started_at", "-id")
+
+
+def totals_by_state(person: Person) -> dict[str, int]:
+    """State → how many claims of `person` are in it."""
+    rows = own_claims(person).order_by().values_list("state").annotate(Count("pk"))
+    return {state: count for state, count in rows}
+
+
+def receipts_to_check(limit: int = 50) -> list[int]:
+    """Ids of receipts a worker has yet to clean, oldest first."""
+    waiting = Receipt.objects.filter(state=Receipt.State.CHECKING).order_by("id")
+    return list(waiting.values_list("pk", flat=True)[:limit])
+
+
+def problems_of_line(
+    *, kind: str, spent_on: date, amount: Decimal, vat: Decimal, at: datetime
+) -> list[Problem]:
+    """What the policy says of a line while it is being typed. Pounds, VAT included."""
+    policy = figures(on=today(at))
+    return line_problems(
+        Spent(kind, spent_on, amount, vat, 0),
+        today=today(at),
+        months=int(policy[PolicyFigure.Code.WINDOW]),
+        cap=policy[PolicyFigure.Code.CAP],
+    )
+
+
+def found_by(person: Person, text: str, limit: int = 10) -> list[Claim]:
+    """Own claims whose reference or purpose holds `text`, newest first."""
+    mine = own_claims(person)
+    return list(mine.filter(Q(reference__icontains=text) | Q(purpose__icontains=text))[:limit])
+
+
+def filtered(person: Person, *, state: str = "", text: str = "") -> ClaimQuerySet:
+    """Own claims in `state` (all when empty) whose reference or purpose holds `text`."""
+    mine = own_claims(person)
+    if state:
+        mine = mine.filter(state=state)
+    if text:
+        mine = mine.filter(Q(reference__icontains=text) | Q(purpose__icontains=text))
+    return mine
+
+
+def notes(claim: Claim) -> list[str]:
+    """What the claimant added while the claim waits, oldest first."""
+    events = Event.objects.filter(
+        reference=claim.reference, verb="claim.explained", at__gte=claim.submitted_at
+    )
+    return [event.data["note"] for event in events.order_by("id")]

@@ -1,0 +1,125 @@
+"""EX: what may be claimed. Amounts are pounds with VAT; every limit comes in as dated data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mss.foundation.money import penny, pounds
+
+VAT_PARTS = Decimal(6)  # at the standard rate of 20%, VAT is a sixth of what was paid
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, by which rule, and in which field it is put right."""
+
+    rule: str
+    field: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Pounds a mile for a vehicle, from `starts` until the next rate of that vehicle."""
+
+    vehicle: str
+    starts: date
+    rate: Decimal
+
+
+@dataclass(frozen=True)
+class Spent:
+    """A line as the rules see it."""
+
+    kind: str
+    spent_on: date
+    amount: Decimal
+    vat: Decimal
+    receipts: int
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day `months` earlier, or the last day of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def not_in_future(spent_on: date, today: date) -> Problem | None:
+    """EX-1: Only what has been spent can be claimed: the date may be today, not later."""
+    if spent_on > today:
+        return Problem("EX-1", "spent_on", "The date must be today or in the past")
+    return None
+
+
+def not_too_old(spent_on: date, today: date, *, months: int) -> Problem | None:
+    """EX-2: A claim is made within the months the policy gives (three, by default)."""
+    oldest = months_before(today, months)
+    if spent_on < oldest:
+        message = f"The date must be {oldest.day} {oldest:%B %Y} or later: claims close after {months} months"
+        return Problem("EX-2", "spent_on", message)
+    return None
+
+
+def within_cap(amount: Decimal, *, cap: Decimal) -> Problem | None:
+    """EX-3: A line is for a positive amount and at most what the policy lets a person claim in one
+    go; anything dearer is bought through a purchase."""
+    if amount <= 0:
+        return Problem("EX-3", "amount", "The amount must be £0.01 or more")
+    if amount > cap:
+        message = f"The amount must be {pounds(cap)} or less. Dearer things are bought, not claimed"
+        return Problem("EX-3", "amount", message)
+    return None
+
+
+def vat_within_amount(amount: Decimal, vat: Decimal) -> Problem | None:
+    """EX-4: VAT is part of what was paid: at most a sixth of it, and never negative."""
+    most = penny(amount / VAT_PARTS)
+    if vat < 0:
+        return Problem("EX-4", "vat", "VAT must be £0.00 or more")
+    if vat > most:
+        return Problem("EX-4", "vat", f"VAT must be {pounds(most)} or less: a sixth of the amount")
+    return None
+
+
+def rate_on(rates: Iterable[Rate], vehicle: str, day: date) -> Decimal | None:
+    """EX-5: A journey is paid at the rate of its own date, whenever it is claimed."""
+    begun = [rate for rate in rates if rate.vehicle == vehicle and rate.starts <= day]
+    return max(begun, key=lambda rate: rate.starts).rate if begun else None
+
+
+def mileage(miles: Decimal, rate: Decimal) -> Decimal:
+    """EX-6: Mileage is miles times the rate, to the nearest penny, halves upwards."""
+    return penny(miles * rate)
+
+
+def needs_receipt(line: Spent) -> Problem | None:
+    """EX-7: Everything but mileage needs a receipt."""
+    if line.kind != "mileage" and line.receipts == 0:
+        return Problem("EX-7", "receipts", "Add a photograph or file of the receipt")
+    return None
+
+
+def has_lines(count: int) -> Problem | None:
+    """EX-8: A claim has at least one thing in it."""
+    if count == 0:
+        return Problem("EX-8", "", "Add what you spent before sending the claim")
+    return None
+
+
+def line_problems(
+    line: Spent, *, today: date, months: int, cap: Decimal
+) -> list[Problem]:
+    """Every rule one line breaks on the day `today`."""
+    found = [
+        not_in_future(line.spent_on, today),
+        not_too_old(line.spent_on, today, months=months),
+        within_cap(line.amount, cap=cap),
+        vat_within_amount(line.amount, line.vat),
+    ]
+    return [problem for problem in found if problem is not None]

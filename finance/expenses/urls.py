@@ -1,0 +1,23 @@
+"""Addresses of expenses, under ``/expenses/``."""
+
+from django.urls import path
+
+from finance.expenses import views
+
+app_name = "expenses"
+urlpatterns = [
+    path("", views.claims, name="claims"),
+    path("new/", views.new, name="new"),
+    path("receipts/<str:reference>/", views.receipt, name="receipt"),
+    path("receipts/<str:reference>/preview/", views.preview, name="preview"),
+    path("receipts/<str:reference>/remove/", views.remove_receipt, name="remove-receipt"),
+    path("<str:reference>/", views.claim, name="claim"),
+    path("<str:reference>/add/", views.choose, name="choose"),
+    path("<str:reference>/add/<str:kind>/", views.line, name="add"),
+    path("<str:reference>/lines/<int:number>/", views.change_line, name="line"),
+    path("<str:reference>/lines/<int:number>/remove/", views.remove_line, name="remove-line"),
+    path("<str:reference>/submit/", views.submit, name="submit"),
+    path("<str:reference>/sent/", views.sent, name="sent"),
+    path("<str:reference>/note/", views.note, name="note"),
+    path("<str:reference>/withdraw/", views.withdraw, name="withdraw"),
+]

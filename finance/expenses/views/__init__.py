@@ -1,0 +1,20 @@
+from finance.expenses.views.claims import claim, claims, new, note, sent, submit, withdraw
+from finance.expenses.views.lines import change_line, choose, line, remove_line
+from finance.expenses.views.receipts import preview, receipt, remove_receipt
+
+__all__ = [
+    "change_line",
+    "choose",
+    "claim",
+    "claims",
+    "line",
+    "new",
+    "note",
+    "preview",
+    "receipt",
+    "remove_line",
+    "remove_receipt",
+    "sent",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,114 @@
+"""The claims somebody has, and one of them from draft to paid."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from finance.expenses import operations, queries
+from finance.expenses.forms import ClaimFilter, KindForm, NoteForm
+from finance.expenses.models import Claim
+from finance.expenses.wording import COLOURS
+from mss.approvals.queries import story
+from mss.audit.operations import viewed
+from mss.portal.filters import chosen
+
+
+def claims(request: HttpRequest) -> HttpResponse:
+    """My claims, newest first."""
+    form = ClaimFilter(request.GET)
+    form.is_valid()
+    mine = queries.filtered(
+        request.user, state=form.cleaned_data.get("state", ""), text=form.cleaned_data.get("q", "")
+    )
+    page = Paginator(mine, 25).get_page(request.GET.get("page"))
+    context = {"page_obj": page, "form": form, "chosen": chosen(request, form), "colours": COLOURS}
+    return render(request, "finance/expenses/claims.html", context)
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """What did you pay for? The answer starts the claim."""
+    form = KindForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        claim = operations.start(
+            by=request.user, once=form.cleaned_data["once"], at=timezone.now()
+        )
+        return redirect("expenses:add", claim.reference, form.cleaned_data["kind"])
+    return render(request, "finance/expenses/kind.html", {"form": form})
+
+
+def claim(request: HttpRequest, reference: str) -> HttpResponse:
+    """One claim: to check and send while it is a draft, to follow once it is sent."""
+    found = get_object_or_404(
+        queries.with_lines(Claim.objects.visible_to(request.user)), reference=reference
+    )
+    now = timezone.now()
+    viewed("claim", by=request.user, subject=found.claimant, reference=reference, at=now)
+    mine = found.claimant_id == request.user.pk
+    whole, checked = queries.check(found, at=now)
+    context = {
+        "claim": found,
+        "mine": mine,
+        "whole": whole,
+        "checked": checked,
+        "colour": COLOURS[found.state],
+        "events": queries.timeline(found),
+    }
+    if mine and found.state in Claim.EDITABLE:
+        context["route"] = queries.route_of(found, by=request.user, at=now)
+        context["ready"] = not whole and not any(one.problems for one in checked)
+        context["latest"] = next(iter(story(reference)), None)
+        return render(request, "finance/expenses/check.html", context)
+    context["approval"] = next(iter(story(reference)), None)
+    return render(request, "finance/expenses/claim.html", context)
+
+
+@require_POST
+def submit(request: HttpRequest, reference: str) -> HttpResponse:
+    found = get_object_or_404(Claim.objects.visible_to(request.user), reference=reference)
+    version = int(request.POST.get("version") or 0)
+    operations.submit(claim=found, version=version, by=request.user, at=timezone.now())
+    return redirect("expenses:sent", reference)
+
+
+def sent(request: HttpRequest, reference: str) -> HttpResponse:
+    """The claim is on its way: reference, who has it, what happens next."""
+    found = get_object_or_404(
+        Claim.objects.visible_to(request.user), reference=reference, claimant=request.user
+    )
+    if found.state in Claim.EDITABLE:
+        return redirect("expenses:claim", reference)
+    approval = next(iter(story(reference)), None)
+    return render(request, "finance/expenses/sent.html", {"claim": found, "approval": approval})
+
+
+def note(request: HttpRequest, reference: str) -> HttpResponse:
+    """Add a note for the approver while the claim waits."""
+    found = get_object_or_404(
+        Claim.objects.visible_to(request.user), reference=reference, claimant=request.user
+    )
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.explain(
+            claim=found, by=request.user, note=form.cleaned_data["note"], at=timezone.now()
+        )
+        messages.success(request, "Your note is with the claim.")
+        return redirect("expenses:claim", reference)
+    return render(request, "finance/expenses/note.html", {"form": form, "claim": found})
+
+
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask once more, then take the claim back."""
+    found = get_object_or_404(
+        Claim.objects.visible_to(request.user), reference=reference, claimant=request.user
+    )
+    if request.method != "POST":
+        return render(request, "finance/expenses/withdraw.html", {"claim": found})
+    if found.state != Claim.State.WITHDRAWN:
+        operations.withdraw(claim=found, by=request.user, at=timezone.now())
+    messages.success(request, f"{reference} is yours again. You can change it and send it.")
+    return redirect("expenses:claim", reference)
+
+

@@ -1,0 +1,123 @@
+"""Adding and changing what was spent."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from finance.expenses import operations
+from finance.expenses.forms import KindForm, LineForm, form_for
+from finance.expenses.models import Claim, Line, Receipt
+from mss.foundation.uploads import BadUpload
+from mss.portal import unfinished
+
+
+def _mine(request: HttpRequest, reference: str) -> Claim:
+    return get_object_or_404(
+        Claim.objects.visible_to(request.user), reference=reference, claimant=request.user
+    )
+
+
+def choose(request: HttpRequest, reference: str) -> HttpResponse:
+    """What else did you pay for?"""
+    claim = _mine(request, reference)
+    if "kind" not in request.GET:
+        return render(request, "finance/expenses/kind.html", {"form": KindForm(), "claim": claim})
+    form = KindForm({"kind": request.GET["kind"], "once": KindForm().get_initial_for_field(
+        KindForm().fields["once"], "once")})  # fmt: skip
+    if form.is_valid():
+        return redirect("expenses:add", reference, form.cleaned_data["kind"])
+    return render(request, "finance/expenses/kind.html", {"form": form, "claim": claim})
+
+
+def line(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+    """The details of one thing spent."""
+    claim = _mine(request, reference)
+    if kind not in Line.Kind.values:
+        raise Http404
+    kept = claim.unfinished if claim.unfinished.get("kind") == kind else {}
+    return _edit(request, claim, kind, initial=unfinished.restore(request) or kept)
+
+
+def change_line(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    claim = _mine(request, reference)
+    found = get_object_or_404(claim.lines, number=number)
+    initial = {
+        name: getattr(found, name)
+        for name in (
+            "once", "spent_on", "what", "amount", "vat", "vehicle", "journey_from", "journey_to",
+            "miles",
+        )
+    }  # fmt: skip
+    return _edit(request, claim, found.kind, initial=initial, found=found)
+
+
+def _edit(
+    request: HttpRequest,
+    claim: Claim,
+    kind: str,
+    *,
+    initial: dict[str, Any],
+    found: Line | None = None,
+) -> HttpResponse:
+    at = timezone.now()
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = form_for(kind)(*sent, initial=initial, kind=kind, at=at)
+    taken: list[Receipt] = []
+    if request.method == "POST":
+        taken = _take_in(request, claim, form)
+        if "later" in request.POST:
+            typed = {key: value for key, value in request.POST.items() if key in _kept(form)}
+            operations.keep(claim=claim, by=request.user, typed=typed | {"kind": kind}, at=at)
+            messages.success(request, "Saved. You can finish it later, on any device.")
+            return redirect("expenses:claim", claim.reference)
+        if form.is_valid():
+            operations.save_line(
+                claim=claim, once=form.cleaned_data["once"], by=request.user, at=at,
+                receipts=taken, **form.details(),
+            )  # fmt: skip
+            return redirect("expenses:claim", claim.reference)
+    context = {
+        "form": form,
+        "claim": claim,
+        "kind": Line.Kind(kind),
+        "line": found,
+        "taken": taken,
+        "kept": ",".join(receipt.reference for receipt in taken),
+        "receipts": found.receipts.all() if found else [],
+    }
+    return render(request, "finance/expenses/line.html", context, status=200)
+
+
+def _kept(form: LineForm) -> set[str]:
+    dates = {"spent_on_day", "spent_on_month", "spent_on_year"}
+    return (set(form.fields) | dates) - {"receipts", "kept"}
+
+
+def _take_in(request: HttpRequest, claim: Claim, form: LineForm) -> list[Receipt]:
+    """Take in the files sent, and those of an earlier try; a bad one is said on the form."""
+    taken = list(claim.receipts.filter(reference__in=form.references()))
+    for file in request.FILES.getlist("receipts"):
+        try:
+            receipt = operations.add_receipt(
+                claim=claim, file=file, name=file.name or "", by=request.user, at=timezone.now()
+            )
+        except BadUpload as problem:
+            form.add_error("receipts", str(problem))
+        else:
+            taken.append(receipt)
+    return taken
+
+
+def remove_line(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Ask once more, then take the line out."""
+    claim = _mine(request, reference)
+    found = claim.lines.filter(number=number).first()
+    if request.method != "POST" and found is not None:
+        context = {"claim": claim, "line": found}
+        return render(request, "finance/expenses/remove_line.html", context)
+    operations.remove_line(claim=claim, number=number, by=request.user, at=timezone.now())
+    messages.success(request, "Taken out of the claim.")
+    return redirect("expenses:claim", reference)

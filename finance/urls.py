@@ -1,0 +1,7 @@
+"""Addresses of the finance services."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("expenses/", include("finance.expenses.urls")),
+]

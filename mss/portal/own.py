@@ -1,0 +1,78 @@
+"""Somebody's own things, whatever service they are from: each service introduces its own."""
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
+
+@dataclass(frozen=True)
+class Item:
+    """One request of mine and where it is. `amount` is pounds with VAT, None when it has none."""
+
+    reference: str
+    kind: str
+    title: str
+    state: str
+    colour: str
+    at: datetime
+    address: str
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Something of mine that waits for me."""
+
+    title: str
+    text: str
+    address: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Things:
+    """How a service answers about somebody's own things.
+
+    `latest(person, n)` gives the newest n, `count(person)` how many there are, `found(person,
+    text)` those that fit the words, `to_do(person, at)` what waits for the person.
+    """
+
+    code: str
+    latest: Callable[["Person", int], list[Item]]
+    count: Callable[["Person"], int]
+    found: Callable[["Person", str], list[Item]]
+    to_do: Callable[["Person", datetime], list[ToDo]]
+
+
+_things: dict[str, Things] = {}
+
+
+def register(things: Things) -> None:
+    _things[things.code] = things
+
+
+def count(person: "Person") -> int:
+    return sum(things.count(person) for things in _things.values())
+
+
+def latest(person: "Person", start: int, stop: int) -> list[Item]:
+    """The newest of every service, merged: those from `start` up to `stop`."""
+    lists = [things.latest(person, stop) for things in _things.values()]
+    merged = heapq.merge(*lists, key=lambda item: item.at, reverse=True)
+    return list(merged)[start:stop]
+
+
+def found(person: "Person", text: str) -> list[Item]:
+    return [item for things in _things.values() for item in things.found(person, text)]
+
+
+def to_do(person: "Person", at: datetime) -> list[ToDo]:
+    """What waits for `person`, urgent things first."""
+    waiting = [one for things in _things.values() for one in things.to_do(person, at)]
+    return sorted(waiting, key=lambda one: not one.urgent)
