@@ -36,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
         roles = roles_of(request.user, at=timezone.now())
         context |= {
             "services": catalogue.matching(text, request.user, roles)[:6],
-            "people": search_people(request.user, text, limit=10),
+            "people": search_people(request.user, text, at=timezone.now(), limit=10),
             "things": own.found(request.user, text),
         }
     return render(request, "portal/search.html", context)

@@ -1,10 +1,19 @@
 from mss.people.models.organisation import CostCentre, Grade, Organisation, Post, Unit
-from mss.people.models.person import Person, PersonQuerySet
-from mss.people.models.placing import Assignment, AssignmentKind, Role, RoleHolding
+from mss.people.models.person import CALLED, Person, PersonQuerySet
+from mss.people.models.placing import (
+    Assignment,
+    AssignmentKind,
+    AssignmentQuerySet,
+    Role,
+    RoleHolding,
+    RoleHoldingQuerySet,
+)
 
 __all__ = [
+    "CALLED",
     "Assignment",
     "AssignmentKind",
+    "AssignmentQuerySet",
     "CostCentre",
     "Grade",
     "Organisation",
@@ -13,5 +22,6 @@ __all__ = [
     "Post",
     "Role",
     "RoleHolding",
+    "RoleHoldingQuerySet",
     "Unit",
 ]

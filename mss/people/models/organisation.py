@@ -1,6 +1,8 @@
 """The structure people are placed in. Codes are what the outside world calls these things."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 from tree_queries.models import TreeNode
 
@@ -65,7 +67,7 @@ class CostCentre(models.Model):
 
 
 class Post(models.Model):
-    """A seat in the organisation. It stays when people come and go; `above` is whom it answers to."""
+    """A seat in the organisation, whoever sits in it. `above` is the post it answers to."""
 
     reference = models.CharField(max_length=20, unique=True)
     title = models.CharField(max_length=120)
@@ -79,6 +81,9 @@ class Post(models.Model):
 
     class Meta:
         ordering = ["title", "reference"]
+        indexes = [
+            GinIndex(OpClass(Lower("title"), "gin_trgm_ops"), name="post_title_trigram"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(above=models.F("id")), name="post_not_above_itself"

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Concat, Lower
 from simple_history.models import HistoricalRecords
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+# What the directory searches: the name and what they are called, in one index.
+CALLED = Lower(Concat("name", models.Value(" "), "known_as"))
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -19,7 +23,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """The people `viewer` may find at all.
 
         Everybody who is signed in sees the directory, except people whose work is protected:
-        those are found by themselves, those who manage them, and HR of their organisation.
+        those are found by themselves, those up their line, and HR of their organisation.
         """
         from mss.people.queries import sees_protected
 
@@ -89,12 +93,17 @@ class Person(AbstractBaseUser):
         ordering = ["name", "reference"]
         verbose_name_plural = "people"
         indexes = [
-            GinIndex(OpClass(Lower("name"), "gin_trgm_ops"), name="person_name_trigram"),
+            GinIndex(OpClass(CALLED, "gin_trgm_ops"), name="person_called_trigram"),
             models.Index(fields=["name", "reference"], name="person_by_name"),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["pay_number"], condition=~models.Q(pay_number=""), name="one_pay_number"
+            ),
+            models.UniqueConstraint(
+                fields=["warrant_number"],
+                condition=~models.Q(warrant_number=""),
+                name="one_warrant_number",
             ),
         ]
 

@@ -1,9 +1,8 @@
-"""Who is where, from when to when. Every period is half-open: the end date is the first day after."""
+"""Who is where, from when to when. Periods are half-open: the end date is the first day after."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -43,7 +42,7 @@ class Assignment(models.Model):
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
     history = HistoricalRecords()
-    objects: ClassVar[models.Manager[Assignment]] = AssignmentQuerySet.as_manager()
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts"]
@@ -100,7 +99,7 @@ class RoleHolding(models.Model):
     starts = models.DateTimeField()
     ends = models.DateTimeField(null=True, blank=True)
     history = HistoricalRecords()
-    objects: ClassVar[models.Manager[RoleHolding]] = RoleHoldingQuerySet.as_manager()
+    objects = RoleHoldingQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "-starts"]

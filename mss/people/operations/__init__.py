@@ -1,0 +1,19 @@
+"""What can be done to people and structure."""
+
+from mss.people.operations.life import amend, close_accounts, join, leave
+from mss.people.operations.placing import place
+from mss.people.operations.roles import end_role, give_role
+from mss.people.operations.structure import build, build_cost_centre, build_unit
+
+__all__ = [
+    "amend",
+    "build",
+    "build_cost_centre",
+    "build_unit",
+    "close_accounts",
+    "end_role",
+    "give_role",
+    "join",
+    "leave",
+    "place",
+]

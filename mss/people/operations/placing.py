@@ -1,0 +1,49 @@
+"""Putting people into posts."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mss.audit.operations import record
+from mss.foundation.refused import Refused
+from mss.people.models import Assignment, Grade, Person, Post
+
+
+@transaction.atomic
+def place(
+    *,
+    person: Person,
+    post: Post,
+    kind: str,
+    starts: date,
+    ends: date | None,
+    grade: Grade,
+    by: Person | None,
+    at: datetime,
+) -> Assignment:
+    """Put `person` in `post` from `starts` up to, not including, `ends`.
+
+    An assignment of the same kind that is still open ends on the day the new one starts. Refused
+    when the period is empty, reaches past the day they leave, or another of the kind overlaps it.
+    """
+    row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if ends is not None and ends <= starts:
+        raise Refused("The last day is before the first. Check the two dates.", rule="PE-4")
+    if row.left_on is not None and (ends is None or ends > row.left_on):
+        raise Refused("They have left by then. Check the dates.", rule="PE-15")
+    same = Assignment.objects.filter(person=row, kind=kind)
+    for earlier in same.filter(starts__lt=starts, ends=None):
+        earlier.ends = starts
+        earlier.save()
+    if same.filter(ends=None, starts__gte=starts, starts__lt=ends or date.max).exists() or (
+        same.filter(ends__gt=starts, starts__lt=ends or date.max).exists()
+    ):
+        raise Refused("They are already placed somewhere in those days.", rule="PE-5")
+    placed = Assignment.objects.create(
+        person=row, post=post, kind=kind, starts=starts, ends=ends, grade=grade
+    )
+    record(
+        "person.placed", by=by, subject=row, reference=row.reference, at=at,
+        post=post.reference, kind=kind, starts=str(starts), ends=str(ends or ""),
+    )  # fmt: skip
+    return placed

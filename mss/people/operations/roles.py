@@ -1,0 +1,79 @@
+"""Giving people work to do in the portal, and taking it back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from mss.audit.operations import record
+from mss.foundation.refused import Refused
+from mss.people.models import Organisation, Person, Role, RoleHolding
+from mss.people.queries import has_role
+
+
+def _administrator(by: Person, at: datetime) -> None:
+    if not has_role(by, Role.SYSTEM_ADMINISTRATOR, at=at):
+        raise Refused("Roles are given and ended by system administrators.", rule="PE-16")
+
+
+@transaction.atomic
+def give_role(
+    *,
+    person: Person,
+    role: str,
+    organisation: Organisation | None,
+    starts: datetime,
+    ends: datetime | None,
+    by: Person,
+    at: datetime,
+) -> RoleHolding:
+    """Give `person` work to do in the portal from `starts` up to `ends`, for one organisation or
+    (None) for all. Nobody gives a role to themselves; the same role is not given twice at once."""
+    row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    _administrator(by, at)
+    if by.pk == row.pk:
+        raise Refused("Ask another administrator: nobody gives themselves a role.", rule="PE-6")
+    if role not in Role.values:
+        raise Refused("There is no such role.", rule="PE-7")
+    if not row.is_active or row.left_on is not None:
+        raise Refused(f"{row.name} has left or is leaving.", rule="PE-17")
+    if ends is not None and ends <= starts:
+        raise Refused("The role would end before it starts. Check the two dates.", rule="PE-4")
+    same = RoleHolding.objects.filter(
+        Q(ends=None) | Q(ends__gt=starts), person=row, role=role, organisation=organisation
+    )
+    if (same if ends is None else same.filter(starts__lt=ends)).exists():
+        raise Refused(f"{row.name} already holds this role in that time.", rule="PE-18")
+    holding = RoleHolding.objects.create(
+        person=row, role=role, organisation=organisation, starts=starts, ends=ends
+    )
+    record(
+        "role.given", by=by, subject=row, reference=row.reference, at=at, role=role,
+        organisation=organisation.code if organisation else "all", starts=starts.isoformat(),
+        ends=ends.isoformat() if ends else "",
+    )  # fmt: skip
+    return holding
+
+
+@transaction.atomic
+def end_role(*, holding: RoleHolding, by: Person, at: datetime) -> RoleHolding:
+    """End a role now. One that was to start later never starts.
+
+    Refused for one's own last word: somebody else ends an administrator's role.
+    """
+    row = RoleHolding.objects.select_for_update(of=("self",)).get(pk=holding.pk)
+    _administrator(by, at)
+    if row.person_id == by.pk:
+        raise Refused("Ask another administrator to end your own role.", rule="PE-6")
+    if row.ends is not None and row.ends <= at:
+        raise Refused("This role has already ended.", rule="PE-8")
+    record(
+        "role.ended", by=by, subject=row.person, reference=row.person.reference, at=at,
+        role=row.role,
+    )  # fmt: skip
+    if row.starts >= at:
+        row.delete()
+        return row
+    row.ends = at
+    row.save()
+    return row

@@ -1,0 +1,86 @@
+"""Finding people by what somebody types, misspelt or not."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
+
+from mss.foundation.working_time import today
+from mss.people.models import CALLED, Assignment, Person, PersonQuerySet, Post, Role
+from mss.people.queries.placing import here_on
+from mss.people.queries.roles import bodies_served
+
+NAMES_ALIKE = 0.3  # how alike what was typed and a name must be for the name to be offered
+WORK_ALIKE = 0.6  # the same for the title of a post or the name of a unit
+MOST = 100
+
+
+@contextmanager
+def _forgiving(likeness: float) -> Iterator[None]:
+    """Within, ``trigram_word_similar`` is true from `likeness` upwards, and uses its index."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)",
+                           [str(likeness)])  # fmt: skip
+        yield
+
+
+def search(viewer: Person, text: str, *, at: datetime, limit: int = MOST) -> list[Person]:
+    """People `viewer` may find by `text`, best first, at most `limit`.
+
+    Whole references, e-mail addresses and, for HR and payroll, numbers come first; then names and
+    what people are called, forgiving spelling; then those whose post or unit is called so.
+    """
+    words = " ".join(text.split()).lower()[:100]
+    if not words:
+        return []
+    day = today(at)
+    visible = Person.objects.visible_to(viewer).filter(here_on(day))
+    visible = visible.select_related("grade", "organisation")
+    found = dict.fromkeys(_exactly(visible, viewer, words, at=at)[:limit])
+    if not found:
+        found |= dict.fromkeys(_called(visible, words)[:limit])
+        if len(found) < limit:
+            found |= dict.fromkeys(_working_as(visible, words, at=at)[: limit - len(found)])
+    return list(found)[:limit]
+
+
+def _exactly(
+    visible: PersonQuerySet, viewer: Person, words: str, *, at: datetime
+) -> "QuerySet[Person]":
+    wanted = Q(reference=words.upper()) | Q(email=words)
+    if words.isalnum():
+        served = bodies_served(viewer, Role.HR_ADVISER, Role.PAYROLL_OFFICER, at=at)
+        numbers = Q(pay_number=words.upper()) | Q(warrant_number=words.upper())
+        wanted |= numbers & (Q(organisation__in=served) | Q(pk=viewer.pk))
+    return visible.filter(wanted).order_by("name", "pk")
+
+
+def _called(visible: PersonQuerySet, words: str) -> list[Person]:
+    alike = (
+        visible.alias(called=CALLED)
+        .filter(called__trigram_word_similar=words)
+        .annotate(likeness=TrigramWordSimilarity(words, CALLED))
+        .order_by("-likeness", "name", "pk")
+    )
+    with _forgiving(NAMES_ALIKE):
+        return list(alike[:MOST])
+
+
+def _working_as(visible: PersonQuerySet, words: str, *, at: datetime) -> list[Person]:
+    posts = Post.objects.alias(titled=Lower("title"), of=Lower("unit__name")).filter(
+        Q(titled__trigram_word_similar=words) | Q(of__trigram_word_similar=words)
+    )
+    there = Assignment.objects.on(today(at)).filter(person=OuterRef("pk"), post__in=posts)
+    with _forgiving(WORK_ALIKE):
+        return list(visible.filter(Exists(there)).order_by("name", "pk")[:MOST])
+
+
+def by_reference(viewer: Person, reference: str) -> Person | None:
+    """The person of that reference, when `viewer` may find them."""
+    visible = Person.objects.visible_to(viewer).select_related("grade", "organisation")
+    return visible.filter(reference=reference).first()

@@ -1,0 +1,165 @@
+"""Who works where on a day, and who answers to whom, past or future."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+
+from mss.people.models import Assignment, AssignmentQuerySet, Person, PersonQuerySet, Post
+from mss.people.rules import Placing, Rung, holders_on, line, place_on
+
+POSTS_ABOVE = """
+    WITH RECURSIVE line(id, reference, above_id, depth, seen) AS (
+        SELECT id, reference, above_id, 0, ARRAY[id] FROM people_post WHERE id = %s
+        UNION ALL
+        SELECT post.id, post.reference, post.above_id, line.depth + 1, line.seen || post.id
+        FROM line JOIN people_post post ON post.id = line.above_id
+        WHERE NOT post.id = ANY(line.seen)
+    )
+    SELECT id, reference FROM line ORDER BY depth
+"""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody reached by climbing the line: who, in which post, and in words why."""
+
+    person: Person
+    post: Post
+    reason: str
+
+
+def here_on(day: date, person: str = "") -> Q:
+    """Those who have not left by `day`; `person` is the path to them (``"person__"``).
+
+    Somebody whose account was closed without a leaving date is not here on any day.
+    """
+    left, active = f"{person}left_on", f"{person}is_active"
+    return Q(**{f"{left}__gt": day}) | Q(**{left: None, active: True})
+
+
+def _placings(rows: Iterable[Assignment]) -> list[Placing]:
+    return [Placing(row.person_id, row.post_id, row.kind, row.starts, row.ends) for row in rows]
+
+
+def assignment_on(person: Person, day: date) -> Assignment | None:
+    """The assignment `person` works in on `day` (PE-1), with its post and unit."""
+    rows = list(
+        Assignment.objects.on(day)
+        .filter(person=person)
+        .select_related(
+            "post__unit__organisation", "post__cost_centre__organisation", "post__grade", "grade"
+        )
+    )
+    place = place_on(_placings(rows), day)
+    return next((row for row in rows if place and row.kind == place.kind), None)
+
+
+def _of_everybody_in(posts: Iterable[int], day: date) -> AssignmentQuerySet:
+    """Every assignment that day of everybody assigned to one of `posts`, with the person."""
+    people = Assignment.objects.on(day).filter(post__in=posts).values("person")
+    return (
+        Assignment.objects.on(day)
+        .filter(here_on(day, "person__"), person__in=people)
+        .select_related("person__grade")
+    )
+
+
+def holders_of(posts: Iterable[int], *, on: date) -> dict[int, Person]:
+    """Post id → whoever holds it on the day `on` (PE-2); an empty post is left out."""
+    wanted = set(posts)
+    rows = list(_of_everybody_in(wanted, on)) if wanted else []
+    people = {row.person_id: row.person for row in rows}
+    held = holders_on(_placings(rows), on)
+    return {post: people[held[post]] for post in wanted & held.keys()}
+
+
+def _climb(post: int) -> list[tuple[int, str]]:
+    """Id and reference of the posts above the post with this id, nearest first (PE-11)."""
+    with connection.cursor() as cursor:
+        cursor.execute(POSTS_ABOVE, [post])
+        return cursor.fetchall()[1:]
+
+
+def posts_above(post: Post) -> list[str]:
+    """The references of the posts above `post`, nearest first. A loop ends the climb."""
+    return [reference for _, reference in _climb(post.pk)]
+
+
+def line_above(person: Person, *, on: date) -> list[Found]:
+    """Everyone above `person` on the day `on`, nearest first. Vacancies are climbed over.
+
+    A person never appears as their own manager, and a loop in the structure ends the climb.
+    """
+    assignment = assignment_on(person, on)
+    if assignment is None:
+        return []
+    above = [pk for pk, _ in _climb(assignment.post_id)]
+    holders = holders_of(above, on=on)
+    posts = Post.objects.select_related("unit", "grade").in_bulk(above)
+    rungs = line(person.pk, above, {post: one.pk for post, one in holders.items()})
+    return [
+        Found(holders[rung.post], posts[rung.post], _why(rung, posts, first=number == 0))
+        for number, rung in enumerate(rungs)
+    ]
+
+
+def _why(rung: Rung, posts: dict[int, Post], *, first: bool) -> str:
+    title = posts[rung.post].title
+    if not first:
+        return f"{title} is further up the same line"
+    if not rung.vacant:
+        return f"{title} is the post above"
+    *others, last = [posts[post].title for post in rung.vacant]
+    empty = f"{', '.join(others)} and {last} are" if others else f"{last} is"
+    return f"{title} is the next filled post above; {empty} vacant"
+
+
+def manager_of(person: Person, *, on: date) -> Found | None:
+    """The line manager of `person` on the day `on`, past or future; None when nobody is above."""
+    return next(iter(line_above(person, on=on)), None)
+
+
+def holder_of(post: Post, *, on: date) -> Person | None:
+    """Whoever holds `post` on the day `on`."""
+    return holders_of([post.pk], on=on).get(post.pk)
+
+
+def places_of(people: Iterable[Person], *, on: date) -> dict[int, Assignment]:
+    """Person id → the assignment each works in on the day `on`, with post and unit."""
+    rows: dict[int, list[Assignment]] = {}
+    for row in (
+        Assignment.objects.on(on)
+        .filter(person__in=[one.pk for one in people])
+        .select_related("post__unit", "grade")
+    ):
+        rows.setdefault(row.person_id, []).append(row)
+    found = {}
+    for person, own in rows.items():
+        place = place_on(_placings(own), on)
+        found |= {person: row for row in own if place and row.kind == place.kind}
+    return found
+
+
+def team_of(manager: Person, *, on: date) -> PersonQuerySet:
+    """Those whose line manager on the day `on` is `manager`: whoever works in a post directly
+    below theirs, or below an empty one below theirs."""
+    place = assignment_on(manager, on)
+    if place is None or holders_of([place.post_id], on=on).get(place.post_id) != manager:
+        return Person.objects.get_queryset().none()
+    team: set[int] = set()
+    seen = {place.post_id}
+    level = [place.post_id]
+    while level:
+        below = set(Post.objects.filter(above__in=level).values_list("pk", flat=True)) - seen
+        rows = _placings(_of_everybody_in(below, on)) if below else []
+        by_person: dict[int, list[Placing]] = {}
+        for row in rows:
+            by_person.setdefault(row.person, []).append(row)
+        places = [one for own in by_person.values() if (one := place_on(own, on))]
+        team |= {one.person for one in places if one.post in below}
+        seen |= below
+        level = sorted(below - {one.post for one in places})
+    return Person.objects.get_queryset().filter(pk__in=team - {manager.pk})
