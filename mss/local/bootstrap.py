@@ -60,7 +60,7 @@ def make_venv() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         raise TroubleError(NO_VENV)
     shutil.rmtree(VENV, ignore_errors=True)
-    with step("Made .venv"):
+    with step("Making .venv"):
         done = subprocess.run(
             [sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False
         )
@@ -95,7 +95,7 @@ def prepare(level: str) -> None:
             fetch = subprocess.Popen([sys.executable, "-m", "mss.local.assets"], cwd=ROOT)
         if not installed(level):
             make_venv()
-            with step(f"Installed the locked packages ({level})"):
+            with step(f"Installing the locked packages ({level})"):
                 install(lock_file(level))
             for done in LEVELS[level]:
                 stamp(done).write_text(wanted(done))
@@ -103,7 +103,7 @@ def prepare(level: str) -> None:
             if fetch.wait():
                 raise TroubleError("The design system could not be prepared.", LOGS / "npm.log")
         elif not assets.ready():
-            with step("Fetched Node.js and the design system"):
+            with step("Fetching Node.js and the design system"):
                 install(lock_file("node"))
                 assets.prepare()
 
@@ -113,7 +113,7 @@ def enter(level: str) -> None:
     since_started()
     prepare(level)
     if not inside():
-        os.execv(VENV_PYTHON, [str(VENV_PYTHON), *sys.argv])
+        os.execv(VENV_PYTHON, [str(VENV_PYTHON), *sys.argv])  # noqa: S606
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,8 +38,10 @@ def say(text: str) -> None:
 
 @contextlib.contextmanager
 def step(text: str, *, quiet: bool = False) -> Iterator[None]:
-    """Say what was done and how many seconds it took, once it has been done."""
+    """Say what is being done and, once it has been done, how many seconds it took."""
     began = time.monotonic()
+    if not quiet and sys.stdout.isatty():
+        print(f"  {text:<44}", end="\r", flush=True)
     yield
     if not quiet:
         say(f"  {text:<44} {time.monotonic() - began:5.1f} s")

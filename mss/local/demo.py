@@ -60,7 +60,7 @@ def serve(house: Household, options: argparse.Namespace, holder: Holder) -> None
     }
     with static_files.gathered(house, settings):
         house.finish(house.begin(portal.prepared(options.people, settings)))
-    with step("Started web, worker and beat"):
+    with step("Starting web, worker and beat"):
         for service in (portal.worker(settings), portal.beat(settings)):
             house.begin(service)
         house.start(portal.web(listener, settings), ready=lambda: portal.serves(port))

@@ -64,7 +64,7 @@ def furnish(
         version = postgres.major_version(binaries)
         folder = data / f"postgresql-{version}"
         cluster = Cluster(binaries, folder, sockets, logs / "postgresql.log", keeps)
-        with step(f"Started PostgreSQL {version}", quiet=quiet):
+        with step(f"Starting PostgreSQL {version}", quiet=quiet):
             start_database(house, cluster)
         found["DATABASE_URL"] = cluster.url(APPLICATION if keeps else SUPERUSER)
         found["DATABASE_OWNER_URL"] = cluster.url(OWNER if keeps else SUPERUSER)
@@ -72,7 +72,7 @@ def furnish(
         found["REDIS_URL"] = named
     else:
         address = sockets / "broker.sock"
-        with step("Started the broker", quiet=quiet):
+        with step("Starting the broker", quiet=quiet):
             start_broker(house, address, logs / "broker.log")
         found["REDIS_URL"] = broker.url(address)
     return found

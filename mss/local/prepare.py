@@ -13,10 +13,10 @@ from mss.local.console import step
 
 def prepare(people: int) -> None:
     django.setup()
-    with step("Brought the tables up to date"):
+    with step("Bringing the tables up to date"):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("database_roles", verbosity=0)
-    with step("Looked after the demo world"):
+    with step(f"Filling the demo world ({people} people) if empty"):
         call_command("world", people=people, if_empty=True, verbosity=0)
 
 
