@@ -4,4 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("expenses/", include("finance.expenses.urls")),
+    path("payments/", include("finance.payments.urls")),
+    path("api/v1/claims/", include("finance.expenses.api_urls")),
 ]

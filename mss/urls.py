@@ -3,9 +3,23 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from mss.portal import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("metrics", health.metrics, name="metrics"),
     path("", include("mss.portal.urls")),
+    path("people/", include("mss.people.urls")),
     path("decide/", include("mss.approvals.urls")),
+    path("notifications/", include("mss.notifications.urls")),
+    path("work/", include("mss.jobs.urls")),
+    path("audit/", include("mss.audit.urls")),
+    path("", include("mss.interfaces.urls")),
     path("", include("finance.urls")),
     path("account/", include("allauth.urls")),
+    path("api/v1/decide/", include("mss.approvals.api_urls")),
+    path("api/v1/notifications/", include("mss.notifications.api_urls")),
+    path("api/v1/work/", include("mss.jobs.api_urls")),
+    path("api/v1/audit/", include("mss.audit.api_urls")),
 ]

@@ -1,0 +1,16 @@
+"""Addresses of expenses for machines, under ``/api/v1/claims/``."""
+
+from django.urls import path
+
+from finance.expenses import api
+
+app_name = "claims-api"
+urlpatterns = [
+    path("", api.Claims.as_view(), name="claims"),
+    path("<str:reference>/", api.OneClaim.as_view(), name="claim"),
+    path("<str:reference>/lines/", api.Lines.as_view(), name="lines"),
+    path("<str:reference>/lines/<int:number>/", api.OneLine.as_view(), name="line"),
+    path("<str:reference>/receipts/", api.Receipts.as_view(), name="receipts"),
+    path("<str:reference>/submit/", api.Submit.as_view(), name="submit"),
+    path("<str:reference>/withdraw/", api.Withdraw.as_view(), name="withdraw"),
+]
