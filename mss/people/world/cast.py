@@ -1,0 +1,105 @@
+"""The people of the demonstration: always the same names, posts and roles, whatever the size.
+
+They stand close together, so that one story can be followed: the officer's claims go to the
+sergeant, large ones on to the inspector; the dog section's sergeant is vacant, so the dog
+handler's go straight to the inspector; everybody there answers to the chief superintendent.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Part(NamedTuple):
+    """A fixed seat. `who` is the e-mail name of a member of the cast, or empty; `above` is another
+    part's `key`, an office at the top or, with a colon, the head of a command."""
+
+    key: str
+    who: str
+    name: str
+    title: str
+    unit: str
+    grade: str
+    above: str
+
+
+UNITS: Final = (  # code, name, the unit it is part of
+    ("MO7-S", "Taskforce South", "MO7"),
+    ("MO7-S-B", "Taskforce South Response Team B", "MO7-S"),
+    ("MO7-S-D", "Taskforce South Dog Section", "MO7-S"),
+)
+
+VACANT: Final = "-"
+
+PARTS: Final = (
+    Part("deputy-mayor", "deputy-mayor", "Caroline Esdaile", "", "", "", ""),
+    Part("mopac-ceo", "", "Robert Finch", "", "", "", ""),
+    Part("chief-superintendent", "chief-superintendent", "Marcus Thorne", "", "", "", ""),
+    Part("superintendent", "", "Ruth Okafor", "Superintendent, Taskforce South",
+         "MO7-S", "superintendent", ":MO7"),
+    Part("chief-inspector", "", "Daniel Whitlock", "Chief Inspector, Taskforce South",
+         "MO7-S", "chief-inspector", "superintendent"),
+    Part("inspector", "inspector", "Farah Siddiqui", "Inspector, Taskforce South",
+         "MO7-S", "inspector", "chief-inspector"),
+    Part("sergeant", "sergeant", "Tom Hargreaves", "Sergeant, Response Team B",
+         "MO7-S-B", "sergeant", "inspector"),
+    Part("officer", "officer", "Priya Shah", "Police Constable, Response Team B",
+         "MO7-S-B", "constable", "sergeant"),
+    Part("colleague-1", "", "Callum Reid", "Police Constable, Response Team B",
+         "MO7-S-B", "constable", "sergeant"),
+    Part("colleague-2", "", "Nadia Brandt", "Police Constable, Response Team B",
+         "MO7-S-B", "constable", "sergeant"),
+    Part("colleague-3", "", "Kwame Boateng", "Police Constable, Response Team B",
+         "MO7-S-B", "constable", "sergeant"),
+    Part("colleague-4", "", "Ellie Prosser", "Police Constable, Response Team B",
+         "MO7-S-B", "constable", "sergeant"),
+    Part("dog-sergeant", VACANT, "", "Sergeant, Dog Section", "MO7-S-D", "sergeant", "inspector"),
+    Part("dog-handler", "dog-handler", "Siobhan O’Neill", "Police Dog Handler",
+         "MO7-S-D", "constable", "dog-sergeant"),
+    Part("dog-handler-2", "", "Lewis Farnham", "Police Dog Handler",
+         "MO7-S-D", "constable", "dog-sergeant"),
+    Part("hr-head", "", "Margaret Lyle", "Head of HR Advice", "HR", "band-a", ":HR"),
+    Part("hr-adviser", "hr-adviser", "Joanne Petrie", "HR Adviser", "HR", "band-c", "hr-head"),
+    Part("payroll-manager", "", "Adrian Cole", "Payroll Manager", "HR", "band-b", ":HR"),
+    Part("payroll-officer", "payroll-officer", "Colette Baptiste", "Payroll Officer",
+         "HR", "band-d", "payroll-manager"),
+    Part("process-owner", "process-owner", "Hugh Bellamy", "Process Owner, Hire to Retire",
+         "HR", "band-a", ":HR"),
+    Part("finance-head", "", "Judith Marlowe", "Head of Accounts Payable", "FIN", "band-a", ":FIN"),
+    Part("finance-releaser", "finance-releaser", "Beth Lindqvist", "Payments Manager",
+         "FIN", "band-b", "finance-head"),
+    Part("finance-officer", "finance-officer", "Amir Rahman", "Payments Officer",
+         "FIN", "band-d", "finance-releaser"),
+    Part("commercial-manager", "commercial-manager", "Stephen Oduya", "Category Manager, Fleet",
+         "COM", "band-b", ":COM"),
+    Part("system-administrator", "system-administrator", "Wen Li", "Platform Engineer",
+         "DDAT", "band-c", ":DDAT"),
+    Part("mopac-budget-holder", "mopac-budget-holder", "Yvonne Clarke", "", "", "", ""),
+    Part("mopac-officer", "mopac-officer", "Luke Adeyemi", "Commissioning Officer",
+         "MP-COM", "band-c", ":MP-COM"),
+    Part("contingent-worker", "contingent-worker", "Pavel Novak", "Data Analyst",
+         "MP-COM", "contingent", ":MP-COM"),
+    Part("scheme-owner", "", "Sandra Voss", "", "", "", ""),
+    Part("auditor", "auditor", "Elias Korhonen", "Principal Auditor",
+         "MP-AUD", "band-b", ":MP-AUD"),
+)  # fmt: skip
+
+SEATED_AT_THE_TOP: Final = {  # office or head of a command → the part who holds it
+    "dmpc": "deputy-mayor",
+    "ceo": "mopac-ceo",
+    ":MO7": "chief-superintendent",
+    ":MP-COM": "mopac-budget-holder",
+    "cfo": "scheme-owner",
+}
+
+ROLES: Final = (  # part, role, body or everywhere
+    ("hr-adviser", "hr-adviser", "mps"),
+    ("payroll-officer", "payroll-officer", "mps"),
+    ("finance-officer", "finance-officer", ""),
+    ("finance-releaser", "finance-officer", ""),
+    ("commercial-manager", "commercial-manager", "mps"),
+    ("process-owner", "process-owner", ""),
+    ("auditor", "auditor", ""),
+    ("system-administrator", "system-administrator", ""),
+    ("scheme-owner", "scheme-owner", "mps"),
+    ("scheme-owner", "scheme-owner", "mopac"),
+    ("scheme-owner", "scheme-owner", "nctphq"),
+)
