@@ -1,1 +1,1 @@
-"""Paying people: bank details, payments waiting, runs made by one officer and released by another."""
+"""Paying people: bank details, payments waiting, runs made by one and released by another."""

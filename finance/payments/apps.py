@@ -5,3 +5,8 @@ class PaymentsConfig(AppConfig):
     name = "finance.payments"
     label = "payments"
     verbose_name = "Payments"
+
+    def ready(self) -> None:
+        from mss.jobs import sweeps
+
+        sweeps.register("finance.payments.tasks.make_files")

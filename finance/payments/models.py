@@ -13,6 +13,7 @@ from mss.foundation.sealed import SealedField
 
 
 def _finance(model: type[models.Model], person: models.Model) -> Exists:
+    """Shared Services pays for all four bodies from one account, so the roles are not divided."""
     roles = model._meta.apps.get_model("people", "RoleHolding").objects
     return Exists(
         roles.at(timezone.now()).filter(person=person, role__in=["finance-officer", "auditor"])
@@ -44,12 +45,16 @@ class RunQuerySet(models.QuerySet["Run"]):
 
 
 class Run(models.Model):
-    """Payments gathered up to an instant, sent to the bank as one file."""
+    """Payments gathered up to an instant, sent to the bank as one file.
+
+    `count` and `total` are fixed when it is made; `paid` of them have been marked as paid.
+    """
 
     class State(models.TextChoices):
         MADE = "made", "Waiting to be released"
-        RELEASED = "released", "Released, file being made"
-        SENT = "sent", "File made"
+        RELEASED = "released", "Released, being paid"
+        PAID = "paid", "Paid"
+        STOPPED = "stopped", "Stopped with a problem"
         CANCELLED = "cancelled", "Cancelled"
 
     reference = models.CharField(max_length=20, unique=True)
@@ -59,24 +64,49 @@ class Run(models.Model):
     pay_on = models.DateField(help_text="The day the money is in people’s accounts.")
     total = models.DecimalField(max_digits=14, decimal_places=2)
     count = models.PositiveIntegerField()
+    paid = models.PositiveIntegerField(default=0)
     made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     released_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     released_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True, help_text="Why it was cancelled.")
     file = models.CharField(max_length=120, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    file_made_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(
+        default=0, help_text="Pieces of work begun since the last one that finished."
+    )
     history = HistoricalRecords()
     objects: ClassVar[models.Manager[Run]] = RunQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-made_at"]
+        ordering = ["-made_at", "-id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(released_by=None) | ~Q(released_by=F("made_by")),
                 name="maker_never_releases",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["made", "cancelled"], released_by=None, file="")
+                | Q(state__in=["released", "paid", "stopped"], released_by__isnull=False),
+                name="paid_only_when_released",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="paid") | Q(paid=F("count")) & ~Q(file="") & ~Q(file_sha256=""),
+                name="paid_run_has_its_file",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="cancelled") & ~Q(cancelled_by=None) & ~Q(reason="")
+                | ~Q(state="cancelled") & Q(cancelled_by=None),
+                name="cancelled_with_a_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["id"], name="run_to_pay", condition=Q(state="released")),
+            models.Index(fields=["-made_at", "-id"], name="run_by_made"),
         ]
 
     def __str__(self) -> str:
@@ -90,7 +120,11 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
 
 
 class Payment(models.Model):
-    """An amount owed to a person for one thing, paid once."""
+    """An amount owed to a person for one thing, paid once.
+
+    The account is the one the person had when the run was made. What is owed to whom never
+    changes, and the database lets go of a payment only by a cancelled run.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting for the next run"
@@ -110,7 +144,6 @@ class Payment(models.Model):
     sort_code = SealedField(null=True)
     account_number = SealedField(null=True)
     paid_on = models.DateField(null=True, blank=True)
-    history = HistoricalRecords()
     objects: ClassVar[models.Manager[Payment]] = PaymentQuerySet.as_manager()
 
     class Meta:
@@ -122,6 +155,16 @@ class Payment(models.Model):
                 condition=Q(state="waiting", run=None) | ~Q(state="waiting") & ~Q(run=None),
                 name="paid_in_one_run",
             ),
+            models.CheckConstraint(
+                condition=Q(state="waiting", account_number=None)
+                | ~Q(state="waiting") & ~Q(account_number=None),
+                name="paid_into_an_account",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="paid", paid_on__isnull=False)
+                | ~Q(state="paid") & Q(paid_on=None),
+                name="paid_payments_have_a_day",
+            ),
         ]
         indexes = [
             models.Index(
@@ -129,6 +172,9 @@ class Payment(models.Model):
             ),
             models.Index(fields=["payee", "-scheduled_at"], name="payment_by_payee"),
             models.Index(fields=["run", "id"], name="payment_by_run"),
+            models.Index(
+                fields=["run", "payee"], name="payment_to_pay", condition=Q(state="in_run")
+            ),
         ]
 
     def __str__(self) -> str:

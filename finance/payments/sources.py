@@ -1,4 +1,4 @@
-"""What payments are for. A service that owes money introduces itself and is told when it is paid."""
+"""What payments are for. A service that owes money introduces itself and hears when it is paid."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

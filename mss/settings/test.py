@@ -14,6 +14,10 @@ DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 FIELD_KEYS = ["b25seS1mb3ItdGVzdHMtbm90LWEtc2VjcmV0LWtleSE="]
+MSS_BACS_USER_NUMBER = "000000"  # nobody's: no bank takes a file made here
+MSS_BACS_SORT_CODE = "000000"
+MSS_BACS_ACCOUNT_NUMBER = "00000000"
+MSS_BACS_NAME = "DEMO NOT FOR BANKS"
 INSTALLED_APPS = [*INSTALLED_APPS, "mss.portal.demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,117 @@
+"""PA: what is owed, into which account, and how a run is made, released and paid."""
+
+import re
+from collections.abc import Collection
+from datetime import date, timedelta
+from decimal import Decimal
+
+from finance.payments.bacs import MOST_PENCE, fold
+from mss.foundation.money import penny
+from mss.foundation.working_time import add_working_days, is_working_day
+
+MOST = Decimal(MOST_PENCE) / 100  # pounds, as wide as the bank's file
+DAYS_TO_REACH = 2  # working days from the file to the money: Bacs takes three with the first
+FURTHEST = timedelta(days=30)
+PATIENCE = 5
+
+
+def payable(amount: Decimal) -> bool:
+    """PA-1: A payment is more than nothing, in whole pence, and fits the bank's file."""
+    return 0 < amount <= MOST and amount == penny(amount)
+
+
+def same_debt(payee: int, amount: Decimal, *, owed_to: int, owed: Decimal) -> bool:
+    """PA-2: A thing is owed once, to one person, for one amount."""
+    return (payee, amount) == (owed_to, owed)
+
+
+def sort_code(typed: str) -> str:
+    """PA-3: A sort code is six figures. Spaces and dashes are forgiven; raises ValueError."""
+    figures = re.sub(r"[\s\-–]", "", typed)
+    if not re.fullmatch(r"[0-9]{6}", figures) or figures == "000000":
+        raise ValueError("Enter a sort code of 6 figures, like 30-90-21")
+    return figures
+
+
+def account_number(typed: str) -> str:
+    """PA-4: An account number is six to eight figures; short ones are filled with noughts in
+    front. Raises ValueError."""
+    figures = re.sub(r"\s", "", typed)
+    if not re.fullmatch(r"[0-9]{6,8}", figures) or not int(figures):
+        raise ValueError("Enter an account number of 6 to 8 figures, like 00123456")
+    return figures.zfill(8)
+
+
+def account_name(typed: str) -> str:
+    """PA-5: The name on the account has letters the bank can write. Raises ValueError."""
+    name = " ".join(typed.split())
+    if not re.search(r"[A-Z]", fold(name)) or len(name) > 70:
+        raise ValueError("Enter the name on the account as it is on your bank card")
+    return name
+
+
+def handles_runs(roles: Collection[str]) -> bool:
+    """PA-6: Payment runs are made, cancelled and released by finance officers alone."""
+    return "finance-officer" in roles
+
+
+def in_time(pay_on: date, *, on: date) -> bool:
+    """PA-7: The day of payment is a working day, at least two working days after the file is
+    released and at most thirty days ahead. The Bacs cycle takes three working days."""
+    soonest = soonest_day(on)
+    return is_working_day(pay_on) and soonest <= pay_on <= on + FURTHEST
+
+
+def soonest_day(on: date) -> date:
+    """The first day that money released on the day `on` can be in people's accounts (PA-7)."""
+    return add_working_days(add_working_days(on - timedelta(days=1), 1), DAYS_TO_REACH)
+
+
+def processing_day(pay_on: date) -> date:
+    """The day Bacs processes a file: the working day before the money arrives (PA-7)."""
+    return add_working_days(pay_on, -1)
+
+
+def last_day_to_send(pay_on: date) -> date:
+    """The last day the bank takes the file (PA-7)."""
+    return add_working_days(pay_on, -DAYS_TO_REACH)
+
+
+def held_back(*, has_account: bool, has_left: bool, leavers: bool) -> str:
+    """PA-8: A payment waits while its payee has given no bank details, or has left and the run
+    was not asked to pay leavers. Returns why, or nothing."""
+    if not has_account:
+        return "No bank details yet"
+    if has_left and not leavers:
+        return "Has left: check, then include leavers"
+    return ""
+
+
+def may_release(maker: int, releaser: int) -> bool:
+    """PA-9: A run is released by another finance officer than the one who made it."""
+    return maker != releaser
+
+
+def fits_one_file(total: Decimal) -> bool:
+    """PA-10: A run is at most £999,999,999.99, as the bank's file holds no more."""
+    return total <= MOST
+
+
+def agrees(count: int, total: Decimal, *, released_count: int, released_total: Decimal) -> bool:
+    """PA-11: The bank file holds exactly the payments and the total that were released."""
+    return (count, total) == (released_count, released_total)
+
+
+def may_cancel(state: str) -> bool:
+    """PA-12: A run can be cancelled until it is released; its payments then wait for the next."""
+    return state == "made"
+
+
+def given_up(attempts: int) -> bool:
+    """PA-13: After five tries a run stops and is shown as an incident. Nothing paid is lost."""
+    return attempts >= PATIENCE
+
+
+def set_up(*parts: str) -> bool:
+    """PA-14: No run is made before the account that payments leave from is set up."""
+    return all(parts)

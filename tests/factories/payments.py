@@ -1,0 +1,76 @@
+"""Payments in every state, for things of a kind that only tests know."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from finance.payments import operations, sources
+from finance.payments.models import Payment, Run
+from mss.audit.models import Event
+from mss.audit.operations import record
+from mss.people.models import Person
+from tests.cast import AT, Cast
+
+KIND = "thing"
+PAY_ON = date(2026, 6, 15)  # the third working day after the cast's Wednesday
+_number = count(1)
+
+
+def _on_paid(about: str, *, paid_on: date, at: datetime) -> None:
+    record("thing.paid", by=None, reference=about, at=at, paid_on=str(paid_on))
+
+
+def introduce() -> None:
+    """Make the kind of thing known. Its being paid is an event in the record."""
+    sources.register(sources.Source(KIND, "Thing", _on_paid, lambda about: f"/things/{about}/"))
+
+
+def times_paid(payment: Payment) -> int:
+    """How often the thing behind `payment` was told that it is paid."""
+    return Event.objects.filter(verb="thing.paid", reference=payment.about).count()
+
+
+def account(person: Person, *, number: str = "31926819", name: str = "", at: datetime = AT) -> Any:
+    return operations.set_bank_details(
+        by=person, account_name=name or person.name, sort_code="20-00-00", account_number=number,
+        at=at,
+    )  # fmt: skip
+
+
+def owed(cast: Cast, payee: Person, amount: str = "18.40", *, at: datetime = AT) -> Payment:
+    introduce()
+    return operations.schedule(
+        source=KIND, about=f"THG-26-{next(_number):06d}", payee=payee, amount=Decimal(amount),
+        cost_centre=cast.cost_centres["10010"], by=None, at=at,
+    )  # fmt: skip
+
+
+def payable(cast: Cast) -> list[Payment]:
+    """Three payments to two people whose accounts are known."""
+    account(cast.officer)
+    account(cast.dog_handler, number="123456")
+    return [
+        owed(cast, cast.officer, "18.40"),
+        owed(cast, cast.dog_handler, "7.05"),
+        owed(cast, cast.officer, "100.00"),
+    ]
+
+
+def run_made(cast: Cast, **options: Any) -> Run:
+    options = {"by": cast.finance_officer, "once": uuid4(), "cut_off": AT, "pay_on": PAY_ON,
+               "at": AT, **options}  # fmt: skip
+    return operations.make_run(**options)
+
+
+def run_released(cast: Cast) -> Run:
+    return operations.release_run(run=run_made(cast), by=cast.second_finance_officer, at=AT)
+
+
+def work(run: Run, *, at: datetime = AT) -> Run:
+    """What a worker does until nothing is left."""
+    while operations.advance(run=run.pk, at=at):
+        pass
+    run.refresh_from_db()
+    return run
