@@ -110,7 +110,7 @@ def _count(number: int, unit: str) -> str:
 def initials(name: str | None) -> str:
     """``Priya van der Berg`` as ``PB``."""
     words = str(name or "").split()
-    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
+    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
 
 
 @register.filter
