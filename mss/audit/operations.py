@@ -36,7 +36,13 @@ def record(
 
 
 def viewed(
-    what: str, *, by: "Person", subject: "Person | None", reference: str, at: datetime
+    what: str,
+    *,
+    by: "Person",
+    subject: "Person | None",
+    reference: str,
+    at: datetime,
+    **data: Any,
 ) -> None:
     """Record that `by` is about to see `what` of `subject`, before a byte of it leaves.
 
@@ -46,7 +52,7 @@ def viewed(
     if subject is not None and subject.pk == by.pk:
         return
     with transaction.atomic(durable=False):
-        record(f"viewed.{what}", by=by, subject=subject, reference=reference, at=at)
+        record(f"viewed.{what}", by=by, subject=subject, reference=reference, at=at, **data)
 
 
 @transaction.atomic

@@ -4,21 +4,44 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+
+from mss.audit import words
 from mss.audit.models import Event, Seal
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
 
 FIRST = "0" * 64
 COLUMNS = ("id", "at", "verb", "reference", "by_id", "acting_for_id", "subject_id", "data")
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What `verify` found. `broken` names the first seal that does not hold, if any."""
+class Checked:
+    """How far the seals have been recomputed, and what was found.
+
+    `previous` and `to_xid` are the digest and the end of the last seal that holds. `broken` is the
+    first that does not, if any: an event under it was changed, removed or added, or a seal was.
+    """
+
+    seals: int = 0
+    events: int = 0
+    seal: int = 0
+    previous: str = FIRST
+    to_xid: int = 0
+    broken: int | None = None
+
+
+@dataclass(frozen=True)
+class Sealing:
+    """How the record stands: seals made, the moment of the last, events not yet under one."""
 
     seals: int
-    events: int
-    broken: int | None = None
+    last_at: datetime | None
+    waiting: int
 
 
 def lines(from_xid: int, to_xid: int) -> Iterator[bytes]:
@@ -43,14 +66,70 @@ def digest_of(written: Iterable[bytes], previous: str) -> tuple[int, str]:
     return count, seal.hexdigest()
 
 
-def verify() -> Verdict:
-    """Recompute every seal from the events. The first that differs is reported and ends it."""
-    previous, start, events, seals = FIRST, 0, 0, 0
-    for seal in Seal.objects.order_by("id").iterator():
-        count, digest = digest_of(lines(seal.from_xid, seal.to_xid), previous)
-        chained = seal.previous == previous and seal.from_xid == start
+def check_seals(before: Checked, *, limit: int) -> Checked:
+    """Recompute up to `limit` seals after `before`. The first that differs is named and ends it."""
+    found = before
+    for seal in Seal.objects.filter(pk__gt=before.seal).order_by("id")[:limit]:
+        count, digest = digest_of(lines(seal.from_xid, seal.to_xid), found.previous)
+        chained = seal.previous == found.previous and seal.from_xid == found.to_xid
         if not chained or digest != seal.digest or count != seal.events:
-            return Verdict(seals, events, broken=seal.pk)
-        previous, start = seal.digest, seal.to_xid
-        events, seals = events + count, seals + 1
-    return Verdict(seals, events)
+            return Checked(**{**vars(found), "broken": seal.pk})
+        found = Checked(
+            seals=found.seals + 1, events=found.events + count, seal=seal.pk, previous=digest,
+            to_xid=seal.to_xid,
+        )  # fmt: skip
+    return found
+
+
+def verify() -> Checked:
+    """Recompute every seal from the events."""
+    found, more = Checked(), True
+    while more and found.broken is None:
+        before = found
+        found = check_seals(before, limit=1000)
+        more = found.seals > before.seals
+    return found
+
+
+def sealing() -> Sealing:
+    """How the record stands. An event waits a minute or so for the seal over it."""
+    last = Seal.objects.order_by("id").last()
+    waiting = Event.objects.filter(xid__gte=last.to_xid if last else 0).count()
+    return Sealing(Seal.objects.count(), last.sealed_at if last else None, waiting)
+
+
+def may_read_all(person: "Person", *, at: datetime) -> bool:
+    """Whether `person` is an auditor at the instant `at`: only they read the whole record."""
+    holdings: Any = apps.get_model("people", "RoleHolding").objects  # type: ignore[attr-defined]
+    return bool(holdings.at(at).filter(person=person, role="auditor").exists())
+
+
+def history_of(reference: str, *, limit: int = 200) -> list[dict[str, Any]]:
+    """What happened to one thing, newest first, for ``audit/history.html``.
+
+    The caller has made sure that the reader may see the thing itself. Looks are left out: they are
+    for the person looked at, on their own page.
+    """
+    events = (
+        Event.objects.filter(reference=reference)
+        .exclude(verb__startswith="viewed.")
+        .select_related("by", "acting_for")
+        .order_by("-id")[:limit]
+    )
+    return [
+        {
+            "title": words.of(event.verb),
+            "at": event.at,
+            "by": _who(event),
+            "text": str(event.data.get("comment") or event.data.get("note") or ""),
+        }
+        for event in events
+    ]
+
+
+def _who(event: Event) -> str:
+    if event.by is None:
+        return "the portal"
+    if event.acting_for is None:
+        return event.by.name
+    return f"{event.by.name}, acting for {event.acting_for.name}"

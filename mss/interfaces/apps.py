@@ -5,3 +5,14 @@ class InterfacesConfig(AppConfig):
     name = "mss.interfaces"
     label = "interfaces"
     verbose_name = "Files and machines"
+
+    def ready(self) -> None:
+        from mss.interfaces import openapi, scopes
+        from mss.jobs import sweeps
+
+        assert openapi.MachineTokenScheme
+        sweeps.register("mss.interfaces.tasks.forget_calls")
+        scopes.add("notifications:read", "Read what you are told")
+        scopes.add("notifications:write", "Mark what you are told as read")
+        scopes.add("jobs:read", "See how far your long work is")
+        scopes.add("audit:read", "Read the audit record, as far as you may")

@@ -15,7 +15,7 @@ from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.jobs.operations import report
 from mss.notifications.models import Choice, Notice, Topic
-from mss.notifications.queries import wants_email
+from mss.notifications.queries import choices_of, wants_email
 from mss.notifications.rules import given_up, may_turn_off, wait_before_try
 
 if TYPE_CHECKING:
@@ -110,3 +110,12 @@ def choose(*, by: "Person", topic: str, by_email: bool, at: datetime) -> None:
         raise Refused("E-mails about your sign-in and bank details stay on.", rule="NO-3")
     Choice.objects.update_or_create(person=by, topic=topic, defaults={"by_email": by_email})
     record("notifications.chosen", by=by, reference=by.reference, at=at, topic=topic, on=by_email)
+
+
+@transaction.atomic
+def choose_all(*, by: "Person", wishes: dict[str, bool], at: datetime) -> None:
+    """Set the wishes (topic → by e-mail) that differ from those of today."""
+    before = choices_of(by)
+    for topic, by_email in wishes.items():
+        if before.get(topic) != by_email:
+            choose(by=by, topic=topic, by_email=by_email, at=at)

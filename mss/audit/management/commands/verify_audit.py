@@ -14,6 +14,7 @@ class Command(BaseCommand):
         verdict = verify()
         if verdict.broken is not None:
             raise CommandError(
-                f"Seal {verdict.broken} does not hold: an event in it was changed, removed or added."
+                f"Seal {verdict.seals + 1} does not hold: an event under it was changed, removed or "
+                f"added. The {verdict.seals} before it hold."
             )
         self.stdout.write(f"{verdict.events} events under {verdict.seals} seals: untouched.")
