@@ -50,7 +50,9 @@ def _numbers_are_free(person: Person | None, pay_number: str, warrant_number: st
     if pay_number and others.filter(pay_number=pay_number).exists():
         raise Refused(f"Pay number {pay_number} is somebody else’s. Check it.", rule="PE-13")
     if warrant_number and others.filter(warrant_number=warrant_number).exists():
-        raise Refused(f"Warrant number {warrant_number} is somebody else’s. Check it.", rule="PE-13")
+        raise Refused(
+            f"Warrant number {warrant_number} is somebody else’s. Check it.", rule="PE-13"
+        )
 
 
 @transaction.atomic
@@ -69,9 +71,7 @@ def amend(*, person: Person, by: Person | None, at: datetime, **details: object)
         setattr(row, name, details[name])
     _numbers_are_free(row, row.pay_number, row.warrant_number)
     row.save()
-    record(
-        "person.amended", by=by, subject=row, reference=row.reference, at=at, changed=changed
-    )
+    record("person.amended", by=by, subject=row, reference=row.reference, at=at, changed=changed)
     return row
 
 

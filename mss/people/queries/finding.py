@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import reduce
+from operator import add
 
-from django.contrib.postgres.search import TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from mss.foundation.working_time import today
-from mss.people.models import CALLED, Assignment, Person, PersonQuerySet, Post, Role
+from mss.people.models import CALLED, Assignment, Person, PersonQuerySet, Post, Role, Unit
 from mss.people.queries.placing import here_on
 from mss.people.queries.roles import bodies_served
 
 NAMES_ALIKE = 0.3  # how alike what was typed and a name must be for the name to be offered
 WORK_ALIKE = 0.6  # the same for the title of a post or the name of a unit
 MOST = 100
+WORDS_WEIGHED = 4
 
 
 @contextmanager
@@ -61,10 +64,12 @@ def _exactly(
 
 
 def _called(visible: PersonQuerySet, words: str) -> list[Person]:
+    """By name. Best is whose name fits most of the words typed, each in its own right."""
+    each = [TrigramStrictWordSimilarity(word, CALLED) for word in words.split()[:WORDS_WEIGHED]]
     alike = (
         visible.alias(called=CALLED)
         .filter(called__trigram_word_similar=words)
-        .annotate(likeness=TrigramWordSimilarity(words, CALLED))
+        .alias(likeness=reduce(add, each))
         .order_by("-likeness", "name", "pk")
     )
     with _forgiving(NAMES_ALIKE):
@@ -72,12 +77,15 @@ def _called(visible: PersonQuerySet, words: str) -> list[Person]:
 
 
 def _working_as(visible: PersonQuerySet, words: str, *, at: datetime) -> list[Person]:
-    posts = Post.objects.alias(titled=Lower("title"), of=Lower("unit__name")).filter(
-        Q(titled__trigram_word_similar=words) | Q(of__trigram_word_similar=words)
-    )
-    there = Assignment.objects.on(today(at)).filter(person=OuterRef("pk"), post__in=posts)
+    """By the title of their post or the name of their unit today."""
     with _forgiving(WORK_ALIKE):
-        return list(visible.filter(Exists(there)).order_by("name", "pk")[:MOST])
+        units = Unit.objects.alias(called=Lower("name")).filter(called__trigram_word_similar=words)
+        posts = Post.objects.alias(titled=Lower("title")).filter(
+            Q(titled__trigram_word_similar=words)
+            | Q(unit__in=list(units.values_list("pk", flat=True)))
+        )
+        there = Assignment.objects.on(today(at)).filter(post__in=posts).values("person")
+        return list(visible.filter(pk__in=there).order_by("name", "pk")[:MOST])
 
 
 def by_reference(viewer: Person, reference: str) -> Person | None:

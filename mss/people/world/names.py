@@ -112,7 +112,7 @@ STOCKS = (
         8,
         _words(
             """
-            Amit Anita Anjali Arjun Asha Deepa Dev Divya Gurpreet Harjit Hardeep Jaspreet Jaya Kavita
+            Amit Anita Anjali Arjun Asha Deepa Dev Divya Gurpreet Harjit Jaspreet Jaya Kavita
             Kiran Kuldeep Manjit Manoj Meera Mohan Neha Nikhil Nisha Pooja Pranav Priya Raj Rajesh
             Rakesh Ravi Rekha Rohan Sanjay Shreya Simran Sunil Sunita Sukhdeep Vijay Vikram
             """
@@ -130,7 +130,7 @@ STOCKS = (
         _words(
             """
             Abena Adaeze Ade Adunni Akosua Ama Amara Ayo Bola Chidi Chinwe Comfort Dayo Ebony Efua
-            Emeka Esi Femi Funmi Grace Ifeoma Kemi Kofi Kojo Kwabena Kwame Marcia Mercy Ngozi Nia Obi
+            Emeka Esi Femi Funmi Grace Ifeoma Kemi Kofi Kojo Kwabena Kwame Marcia Mercy Ngozi Nia
             Olu Patience Sade Segun Temi Tunde Winston Yaa Yewande
             """
         ),
@@ -162,7 +162,7 @@ STOCKS = (
         5,
         _words(
             """
-            Agnieszka Aleksandra Andrei Anca Dorota Elena Ewa Grzegorz Ioana Irina Jakub Jan Katarzyna
+            Agnieszka Aleksandra Andrei Anca Dorota Elena Ewa Grzegorz Ioana Irina Jan Katarzyna
             Lukasz Magda Marek Mihai Monika Oksana Pawel Piotr Radu Tomasz Wojciech
             """
         ),

@@ -94,18 +94,10 @@ def _head(plan: Plan, command: Command) -> None:
     parent = plan.unit_of[command.part_of]
     body = plan.units[parent][2]
     unit = plan.unit(command.code, command.name, body, parent)
-    seat = plan.seat(
-        f":{command.code}",
-        Seat(
-            command.head,
-            unit,
-            command.grade,
-            len(plan.centres),
-            plan.seat_of[command.above],
-            cast.SEATED_AT_THE_TOP.get(f":{command.code}", ""),
-            head=True,
-        ),  # fmt: skip
-    )
+    key, above = f":{command.code}", plan.seat_of[command.above]
+    part = cast.SEATED_AT_THE_TOP.get(key, "")
+    head = Seat(command.head, unit, command.grade, len(plan.centres), above, part, head=True)
+    seat = plan.seat(key, head)
     plan.centre(command.name, body, seat)
 
 

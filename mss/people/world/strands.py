@@ -57,7 +57,9 @@ WORK: Final[dict[str, tuple[Strand, ...]]] = {
         Strand("MB", "Mounted Branch", 12, UNIFORM, "Stable", 20, ("band-f", "Groom")),
         Strand("MA", "Marine Policing", 18, UNIFORM, "Boat Crew"),
     ),
-    "detectives": (Strand("IN", "Investigations", 100, DETECTIVES, "Investigation Team", 10, ADMIN),),
+    "detectives": (
+        Strand("IN", "Investigations", 100, DETECTIVES, "Investigation Team", 10, ADMIN),
+    ),
     "covert": (Strand("CV", "Covert Operations", 100, DETECTIVES, "Operations Team"),),
     "forensics": (
         Strand("CS", "Crime Scenes", 60, _staff("Crime Scene Examiner"), "Examination Team"),
@@ -69,8 +71,12 @@ WORK: Final[dict[str, tuple[Strand, ...]]] = {
         Strand("CU", "Custody", 100, UNIFORM, "Custody Team", 45,
                ("band-e", "Designated Detention Officer")),
     ),
-    "files": (Strand("FB", "File Preparation", 100, _staff("Case Officer", "band-e"), "File Team"),),
-    "support": (Strand("FL", "Fleet and Equipment", 100, _staff("Fleet Officer", "band-e"), "Depot"),),
+    "files": (
+        Strand("FB", "File Preparation", 100, _staff("Case Officer", "band-e"), "File Team"),
+    ),
+    "support": (
+        Strand("FL", "Fleet and Equipment", 100, _staff("Fleet Officer", "band-e"), "Depot"),
+    ),
     "control": (
         Strand("CH", "First Contact", 60, _staff("Call Handler", "band-e"), "Call Team"),
         Strand("DI", "Despatch", 40, _staff("Despatcher", "band-e"), "Despatch Team"),
@@ -85,19 +91,24 @@ WORK: Final[dict[str, tuple[Strand, ...]]] = {
         Strand("PY", "Payroll and Pensions", 25, _staff("Payroll Officer"), "Payroll Team"),
         Strand("RE", "Recruitment", 20, _staff("Recruitment Officer", "band-e"), "Hiring Team"),
     ),
-    "property": (Strand("FM", "Facilities", 100, _staff("Facilities Officer", "band-e"), "Site Team"),),
+    "property": (
+        Strand("FM", "Facilities", 100, _staff("Facilities Officer", "band-e"), "Site Team"),
+    ),
     "finance": (
         Strand("AP", "Accounts Payable", 45, _staff("Payments Officer"), "Payments Team"),
         Strand("BP", "Finance Business Partners", 55, _staff("Management Accountant", "band-c")),
     ),
     "commercial": (
-        Strand("CA", "Category Management", 100, _staff("Commercial Officer", "band-c"), "Category"),
+        Strand("CA", "Category Management", 100, _staff("Commercial Officer", "band-c"),
+               "Category"),
     ),
     "digital": (
         Strand("SV", "Service Operation", 50, _staff("Support Engineer"), "Service Team"),
         Strand("DV", "Delivery", 50, _staff("Software Engineer", "band-c"), "Delivery Team"),
     ),
-    "projects": (Strand("PJ", "Programmes", 100, _staff("Project Officer", "band-c"), "Programme"),),
+    "projects": (
+        Strand("PJ", "Programmes", 100, _staff("Project Officer", "band-c"), "Programme"),
+    ),
     "legal": (Strand("LW", "Advice and Litigation", 100, _staff("Lawyer", "band-b"), "Practice"),),
     "media": (Strand("PO", "Press Office", 100, _staff("Press Officer", "band-c"), "Desk"),),
     "mopac": (Strand("PO", "Policy", 100, _staff("Policy Officer", "band-c"), "Policy Team"),),
