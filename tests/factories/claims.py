@@ -1,0 +1,68 @@
+"""Claims on their way, made by the operations themselves."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django.db.models import Q
+
+from finance.expenses import operations
+from finance.expenses.models import Claim, Line, Receipt
+from mss.approvals.models import Limit, Step
+from mss.people.models import Grade, Organisation, Person
+from tests.cast import AT
+from tests.factories.people import LONG_AGO
+
+KIND = "expense-claim"
+LIMITS = {"sergeant": 250, "inspector": 1000, "chief-inspector": 2500, "superintendent": 5000,
+          "chief-superintendent": 10000, "band-b": 1000, "band-a": 2500, "director": 25000}  # fmt: skip
+
+
+def limits(organisation: Organisation) -> None:
+    """A small scheme for one organisation."""
+    grades = {grade.code: grade for grade in Grade.objects.all()}
+    Limit.objects.bulk_create(
+        Limit(kind=KIND, grade=grades[code], organisation=organisation, amount=Decimal(amount),
+              starts=LONG_AGO, source="tests")
+        for code, amount in LIMITS.items()
+    )  # fmt: skip
+
+
+def receipt(claim: Claim) -> Receipt:
+    """A receipt the worker has finished with."""
+    number = uuid4().hex
+    return Receipt.objects.create(
+        reference=f"REC-{number[:12]}", claim=claim, name="receipt.jpg", sha256=number * 2,
+        content_type="image/jpeg", size=1000, state=Receipt.State.READY, added_at=AT,
+    )  # fmt: skip
+
+
+def draft(by: Person, *, amount: str = "18.40", at: datetime = AT, **fields: Any) -> Claim:
+    """A claim with one line and its receipt, ready to be sent."""
+    claim = operations.start(by=by, once=uuid4(), at=at)
+    line(claim, amount=amount, at=at, **fields)
+    claim.refresh_from_db()
+    return claim
+
+
+def line(claim: Claim, *, amount: str = "18.40", at: datetime = AT, **fields: Any) -> Line:
+    details: dict[str, Any] = {
+        "kind": "meal", "spent_on": AT.date() - timedelta(days=2), "what": "Lunch at the scene",
+        "amount": Decimal(amount),
+    } | fields  # fmt: skip
+    return operations.save_line(
+        claim=claim, once=uuid4(), by=claim.claimant, at=at, receipts=[receipt(claim)], **details
+    )
+
+
+def submitted(by: Person, *, amount: str = "18.40", at: datetime = AT) -> Claim:
+    claim = draft(by, amount=amount, at=at)
+    return operations.submit(claim=claim, version=claim.version, by=by, at=at)
+
+
+def waiting_step(claim: Claim) -> Step:
+    """The step of the claim somebody must decide now."""
+    return Step.objects.select_related("approval", "holder").get(
+        Q(approval__about=claim.reference), state=Step.State.WAITING
+    )
