@@ -3,7 +3,8 @@
 // server, which keeps it until they have signed in again.
 
 const { idleSeconds, warnSeconds, stay, ended } = document.body.dataset;
-const IDLE = Number(idleSeconds) * 1000;
+// The server notes to the minute when it last saw somebody: count from the earliest it may mean.
+const IDLE = (Number(idleSeconds) - 60) * 1000;
 const WARN = Number(warnSeconds) * 1000;
 const tabs = new BroadcastChannel("mss-still-here");
 let deadline = Date.now() + IDLE;
