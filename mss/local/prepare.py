@@ -4,6 +4,7 @@
 """
 
 import argparse
+import io
 
 import django
 from django.core.management import call_command
@@ -15,7 +16,7 @@ def prepare(people: int) -> None:
     django.setup()
     with step("Bringing the tables up to date"):
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("database_roles", verbosity=0)
+        call_command("database_roles", stdout=io.StringIO())
     with step(f"Filling the demo world ({people} people) if empty"):
         call_command("world", people=people, if_empty=True, verbosity=0)
 
