@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mss.foundation.money import penny, pounds
 
+MOST_RECEIPTS = 50
 VAT_PARTS = Decimal(6)  # at the standard rate of 20%, VAT is a sixth of what was paid
 
 
@@ -123,3 +124,33 @@ def line_problems(
         vat_within_amount(line.amount, line.vat),
     ]
     return [problem for problem in found if problem is not None]
+
+
+def has_post(post: int | None) -> bool:
+    """EX-9: Only somebody with a post can claim: without one there is no manager to decide."""
+    return post is not None
+
+
+def may_be_changed(state: str) -> bool:
+    """EX-10: A claim can be changed while it is a draft, sent back or taken back."""
+    return state in {"draft", "returned", "withdrawn"}
+
+
+def is_theirs(claimant: int, person: int) -> bool:
+    """EX-11: Only the person who spent the money changes, sends or takes back a claim."""
+    return claimant == person
+
+
+def still_waits(state: str) -> bool:
+    """EX-12: A claim can be taken back or explained only while nobody has decided it."""
+    return state == "submitted"
+
+
+def room_for_receipt(held: int) -> bool:
+    """EX-13: A claim holds up to fifty receipts; more is a second claim."""
+    return held < MOST_RECEIPTS
+
+
+def as_checked(checked: int, now: int) -> bool:
+    """EX-14: What is sent is what was checked: a claim changed elsewhere is checked again."""
+    return checked == now

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from mss.approvals import operations, queries
 from mss.approvals.models import Decision, Step
-from mss.interfaces.idempotency import idempotent
+from mss.foundation.repeatable import idempotent
 
 SCOPES: dict[str, str] = {"GET": "approvals:read", "POST": "approvals:decide"}
 

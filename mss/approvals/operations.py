@@ -9,7 +9,14 @@ from django.db import transaction
 from mss.approvals import kinds
 from mss.approvals.models import Approval, Decision, Step
 from mss.approvals.queries import Leg, grade_of, limit_of, lost_steps, plan
-from mss.approvals.rules import covers, due_on, may_not_decide, same_version
+from mss.approvals.rules import (
+    covers,
+    due_on,
+    may_not_decide,
+    reason_given,
+    same_version,
+    undecided,
+)
 from mss.audit.operations import record
 from mss.foundation.clock import after_locks
 from mss.foundation.money import pounds
@@ -123,7 +130,7 @@ def decide(
     if not same_version(version, current):
         changed = "; ".join(kind.changes(approval.about, version)) or "something in it"
         raise Refused(f"This changed since you opened it: {changed}. Read it again.", rule="DA-4")
-    if outcome != Decision.Outcome.APPROVE and not comment.strip():
+    if not reason_given(outcome, comment):
         raise Refused("Say what should change, or why not, so they know what to do.", rule="DA-12")
 
     decision = Decision.objects.create(
@@ -145,7 +152,7 @@ def _still_waiting(step: Step, approval: Approval, done: Decision | None) -> Non
     if done is not None:
         when = f"{london(done.at):%-d %B %Y at %H:%M}"
         raise Refused(f"Already decided by {done.by.name} on {when}.", rule="DA-3")
-    if step.state != Step.State.WAITING:
+    if not undecided(step.state):
         words = approval.get_state_display().lower()
         raise Refused(f"This no longer waits for a decision: it is {words}.", rule="DA-3")
 

@@ -40,6 +40,16 @@ def covers(limit: Decimal, amount: Decimal) -> bool:
     return amount <= limit
 
 
+def undecided(state: str) -> bool:
+    """DA-3: One decision per step: only a step that waits can be decided."""
+    return state == "waiting"
+
+
+def reason_given(outcome: str, comment: str) -> bool:
+    """DA-12: Sending back or rejecting says what should change, or why not."""
+    return outcome == "approve" or bool(comment.strip())
+
+
 def same_version(seen: int, now: int) -> bool:
     """DA-4: What is approved is what the approver saw."""
     return seen == now

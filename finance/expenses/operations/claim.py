@@ -8,6 +8,7 @@ from django.db.models import Sum
 
 from finance.expenses.models import Claim
 from finance.expenses.queries import KIND, check
+from finance.expenses.rules import as_checked, has_post, is_theirs, may_be_changed, still_waits
 from mss.approvals import operations as approvals
 from mss.audit.operations import record
 from mss.foundation.money import NOTHING
@@ -29,7 +30,7 @@ def start(*, by: Person, once: UUID, at: datetime) -> Claim:
     if begun is not None:
         return begun
     place = assignment_on(by, today(at))
-    if place is None:
+    if place is None or not has_post(place.post_id):
         raise Refused(
             "You have no post on record today, so nobody could decide a claim. "
             "Ask HR to put it right; it is under Help.",
@@ -47,9 +48,9 @@ def start(*, by: Person, once: UUID, at: datetime) -> Claim:
 def editable(claim: Claim, by: Person) -> Claim:
     """Lock a claim that its claimant may change. Refused once it has been sent (EX-10)."""
     row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-    if row.claimant_id != by.pk:
+    if not is_theirs(row.claimant_id, by.pk):
         raise Refused("Only the person who spent the money can change this claim.", rule="EX-11")
-    if row.state not in Claim.EDITABLE:
+    if not may_be_changed(row.state):
         words = row.get_state_display().lower()
         raise Refused(f"This claim can no longer be changed: it is {words}.", rule="EX-10")
     return row
@@ -74,7 +75,7 @@ def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     if sent.claimant_id == by.pk and (sent.state, sent.version) == (Claim.State.SUBMITTED, version):
         return sent
     row = editable(claim, by)
-    if row.version != version:
+    if not as_checked(version, row.version):
         raise Refused(
             "You changed this claim in another window. Check it again, then send it.", rule="EX-14"
         )
@@ -107,9 +108,9 @@ def _purpose(claim: Claim) -> str:
 def explain(*, claim: Claim, by: Person, note: str, at: datetime) -> Claim:
     """Add a note while the claim waits. Whoever has it open must read it again before deciding."""
     row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-    if row.claimant_id != by.pk:
+    if not is_theirs(row.claimant_id, by.pk):
         raise Refused("Only the person who spent the money can add to this claim.", rule="EX-11")
-    if row.state != Claim.State.SUBMITTED:
+    if not still_waits(row.state):
         raise Refused("This claim no longer waits for a decision.", rule="EX-12")
     row.version += 1
     row.save(update_fields=["version"])
@@ -125,9 +126,9 @@ def explain(*, claim: Claim, by: Person, note: str, at: datetime) -> Claim:
 def withdraw(*, claim: Claim, by: Person, at: datetime) -> Claim:
     """Take a claim back while nobody has decided it. It can be changed and sent again."""
     row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-    if row.claimant_id != by.pk:
+    if not is_theirs(row.claimant_id, by.pk):
         raise Refused("Only the person who spent the money can take it back.", rule="EX-11")
-    if row.state != Claim.State.SUBMITTED:
+    if not still_waits(row.state):
         words = row.get_state_display().lower()
         raise Refused(f"This claim cannot be taken back: it is {words}.", rule="EX-12")
     approvals.withdraw(kind=KIND, about=row.reference, by=by, at=at)

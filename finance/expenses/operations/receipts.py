@@ -11,17 +11,17 @@ from django.db.models import F
 
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.operations.claim import editable
+from finance.expenses.rules import MOST_RECEIPTS, room_for_receipt
 from mss.audit.operations import record
 from mss.foundation import scanner, uploads
 from mss.foundation.nudge import nudge
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
-from mss.foundation.signatures import CONTENT_TYPES, Kind
+from mss.foundation.signatures import CONTENT_TYPES
 from mss.jobs.operations import report
 from mss.notifications.operations import notify
 from mss.people.models import Person
 
-MOST = 50  # receipts on one claim
 PATIENCE = 5  # tries before a receipt that stops the worker is given up
 
 
@@ -45,8 +45,10 @@ def add_receipt(
                 again.line = line
                 again.save(update_fields=["line"])
             return again
-        if row.receipts.count() >= MOST:
-            raise Refused(f"A claim takes {MOST} receipts. Start another claim.", rule="EX-13")
+        if not room_for_receipt(row.receipts.count()):
+            raise Refused(
+                f"A claim takes {MOST_RECEIPTS} receipts. Start another claim.", rule="EX-13"
+            )
         (reference,) = take("REC", at=at)
         stored = default_storage.save(f"receipts/new/{reference}", ContentFile(data))
         receipt = Receipt.objects.create(

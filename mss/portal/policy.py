@@ -1,0 +1,62 @@
+"""The rules of every service, read from their docstrings: the policy sentence is the docstring."""
+
+import importlib
+import inspect
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from types import ModuleType
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+NUMBERED = re.compile(r"([A-Z]{2})-(\d+): (.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, order=True)
+class Rule:
+    """A numbered policy sentence and the function that is its home."""
+
+    series: str
+    number: int
+    sentence: str
+    home: str
+
+    @property
+    def code(self) -> str:
+        return f"{self.series}-{self.number}"
+
+
+def _modules() -> list[ModuleType]:
+    ours = [app for app in apps.get_app_configs() if app.name.split(".")[0] in {"mss", "finance"}]
+    return [
+        importlib.import_module(f"{app.name}.rules")
+        for app in ours
+        if module_has_submodule(app.module, "rules")
+    ]
+
+
+def rules() -> list[Rule]:
+    """Every numbered rule of every service, in order."""
+    found = []
+    for module in _modules():
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            match = NUMBERED.match(inspect.getdoc(function) or "")
+            if match and function.__module__ == module.__name__:
+                series, number, text = match.groups()
+                sentence = " ".join(text.split("\n\n")[0].split())
+                found.append(Rule(series, int(number), sentence, f"{module.__name__}.{name}"))
+    return sorted(found)
+
+
+def page() -> str:
+    """The whole of docs/rules.md."""
+    parts = [
+        "# Rules",
+        "Made by `python3 manage.py rules --write` from the docstrings of the rules themselves. "
+        "A test fails when this page is not what the command makes.",
+    ]
+    for series, group in groupby(rules(), key=lambda rule: rule.series):
+        rows = [f"| {rule.code} | {rule.sentence} | `{rule.home}` |" for rule in group]
+        parts.append("\n".join([f"## {series}", "", "| rule | policy | home |", "| --- | --- | --- |", *rows]))
+    return "\n\n".join(parts) + "\n"
