@@ -15,4 +15,6 @@ class InterfacesConfig(AppConfig):
         scopes.add("notifications:read", "Read what you are told")
         scopes.add("notifications:write", "Mark what you are told as read")
         scopes.add("jobs:read", "See how far your long work is")
+        scopes.add("approvals:read", "Read what waits for your decision")
+        scopes.add("approvals:decide", "Decide in your name")
         scopes.add("audit:read", "Read the audit record, as far as you may")

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -15,52 +14,50 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from mss.foundation.refused import Refused
+from mss.foundation.repeatable import idempotent
 from mss.interfaces.models import IdempotentCall
 from mss.interfaces.rules import is_key
 
+__all__ = ["HEADER", "idempotent", "once_per_key"]
 HEADER = "Idempotency-Key"
 Handler = Callable[..., Response]
 
 
-def idempotent(handler: Handler) -> Handler:
-    """Make the method of an API view do its work once for each (person, Idempotency-Key).
+def once_per_key(
+    handler: Handler, view: Any, request: Request, *args: Any, **kwargs: Any
+) -> Response:
+    """Answer `request` by `handler`, once for each (person, Idempotency-Key).
 
     The answer is stored in the transaction of the work itself. The same call again gets the stored
     answer with ``Idempotent-Replayed: true``; one sent meanwhile waits for the first; the same key
     with other content is 422. A refusal or bad input changes nothing and is not stored, so the
     same key may be used once the reason is gone. Without a key: 400.
     """
-
-    @wraps(handler)
-    def once(view: Any, request: Request, *args: Any, **kwargs: Any) -> Response:
-        key = request.headers.get(HEADER, "")
-        if not is_key(key):
-            raise Refused(
-                f"Send a header {HEADER} of 8 to 80 characters, a new one for each thing you want "
-                "done and the same one when you try again.",
-                rule="IF-4",
-                status=400,
-            )
-        print_ = fingerprint(request)
-        with transaction.atomic():
-            call, new = IdempotentCall.objects.get_or_create(
-                person=request.user,
-                key=key,
-                defaults={"fingerprint": print_, "at": timezone.now()},
-            )
-            if not new:
-                return _again(call, print_)
-            response = handler(view, request, *args, **kwargs)
-            if response.status_code >= 400:
-                transaction.set_rollback(True)
-                return response
-            call.status, call.body = response.status_code, response.data
-            call.location = response.get("Location", "")
-            call.save()
-        return response
-
-    once.idempotent = True  # type: ignore[attr-defined]
-    return once
+    key = request.headers.get(HEADER, "")
+    if not is_key(key):
+        raise Refused(
+            f"Send a header {HEADER} of 8 to 80 characters, a new one for each thing you want "
+            "done and the same one when you try again.",
+            rule="IF-4",
+            status=400,
+        )
+    seen = fingerprint(request)
+    with transaction.atomic():
+        call, new = IdempotentCall.objects.get_or_create(
+            person=request.user,
+            key=key,
+            defaults={"fingerprint": seen, "at": timezone.now()},
+        )
+        if not new:
+            return _again(call, seen)
+        response = handler(view, request, *args, **kwargs)
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+            return response
+        call.status, call.body = response.status_code, response.data
+        call.location = response.get("Location", "")
+        call.save()
+    return response
 
 
 def _again(call: IdempotentCall, fingerprint: str) -> Response:

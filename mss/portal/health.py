@@ -9,12 +9,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu import Connection
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
+
+from mss.portal import figures
 
 _applied = False  # migrations, once seen applied by this process, stay so until it is replaced
 
@@ -78,6 +81,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     if not _may_measure(request):
         raise Http404
     answer: HttpResponse = django_prometheus.exports.ExportToDjangoView(request)
+    answer.write(figures.lines(at=timezone.now()))
     return answer
 
 
