@@ -34,7 +34,7 @@ class DateBoundField(BoundField):
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: forms.Widget | None = None
     ) -> dict[str, Any]:
-        attributes = super().build_widget_attrs(attrs, widget)
+        attributes: dict[str, Any] = dict(super().build_widget_attrs(attrs, widget))
         if self.errors:
             codes = {error.code for error in self.errors.as_data()}
             attributes["bad"] = [part for part in PARTS if part in codes] or list(PARTS)
@@ -108,7 +108,7 @@ class MoneyField(forms.DecimalField):
         super().__init__(**options)
         self.least, self.most = least, most
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values or isinstance(value, Decimal):
             return value if isinstance(value, Decimal) else None
         typed = re.sub(r"[£,\s]", "", str(value))
@@ -117,7 +117,7 @@ class MoneyField(forms.DecimalField):
         return Decimal(typed)
 
     def validate(self, value: Decimal | None) -> None:
-        super().validate(value)
+        super().validate(value)  # type: ignore[arg-type]
         if value is None:
             return
         if value < self.least:

@@ -32,7 +32,7 @@ def first_anchor(form: BaseForm) -> str:
 
 def problems(field: BoundField) -> list[str]:
     """The errors of `field`; where a form has no words for an answer that is missing, ours."""
-    return [_asked(field) if said == _UNSAID else said for said in field.errors]
+    return [_asked(field) if said == _UNSAID else str(said) for said in field.errors]
 
 
 def _asked(field: BoundField) -> str:
