@@ -1,6 +1,11 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 from tests.cast import Cast
 
@@ -9,3 +14,21 @@ from tests.cast import Cast
 def cast(db: None) -> Cast:
     """The people every test knows (tests/cast.py), freshly in the database."""
     return Cast()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _append_only_tables_are_emptied_between_tests() -> Iterator[None]:
+    """After a test with real transactions every table is emptied, those too that refuse it."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def without_triggers(self: DatabaseOperations, statements: list[str]) -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            try:
+                return flush(self, statements)
+            finally:
+                cursor.execute("SET session_replication_role = origin")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", without_triggers)
+        yield

@@ -153,7 +153,8 @@ def release_run(*, run: Run, by: Person, at: datetime) -> Run:
 
 
 def _locked(run: Run, by: Person, *, at: datetime) -> tuple[Run, datetime]:
-    row = Run.objects.select_for_update(of=("self",)).select_related("released_by").get(pk=run.pk)
+    # No select_related: after a wait PostgreSQL gives the new row beside the old joined one.
+    row = Run.objects.select_for_update().get(pk=run.pk)
     at = after_locks(at)
     _finance_officer(by, at=at)
     return row, at

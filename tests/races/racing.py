@@ -1,0 +1,61 @@
+"""Real threads on the real database, let go at the same instant."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection
+from django.db.models import QuerySet
+
+from mss.foundation.refused import Refused
+
+ROUNDS = 25  # in which a control must have shown its race
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Do every act in a thread and connection of its own, at once. Returns what each returned;
+    a refusal, or the database's, in its place."""
+    barrier = Barrier(len(acts))
+
+    def one(act: Callable[[], Any]) -> Any:
+        try:
+            barrier.wait(timeout=10)
+            return act()
+        except (Refused, IntegrityError) as no:
+            return no
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(one, acts))
+
+
+def done(results: Sequence[Any]) -> list[Any]:
+    """Those of the results that are not refusals."""
+    return [one for one in results if not isinstance(one, Exception)]
+
+
+def without_locks(patch: pytest.MonkeyPatch, *, together: int = 0) -> None:
+    """Switch every row lock off. With `together`, that many threads wait for each other where
+    they would have locked, so that all read before any writes."""
+    barrier = Barrier(together) if together else None
+
+    def unlocked(self: QuerySet[Any], **_: Any) -> QuerySet[Any]:
+        if barrier is not None and not barrier.broken:
+            barrier.wait(timeout=5)
+        return self.all()
+
+    patch.setattr(QuerySet, "select_for_update", unlocked)
+
+
+def without_trigger(table: str, name: str) -> None:
+    """Take one of the database's own guarantees away, until `with_trigger` gives it back."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
+
+
+def with_trigger(table: str, name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {name}")
