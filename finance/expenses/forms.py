@@ -13,8 +13,8 @@ from finance.expenses.models import Claim, Line
 from finance.expenses.queries import mileage_rate, problems_of_line
 from finance.expenses.rules import mileage
 from mss.foundation.money import NOTHING
-from mss.portal.fields import FilesField, GovukDateField, MoneyField
-from mss.portal.widgets import Radios
+from mss.pages.fields import FilesField, GovukDateField, MoneyField
+from mss.pages.widgets import Radios
 
 HINTS = {
     "meal": "When work kept you from your normal meal",
@@ -128,7 +128,7 @@ class JourneyForm(LineForm):
         error_messages={"required": "Say why work needed the journey"},
     )
     receipts = FilesField(
-        label="A map or ticket (optional)", required=False, help_text="Mileage needs no receipt."
+        label="A map or ticket", required=False, help_text="Mileage needs no receipt."
     )
     field_order = ("once", "kept", "spent_on", "vehicle", "journey_from", "journey_to", "miles", "what", "receipts")
 

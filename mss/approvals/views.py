@@ -15,7 +15,7 @@ from mss.approvals.models import Decision, Step
 from mss.audit.operations import viewed
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
-from mss.portal.filters import chosen
+from mss.pages.filters import chosen
 
 COLUMNS = [
     {"label": "Who and what", "key": "who"},

@@ -4,7 +4,7 @@ import uuid
 
 from django import forms
 
-from mss.portal.widgets import Radios
+from mss.pages.widgets import Radios
 
 SCORES = [("5", "Very good"), ("4", "Good"), ("3", "All right"), ("2", "Bad"), ("1", "Very bad")]
 
@@ -20,7 +20,7 @@ class FeedbackForm(forms.Form):
         error_messages={"required": "Choose how it was"},
     )
     comment = forms.CharField(
-        label="What would make it better? (optional)",
+        label="What would make it better?",
         help_text="Leave out names and personal details.",
         required=False,
         max_length=2000,

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "mss.approvals",
     "mss.interfaces",
     "mss.portal",
+    "mss.portal.identity",
     "finance.payments",
     "finance.expenses",
 ]
@@ -60,19 +61,19 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "mss.portal.middleware.unfinished_forms",
+    "mss.portal.middleware.UnfinishedForms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "mss.portal.middleware.signed_in_everywhere",
-    "mss.portal.middleware.idle_timeout",
-    "mss.portal.middleware.second_factor",
+    "mss.portal.middleware.SignedInEverywhere",
+    "mss.portal.middleware.IdleTimeout",
+    "mss.portal.middleware.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
-    "mss.portal.middleware.refusals",
-    "mss.portal.middleware.private_pages",
+    "mss.portal.middleware.Refusals",
+    "mss.portal.middleware.PrivatePages",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
@@ -89,11 +90,11 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "mss.portal.context.shell",
             ],
-            "builtins": ["mss.portal.templatetags.shell", "django.templatetags.static"],
+            "builtins": ["mss.pages.words", "django.templatetags.static"],
         },
     },
 ]
-FORM_RENDERER = "mss.portal.renderer.GovukRenderer"
+FORM_RENDERER = "mss.pages.renderer.GovukRenderer"
 
 # Time, words and numbers: UTC in the database, London on screen.
 USE_TZ = True
@@ -218,7 +219,7 @@ REST_FRAMEWORK = {
         "rest_framework.parsers.MultiPartParser",
     ],
     "DEFAULT_PAGINATION_CLASS": "mss.interfaces.paging.ByCursor",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "mss.interfaces.openapi.Described",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": "600/min"},
     "EXCEPTION_HANDLER": "mss.interfaces.problems.answer",
@@ -240,6 +241,13 @@ SPECTACULAR_SETTINGS = {
 SIMPLE_HISTORY_ENABLED = True
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 PROMETHEUS_EXPORT_MIGRATIONS = False
+METRICS_TOKEN = os.environ.get("MSS_METRICS_TOKEN", "")
+
+# The account that payments leave from, and the service user number Bacs knows it by.
+MSS_BACS_USER_NUMBER = os.environ.get("MSS_BACS_USER_NUMBER", "")
+MSS_BACS_SORT_CODE = os.environ.get("MSS_BACS_SORT_CODE", "")
+MSS_BACS_ACCOUNT_NUMBER = os.environ.get("MSS_BACS_ACCOUNT_NUMBER", "")
+MSS_BACS_NAME = os.environ.get("MSS_BACS_NAME", "")
 
 # Bank details and National Insurance numbers are encrypted with the first key; older keys still open.
 FIELD_KEYS: list[str] = [key for key in os.environ.get("MSS_FIELD_KEYS", "").split(",") if key]

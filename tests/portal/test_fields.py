@@ -8,8 +8,8 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from mss.portal.fields import FilesField, GovukDateField, MoneyField
-from mss.portal.questions import anchor, problems
+from mss.pages.fields import FilesField, GovukDateField, MoneyField
+from mss.pages.questions import anchor, problems
 
 
 class Asked(forms.Form):

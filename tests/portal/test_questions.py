@@ -4,8 +4,8 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
-from mss.portal.questions import problems
-from mss.portal.widgets import Radios
+from mss.pages.questions import problems
+from mss.pages.widgets import Radios
 
 
 class Asked(forms.Form):

@@ -13,7 +13,7 @@ from finance.expenses.models import Claim
 from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
 from mss.audit.operations import viewed
-from mss.portal.filters import chosen
+from mss.pages.filters import chosen
 
 
 def claims(request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from mss.foundation import money
 from mss.foundation.working_time import london
-from mss.portal import questions
+from mss.pages import questions
 
 if TYPE_CHECKING:
     from django.core.paginator import Page

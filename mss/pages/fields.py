@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
 from mss.foundation.money import pounds
-from mss.portal.widgets import PARTS, DateParts, FilesInput, MoneyInput
+from mss.pages.widgets import PARTS, DateParts, FilesInput, MoneyInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
