@@ -13,6 +13,8 @@ from mss.audit import words
 from mss.audit.models import Event, Seal
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from mss.people.models import Person
 
 FIRST = "0" * 64
@@ -125,6 +127,12 @@ def history_of(reference: str, *, limit: int = 200) -> list[dict[str, Any]]:
         }
         for event in events
     ]
+
+
+def looks_at(person: "Person") -> "QuerySet[Event]":
+    """Every time somebody else opened what is kept about `person`, newest first, with who it was."""
+    looks = Event.objects.filter(subject=person, verb__startswith="viewed.")
+    return looks.select_related("by__grade", "by__organisation").order_by("-id")
 
 
 def _who(event: Event) -> str:

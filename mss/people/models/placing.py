@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Func, Q
 from simple_history.models import HistoricalRecords
@@ -67,6 +68,11 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"{self.person} as {self.post}"
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day it holds, as people say it; None while it has no end."""
+        return self.ends - timedelta(days=1) if self.ends else None
+
 
 class Role(models.TextChoices):
     """Work somebody does in the portal beyond their own business."""
@@ -88,8 +94,12 @@ class RoleHoldingQuerySet(models.QuerySet["RoleHolding"]):
 
 
 class RoleHolding(models.Model):
-    """A person holds a role for one organisation (or all) and, if named, one part of it."""
+    """A person holds a role for one organisation (or all) and, if named, one part of it.
 
+    `key` is how addresses name it, and the key of the form it was given with.
+    """
+
+    key = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="role_holdings")
     role = models.CharField(max_length=30, choices=Role)
     organisation = models.ForeignKey(

@@ -57,7 +57,7 @@ def _numbers_are_free(person: Person | None, pay_number: str, warrant_number: st
 
 @transaction.atomic
 def amend(*, person: Person, by: Person | None, at: datetime, **details: object) -> Person:
-    """Change what the directory says of `person`: any of `DETAILS`. Nothing new, nothing recorded.
+    """Change what is said of `person`: any of `DETAILS`. When nothing is new, nothing is recorded.
 
     Refused when a number is somebody else's. Raises ValueError for a detail that is not one.
     """

@@ -1,6 +1,7 @@
 """Giving people work to do in the portal, and taking it back."""
 
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Q
@@ -26,11 +27,17 @@ def give_role(
     ends: datetime | None,
     by: Person,
     at: datetime,
+    key: UUID | None = None,
 ) -> RoleHolding:
     """Give `person` work to do in the portal from `starts` up to `ends`, for one organisation or
-    (None) for all. Nobody gives a role to themselves; the same role is not given twice at once."""
+    (None) for all. Nobody gives a role to themselves; the same role is not given twice at once.
+
+    `key` is the form's: the same form sent again gives nothing more.
+    """
     row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     _administrator(by, at)
+    if key and (sent := RoleHolding.objects.filter(key=key, person=row, role=role).first()):
+        return sent
     if by.pk == row.pk:
         raise Refused("Ask another administrator: nobody gives themselves a role.", rule="PE-6")
     if role not in Role.values:
@@ -45,8 +52,9 @@ def give_role(
     if (same if ends is None else same.filter(starts__lt=ends)).exists():
         raise Refused(f"{row.name} already holds this role in that time.", rule="PE-18")
     holding = RoleHolding.objects.create(
-        person=row, role=role, organisation=organisation, starts=starts, ends=ends
-    )
+        key=key or uuid4(), person=row, role=role, organisation=organisation, starts=starts,
+        ends=ends,
+    )  # fmt: skip
     record(
         "role.given", by=by, subject=row, reference=row.reference, at=at, role=role,
         organisation=organisation.code if organisation else "all", starts=starts.isoformat(),

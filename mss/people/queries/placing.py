@@ -136,11 +136,12 @@ def places_of(people: Iterable[Person], *, on: date) -> dict[int, Assignment]:
         .select_related("post__unit", "grade")
     ):
         rows.setdefault(row.person_id, []).append(row)
-    found = {}
-    for person, own in rows.items():
-        place = place_on(_placings(own), on)
-        found |= {person: row for row in own if place and row.kind == place.kind}
-    return found
+    places = {person: place_on(_placings(own), on) for person, own in rows.items()}
+    return {
+        person: next(row for row in rows[person] if row.kind == place.kind)
+        for person, place in places.items()
+        if place is not None
+    }
 
 
 def team_of(manager: Person, *, on: date) -> PersonQuerySet:

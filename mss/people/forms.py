@@ -1,0 +1,76 @@
+"""What people type on the screens of people and organisation."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from mss.foundation.working_time import LONDON
+from mss.people.models import Organisation, Role
+
+DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
+
+
+class DayField(forms.DateField):
+    """A day from the browser's own picker, or typed as 4/6/2026 or 4 June 2026."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(
+            widget=widget,
+            input_formats=DAY_FORMATS,
+            error_messages={
+                "required": "Enter the day",
+                "invalid": "Enter a real day, like 4/6/2026",
+            },
+            **options,
+        )
+
+
+class AsAtForm(forms.Form):
+    """The day a page is to be shown as it stood or will stand on."""
+
+    on = DayField(label="As it stands on", required=False)
+
+    def day(self) -> date | None:
+        """The day asked for; None when none was, or not one that exists."""
+        return self.cleaned_data["on"] if self.is_valid() else None
+
+
+class SearchForm(forms.Form):
+    """The directory's one box."""
+
+    q = forms.CharField(max_length=100, required=False, strip=True)
+
+
+class GiveRoleForm(forms.Form):
+    """A role from a day, to the end of a day or for good."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    role = forms.ChoiceField(
+        label="Role",
+        choices=[("", "Choose a role"), *Role.choices],
+        error_messages={"required": "Choose the role"},
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(),
+        to_field_name="code",
+        required=False,
+        label="For which organisation",
+        empty_label="All of them",
+    )
+    starts = DayField(label="First day")
+    ends = DayField(label="Last day", required=False, help_text="Leave empty for no end.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", "The last day must not be before the first")
+        return cleaned
+
+
+def midnight(day: date) -> datetime:
+    """The instant the day begins in London."""
+    return datetime.combine(day, time.min, LONDON)
