@@ -17,9 +17,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("audit/", include("mss.audit.urls")),
     path("", include("mss.interfaces.urls")),
     path("", include("finance.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("mss.portal.identity.urls")),
     path("api/v1/decide/", include("mss.approvals.api_urls")),
     path("api/v1/notifications/", include("mss.notifications.api_urls")),
     path("api/v1/work/", include("mss.jobs.api_urls")),
     path("api/v1/audit/", include("mss.audit.api_urls")),
 ]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("mss.portal.demo.urls")))
+
+handler400 = "mss.portal.errors.bad_request"
+handler403 = "mss.portal.errors.forbidden"
+handler404 = "mss.portal.errors.not_found"
+handler429 = "mss.portal.errors.too_many_requests"
+handler500 = "mss.portal.errors.server_error"

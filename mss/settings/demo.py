@@ -18,3 +18,5 @@ MSS_BACS_ACCOUNT_NUMBER = "00000000"
 MSS_BACS_NAME = "DEMO NOT FOR BANKS"
 INSTALLED_APPS = [*INSTALLED_APPS, "mss.portal.demo"]
 EMAIL_BACKEND = "mss.portal.demo.mail.Outbox"
+ACCOUNT_ADAPTER = "mss.portal.demo.adapters.DemoAccounts"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys work at http://localhost

@@ -1,0 +1,100 @@
+"""The invented people one can be. The demo world places each of them in the force."""
+
+from dataclasses import dataclass
+
+from mss.people.world.cast import PARTS
+
+DOMAIN = "demo.invalid"
+
+
+_NAMES = {part.who: part.name for part in PARTS}
+
+
+@dataclass(frozen=True)
+class CastMember:
+    """`slug` names them in tests and addresses, `role` says what they do, `tries` what to try."""
+
+    slug: str
+    role: str
+    tries: str
+
+    @property
+    def name(self) -> str:
+        return _NAMES[self.slug]
+
+    @property
+    def email(self) -> str:
+        return f"{self.slug}@{DOMAIN}"
+
+
+CAST = (
+    CastMember(
+        "officer", "Response officer",
+        "Claim back a meal: photograph the receipt and see who decides before you send it.",
+    ),
+    CastMember(
+        "dog-handler", "Dog handler",
+        "Claim the dog’s daily allowance and food. The sergeant’s post is vacant: see who decides.",
+    ),
+    CastMember(
+        "sergeant", "Response sergeant, the officer’s line manager",
+        "Decide what waits for you, one by one or several at once.",
+    ),
+    CastMember(
+        "inspector", "Response inspector",
+        "Decide claims above a sergeant’s limit, with the sergeant’s decision beside them.",
+    ),
+    CastMember(
+        "chief-superintendent", "Chief superintendent, head of a command",
+        "Look across a whole command, and decide what is large.",
+    ),
+    CastMember(
+        "hr-adviser", "HR adviser",
+        "Find a person, see where they were placed on any day, and bring people in from a file.",
+    ),
+    CastMember(
+        "payroll-officer", "Payroll officer",
+        "Find people by pay number and see what you may see of them, and no more.",
+    ),
+    CastMember(
+        "finance-officer", "Finance officer, makes payment runs",
+        "Gather approved claims into a payment run and send it to be released.",
+    ),
+    CastMember(
+        "finance-releaser", "Finance officer, releases payment runs",
+        "Release a run that somebody else made, and fetch its bank file.",
+    ),
+    CastMember(
+        "commercial-manager", "Commercial category manager",
+        "Claim travel to a supplier, and see your own requests in one list.",
+    ),
+    CastMember(
+        "mopac-budget-holder", "MOPAC budget holder",
+        "Decide for MOPAC, where the limits are MOPAC’s own.",
+    ),
+    CastMember(
+        "mopac-officer", "MOPAC officer",
+        "Claim as somebody outside the Met: the same pages, another line of command.",
+    ),
+    CastMember(
+        "deputy-mayor", "Deputy Mayor for Policing and Crime",
+        "See what reaches the top of MOPAC’s line.",
+    ),
+    CastMember(
+        "process-owner", "Global process owner",
+        "Browse how the four organisations are built, post by post.",
+    ),
+    CastMember(
+        "contingent-worker", "Contingent worker",
+        "See how little a contractor needs to see.",
+    ),
+    CastMember(
+        "auditor", "Auditor",
+        "Read who did what and when, and check that the record is whole.",
+    ),
+    CastMember(
+        "system-administrator", "System administrator",
+        "Look at work that failed, give out roles, and make tokens for machines.",
+    ),
+)  # fmt: skip
+BY_SLUG = {one.slug: one for one in CAST}
