@@ -5,9 +5,10 @@
 
 import argparse
 import io
+import sys
 
 import django
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from mss.local.console import step
 
@@ -24,4 +25,7 @@ def prepare(people: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, required=True)
-    prepare(parser.parse_args().people)
+    try:
+        prepare(parser.parse_args().people)
+    except CommandError as refused:
+        sys.exit(str(refused))

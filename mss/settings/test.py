@@ -21,7 +21,8 @@ MSS_BACS_NAME = "DEMO NOT FOR BANKS"
 INSTALLED_APPS = [*INSTALLED_APPS, "mss.portal.demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="mss-test-files-"))
+_files = tempfile.TemporaryDirectory(prefix="mss-test-files-")  # goes with the process
+MEDIA_ROOT = Path(_files.name)
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -36,7 +36,7 @@ class Demo:
     def __init__(self, folder: Path, *words: str) -> None:
         self.folder = folder
         folder.mkdir(exist_ok=True)
-        self.process = self.command("demo", "--people", "30", "--no-input", *words)
+        self.process = self.command("demo", "--people", "150", "--no-input", *words)
 
     def command(self, *words: str, output: str = "terminal.log") -> subprocess.Popen[bytes]:
         """Run manage.py with `words` in this folder; what it says goes to the file `output`."""

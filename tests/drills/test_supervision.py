@@ -39,9 +39,10 @@ def lines_after_writing_one(demo: Demo) -> int:
 
 
 def worker(demo: Demo) -> int:
-    """The process id of the worker; 0 while there is none."""
-    found = [pid for pid, command in demo.left().items() if PROGRAMS[1] in command]
-    return min(found, default=0)
+    """The process id of the worker that the supervisor started; 0 while there is none."""
+    children = Path(f"/proc/{demo.process.pid}/task/{demo.process.pid}/children").read_text()
+    left = demo.left()
+    return next((pid for pid in map(int, children.split()) if PROGRAMS[1] in left.get(pid, "")), 0)
 
 
 def test_ctrl_c_leaves_no_process_and_loses_no_data(demo: Demo) -> None:
@@ -67,7 +68,7 @@ def test_a_second_demo_is_told_and_a_killed_worker_comes_back(demo: Demo) -> Non
     assert second.wait(60) == 1
     assert f"already running in this folder at {address}" in demo.said("second.log")
 
-    killed = worker(demo)
+    assert (killed := worker(demo))
     os.kill(killed, signal.SIGKILL)
     until(lambda: worker(demo) not in {0, killed}, "another worker")
     assert "Worker was killed by SIGKILL; starting it again in 1 s" in demo.said()
