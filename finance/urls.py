@@ -6,4 +6,5 @@ urlpatterns = [
     path("expenses/", include("finance.expenses.urls")),
     path("payments/", include("finance.payments.urls")),
     path("api/v1/claims/", include("finance.expenses.api_urls")),
+    path("api/v1/payments/", include("finance.payments.api_urls")),
 ]

@@ -7,6 +7,8 @@ class PaymentsConfig(AppConfig):
     verbose_name = "Payments"
 
     def ready(self) -> None:
+        from finance.payments.catalogue import introduce
         from mss.jobs import sweeps
 
         sweeps.register("finance.payments.tasks.make_files")
+        introduce()

@@ -11,13 +11,17 @@ from simple_history.models import HistoricalRecords
 
 from mss.foundation.sealed import SealedField
 
+ACCOUNT = ("account_name", "sort_code", "account_number")
+
+
+def _holds(model: type[models.Model], person: models.Model, *roles: str) -> Exists:
+    """Shared Services pays for all four bodies from one account, so the roles are not divided."""
+    holdings = model._meta.apps.get_model("people", "RoleHolding").objects
+    return Exists(holdings.at(timezone.now()).filter(person=person, role__in=roles))
+
 
 def _finance(model: type[models.Model], person: models.Model) -> Exists:
-    """Shared Services pays for all four bodies from one account, so the roles are not divided."""
-    roles = model._meta.apps.get_model("people", "RoleHolding").objects
-    return Exists(
-        roles.at(timezone.now()).filter(person=person, role__in=["finance-officer", "auditor"])
-    )
+    return _holds(model, person, "finance-officer", "auditor")
 
 
 class BankDetails(models.Model):
@@ -42,6 +46,11 @@ class RunQuerySet(models.QuerySet["Run"]):
     def visible_to(self, person: models.Model) -> RunQuerySet:
         """Finance officers and auditors."""
         return self.filter(_finance(self.model, person))
+
+    def to_release(self, person: models.Model) -> RunQuerySet:
+        """Those that wait for `person`: made by another finance officer."""
+        made = self.filter(state=Run.State.MADE).exclude(made_by=person)
+        return made.filter(_holds(self.model, person, "finance-officer"))
 
 
 class Run(models.Model):
@@ -117,6 +126,10 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
     def visible_to(self, person: models.Model) -> PaymentQuerySet:
         """The payee, finance officers and auditors."""
         return self.filter(Q(payee=person) | _finance(self.model, person))
+
+    def without_accounts(self) -> PaymentQuerySet:
+        """For lists: nothing that is encrypted is read."""
+        return self.defer(*ACCOUNT)
 
 
 class Payment(models.Model):

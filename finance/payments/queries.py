@@ -1,16 +1,25 @@
 """What can be asked: what is waiting and why, what a run would pay, how far a run is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
+from finance.payments import sources
 from finance.payments.bacs import Originator
-from finance.payments.models import BankDetails, Payment, PaymentQuerySet, Run
-from finance.payments.rules import handles_runs, held_back, set_up
+from finance.payments.models import BankDetails, Payment, PaymentQuerySet, Run, RunQuerySet
+from finance.payments.rules import (
+    handles_runs,
+    held_back,
+    in_time,
+    may_cancel,
+    may_release,
+    set_up,
+)
 from mss.foundation.money import NOTHING
 from mss.foundation.working_time import today
 from mss.people.queries import roles_of
@@ -92,6 +101,7 @@ def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
     ]
     left = _waiting(cut_off).exclude(pk__in=gathered.values("pk"))
     named = left.annotate(has_account=_has_account()).select_related("payee", "cost_centre")
+    named = named.without_accounts()
     return Preview(
         count=sum(share.count for share in shares),
         people=gathered.aggregate(people=Count("payee", distinct=True))["people"],
@@ -127,10 +137,31 @@ def waiting_sums() -> tuple[int, Decimal]:
     return sums["count"], sums["total"] or NOTHING
 
 
+@dataclass(frozen=True)
+class Explained:
+    """A payment with what it is for and where that is read."""
+
+    payment: Payment
+    name: str
+    address: str
+
+
+def explained(payments: Iterable[Payment]) -> list[Explained]:
+    """Each payment with the words and the address its source gives."""
+    found = ((one, sources.get(one.source)) for one in payments)
+    return [Explained(one, source.name, source.address(one.about)) for one, source in found]
+
+
 def mine(person: "Person") -> PaymentQuerySet:
     """The payments to `person`, newest first."""
-    own = Payment.objects.filter(payee=person).select_related("run")
+    own = Payment.objects.filter(payee=person).without_accounts().select_related("run")
     return own.order_by("-scheduled_at", "-pk")
+
+
+def needs_account(person: "Person") -> bool:
+    """Whether something waits to be paid to `person` and there is no account to pay it into."""
+    waiting = Payment.objects.filter(payee=person, state=Payment.State.WAITING)
+    return waiting.filter(~_has_account()).exists()
 
 
 def bank_details(person: "Person") -> BankDetails | None:
@@ -149,6 +180,47 @@ def runs_payments(person: "Person", *, at: datetime) -> bool:
     return handles_runs(roles_of(person, at=at))
 
 
-def payments_of(run: Run) -> QuerySet[Payment]:
+def sees_runs(person: "Person", *, at: datetime) -> bool:
+    """Whether `person` may look at payment runs at `at`: finance officers and auditors."""
+    return bool(roles_of(person, at=at) & {"finance-officer", "auditor"})
+
+
+def runs(person: "Person", *, state: str = "") -> RunQuerySet:
+    """The runs `person` may see, newest first, with who made them; all, or those in `state`."""
+    seen = Run.objects.visible_to(person).select_related("made_by")
+    return seen.filter(state=state) if state else seen
+
+
+def payments_of(run: Run) -> PaymentQuerySet:
     """The payments in `run` in the order of its file."""
-    return run.payments.select_related("payee", "cost_centre").order_by("pk")
+    listed = Payment.objects.filter(run=run).without_accounts()
+    return listed.select_related("payee", "cost_centre").order_by("pk")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What `person` may do with a run now, and why not where a button would be missed."""
+
+    release: bool
+    cancel: bool
+    try_again: bool
+    open_file: bool
+    why_not: str
+
+
+def choices(run: Run, person: "Person", *, at: datetime) -> Choices:
+    """What `person` may do with `run` at `at`. Offers only; each operation asks again."""
+    if not runs_payments(person, at=at):
+        return Choices(False, False, False, False, "")
+    made, why_not = run.state == Run.State.MADE, ""
+    if made and not may_release(run.made_by_id, person.pk):
+        why_not = "You made this run, so another finance officer releases it."
+    elif made and not in_time(run.pay_on, on=today(at)):
+        why_not = "It is too late to pay people on that day. Cancel this run and make it again."
+    return Choices(
+        release=made and not why_not,
+        cancel=may_cancel(run.state),
+        try_again=run.state == Run.State.STOPPED,
+        open_file=bool(run.file),
+        why_not=why_not,
+    )

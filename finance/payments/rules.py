@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from finance.payments.bacs import MOST_PENCE, fold
 from mss.foundation.money import penny
-from mss.foundation.working_time import add_working_days, is_working_day
+from mss.foundation.working_time import LONDON, add_working_days, is_working_day
 
 MOST = Decimal(MOST_PENCE) / 100  # pounds, as wide as the bank's file
 DAYS_TO_REACH = 2  # working days from the file to the money: Bacs takes three with the first
@@ -65,6 +65,11 @@ def in_time(pay_on: date, *, on: date) -> bool:
 def soonest_day(on: date) -> date:
     """The first day that money released on the day `on` can be in people's accounts (PA-7)."""
     return add_working_days(add_working_days(on - timedelta(days=1), 1), DAYS_TO_REACH)
+
+
+def cut_off(up_to: date, *, at: datetime) -> datetime:
+    """The end of the London day `up_to`, or `at` itself while that day lasts (PA-8)."""
+    return min(at, datetime.combine(up_to + timedelta(days=1), time(), LONDON))
 
 
 def processing_day(pay_on: date) -> date:

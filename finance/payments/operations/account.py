@@ -40,7 +40,7 @@ def set_bank_details(
             f"From now on you are paid into the account ending {row.ending}. "
             "If you did not do this, tell the service desk at once."
         ),
-        address="/finance/payments/bank-details/", at=at,
+        address="/payments/bank-details/", at=at,
     )  # fmt: skip
     return row
 

@@ -61,5 +61,5 @@ def _ask_for_account(payment: Payment, name: str, *, at: datetime) -> None:
         person=payment.payee, event=f"payment.no-account:{payment.reference}", topic="payment",
         subject=f"Add your bank details to be paid {pounds(payment.amount)}",
         body=f"{name} {payment.about} is ready to be paid, and we do not know your account.",
-        address="/finance/payments/bank-details/", at=at,
+        address="/payments/bank-details/", at=at,
     )  # fmt: skip

@@ -101,7 +101,7 @@ def _remit(run: Run, payee: Person, payments: list[Payment], *, at: datetime) ->
         person=payee, event=f"run.paid:{run.reference}", topic="payment",
         subject=f"You are paid {pounds(total)} on {day}",
         body="\n".join([*lines, "", f"It reaches your account ending {ending} on {day}."]),
-        address="/finance/payments/", at=at,
+        address="/payments/", at=at,
     )  # fmt: skip
 
 

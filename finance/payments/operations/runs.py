@@ -102,7 +102,7 @@ def _ask_for_release(run: Run, *, at: datetime) -> None:
                 person=officer, event=f"run.made:{run.reference}", topic="decide",
                 subject=f"Payment run {run.reference} waits to be released: {pounds(run.total)}",
                 body=f"{run.made_by.name} made it. Check it and release it.",
-                address=f"/finance/payments/runs/{run.reference}/", at=at,
+                address=f"/payments/runs/{run.reference}/", at=at,
             )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def cancel_run(*, run: Run, by: Person, reason: str, at: datetime) -> Run:
         run=None, state=Payment.State.WAITING,
         account_name=None, sort_code=None, account_number=None,
     )  # fmt: skip
-    record("run.cancelled", by=by, reference=row.reference, at=at, reason=row.reason)
+    record("run.cancelled", by=by, reference=row.reference, at=at, note=row.reason)
     return row
 
 

@@ -157,7 +157,7 @@ def test_cancelled_payments_wait_for_the_next_run(cast: Cast, refused: RefusedBy
         operations.cancel_run(run=run, by=cast.finance_officer, reason="  ", at=AT)
     operations.cancel_run(run=run, by=cast.finance_officer, reason="Wrong day", at=AT)
     operations.cancel_run(run=run, by=cast.finance_officer, reason="Wrong day", at=AT)
-    assert Event.objects.get(verb="run.cancelled").data == {"reason": "Wrong day"}
+    assert Event.objects.get(verb="run.cancelled").data == {"note": "Wrong day"}
     for payment in payments:
         payment.refresh_from_db()
         assert (payment.state, payment.run, payment.account_number) == ("waiting", None, None)

@@ -1,0 +1,15 @@
+"""Addresses of payments for machines, under ``/api/v1/payments/``."""
+
+from django.urls import path
+
+from finance.payments import api
+
+app_name = "payments-api"
+urlpatterns = [
+    path("", api.Payments.as_view(), name="payments"),
+    path("runs/", api.Runs.as_view(), name="runs"),
+    path("runs/<str:reference>/", api.OneRun.as_view(), name="run"),
+    path("runs/<str:reference>/release/", api.Release.as_view(), name="release"),
+    path("runs/<str:reference>/cancel/", api.Cancel.as_view(), name="cancel"),
+    path("<str:reference>/", api.OnePayment.as_view(), name="payment"),
+]

@@ -1,0 +1,103 @@
+"""What payments offer on the home page, in search and among what waits for somebody."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from finance.payments import queries
+from finance.payments.models import Run
+from finance.payments.wording import COLOURS, SAID
+from mss.audit import words
+from mss.foundation.money import pounds
+from mss.interfaces import scopes
+from mss.people.models import Person
+from mss.portal import catalogue, own
+
+GROUP = "Money you spent"
+
+
+def _item(run: Run) -> own.Item:
+    return own.Item(
+        reference=run.reference,
+        kind="Payment run",
+        title=f"{run.count} payments",
+        state=run.get_state_display(),
+        colour=COLOURS[run.state],
+        at=run.made_at,
+        address=reverse("payments:run", args=[run.reference]),
+        amount=run.total,
+    )
+
+
+def _found(person: Person, text: str) -> list[own.Item]:
+    """A run by its reference, for those who may see it."""
+    name = text.strip().upper()
+    if not name.startswith("RUN-"):
+        return []
+    return [_item(run) for run in queries.runs(person).filter(reference__startswith=name)[:5]]
+
+
+def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
+    """An account to give, and runs of others to release."""
+    waiting = [
+        own.ToDo(
+            title=f"Payment run {run.reference}, {pounds(run.total)}",
+            text=f"Made by {run.made_by.name}: check it and release it",
+            address=reverse("payments:run", args=[run.reference]),
+        )
+        for run in Run.objects.to_release(person).select_related("made_by")[:5]
+    ]
+    if queries.needs_account(person):
+        waiting.insert(
+            0,
+            own.ToDo(
+                title="Add your bank details",
+                text="Something is ready to be paid to you",
+                address=reverse("payments:bank"),
+                urgent=True,
+            ),
+        )
+    return waiting
+
+
+def introduce() -> None:
+    words.say(SAID)
+    scopes.add("payments:read", "Read payments and payment runs")
+    scopes.add("payments:write", "Make and cancel payment runs")
+    catalogue.add(
+        catalogue.Entry(
+            title="My payments",
+            address="payments:payments",
+            summary="What you have been paid back, what is coming, and when.",
+            words="paid payment payments money remittance when will i be paid account bacs",
+            group=GROUP,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="My bank details",
+            address="payments:bank",
+            summary="See or change the account you are paid into.",
+            words="bank account details sort code account number change bank building society",
+            group=GROUP,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="Payment runs",
+            address="payments:runs",
+            summary="Make a run, release one, get the file for the bank.",
+            words="bacs run runs payment file release bank pay people payroll standard 18",
+            group="Finance work",
+            who=lambda person, roles: bool(roles & {"finance-officer", "auditor"}),
+        )
+    )
+    own.register(
+        own.Things(
+            "payments",
+            latest=lambda person, count: [],
+            count=lambda person: 0,
+            found=_found,
+            to_do=_to_do,
+        )
+    )

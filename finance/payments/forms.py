@@ -1,0 +1,130 @@
+"""What is asked about bank details and payment runs. The policy itself is in rules."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from finance.payments import rules
+from finance.payments.models import Run
+from mss.foundation.working_time import today
+from mss.pages.fields import GovukDateField
+
+
+class RuleField(forms.CharField):
+    """A field whose rule says what is wrong in words."""
+
+    def __init__(self, *, rule: Callable[[str], str], **options: Any) -> None:
+        super().__init__(**options)
+        self.rule = rule
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        try:
+            return self.rule(typed)
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from None
+
+
+class BankForm(forms.Form):
+    """The account to be paid into. It never shows what is stored."""
+
+    account_name = RuleField(
+        rule=rules.account_name,
+        label="Name on the account",
+        max_length=70,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+        error_messages={"required": "Enter the name on the account"},
+    )
+    sort_code = RuleField(
+        rule=rules.sort_code,
+        label="Sort code",
+        help_text="Must be 6 figures long",
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-5"}
+        ),
+        error_messages={"required": "Enter a sort code of 6 figures, like 30-90-21"},
+    )
+    account_number = RuleField(
+        rule=rules.account_number,
+        label="Account number",
+        help_text="Must be between 6 and 8 figures long",
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-10"}
+        ),
+        error_messages={"required": "Enter an account number of 6 to 8 figures, like 00123456"},
+    )
+
+
+class RunFilter(forms.Form):
+    """Which runs to list."""
+
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "All"), *Run.State.choices]
+    )
+
+
+class PlanForm(forms.Form):
+    """Up to when to pay, and on which day."""
+
+    up_to = GovukDateField(
+        label="Pay what was approved up to", help_text="The end of that day, or until now"
+    )
+    pay_on = GovukDateField(label="Pay people on")
+    leavers = forms.BooleanField(
+        label="Include people who have left",
+        help_text="Check first that they are still owed it",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, at: datetime, **options: Any) -> None:
+        self.at, self.day = at, today(at)
+        self.soonest = rules.soonest_day(self.day)
+        options.setdefault("initial", {"up_to": self.day, "pay_on": self.soonest})
+        super().__init__(*args, **options)
+        self.fields[
+            "pay_on"
+        ].help_text = (
+            f"A working day. The bank takes three, so {self.soonest:%-d %B %Y} is the first"
+        )
+
+    def clean_up_to(self) -> date:
+        up_to: date = self.cleaned_data["up_to"]
+        if up_to > self.day:
+            raise ValidationError("The day must be today or earlier", code="day")
+        return up_to
+
+    def clean_pay_on(self) -> date:
+        pay_on: date = self.cleaned_data["pay_on"]
+        if not rules.in_time(pay_on, on=self.day):
+            last = self.day + rules.FURTHEST
+            raise ValidationError(
+                f"The day must be a working day from {self.soonest:%-d %B} to {last:%-d %B %Y}",
+                code="day",
+            )
+        return pay_on
+
+
+class MakeForm(forms.Form):
+    """What was checked, sent back to be made."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    cut_off = forms.DateTimeField(widget=forms.HiddenInput)
+    pay_on = forms.DateField(widget=forms.HiddenInput)
+    leavers = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label="Why is it cancelled?",
+        help_text="Others see this in the history of the run",
+        max_length=200,
+        error_messages={"required": "Say why the run is cancelled"},
+    )

@@ -1,0 +1,20 @@
+"""Addresses of payments, under ``/payments/``."""
+
+from django.urls import path
+
+from finance.payments import views
+
+app_name = "payments"
+urlpatterns = [
+    path("", views.payments, name="payments"),
+    path("bank-details/", views.bank, name="bank"),
+    path("bank-details/change/", views.change_bank, name="change-bank"),
+    path("runs/", views.runs, name="runs"),
+    path("runs/new/", views.new, name="new-run"),
+    path("runs/check/", views.check, name="check-run"),
+    path("runs/<str:reference>/", views.run, name="run"),
+    path("runs/<str:reference>/release/", views.release, name="release"),
+    path("runs/<str:reference>/cancel/", views.cancel, name="cancel"),
+    path("runs/<str:reference>/try-again/", views.try_again, name="try-again"),
+    path("runs/<str:reference>/file/", views.file, name="file"),
+]

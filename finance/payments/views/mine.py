@@ -1,0 +1,43 @@
+"""What somebody is paid, and into which account: their own, nobody else's."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from finance.payments import operations, queries
+from finance.payments.forms import BankForm
+from mss.portal.identity.proof import recently_proved
+
+
+def payments(request: HttpRequest) -> HttpResponse:
+    """My payments, newest first."""
+    page = Paginator(queries.mine(request.user), 25).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page,
+        "rows": queries.explained(page),
+        "account": queries.bank_details(request.user),
+    }
+    return render(request, "finance/payments/payments.html", context)
+
+
+def bank(request: HttpRequest) -> HttpResponse:
+    """My bank details: how the account ends and when it was set, never the whole of it."""
+    context = {
+        "account": queries.bank_details(request.user),
+        "needed": queries.needs_account(request.user),
+    }
+    return render(request, "finance/payments/bank.html", context)
+
+
+@recently_proved
+def change_bank(request: HttpRequest) -> HttpResponse:
+    """Set the account I am paid into."""
+    form = BankForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        row = operations.set_bank_details(by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, f"From now on you are paid into the account ending {row.ending}.")
+        return redirect("payments:bank")
+    context = {"form": form, "account": queries.bank_details(request.user)}
+    return render(request, "finance/payments/change_bank.html", context)
