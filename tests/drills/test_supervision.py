@@ -68,7 +68,8 @@ def test_a_second_demo_is_told_and_a_killed_worker_comes_back(demo: Demo) -> Non
     assert second.wait(60) == 1
     assert f"already running in this folder at {address}" in demo.said("second.log")
 
-    assert (killed := worker(demo))
+    killed = worker(demo)
+    assert killed
     os.kill(killed, signal.SIGKILL)
     until(lambda: worker(demo) not in {0, killed}, "another worker")
     assert "Worker was killed by SIGKILL; starting it again in 1 s" in demo.said()
