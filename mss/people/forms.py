@@ -7,6 +7,7 @@ from uuid import uuid4
 from django import forms
 
 from mss.foundation.working_time import LONDON
+from mss.pages.fields import GovukDateField
 from mss.people.models import Organisation, Role
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
@@ -60,8 +61,8 @@ class GiveRoleForm(forms.Form):
         label="For which organisation",
         empty_label="All of them",
     )
-    starts = DayField(label="First day")
-    ends = DayField(label="Last day", required=False, help_text="Leave empty for no end.")
+    starts = GovukDateField(label="First day")
+    ends = GovukDateField(label="Last day", required=False, help_text="Leave empty for no end.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

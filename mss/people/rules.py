@@ -1,8 +1,9 @@
-"""PE: who works where, who stands in for whom, and whom somebody answers to, in plain functions."""
+"""PE: who works where, who stands in for whom, whom somebody answers to, what may be changed."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 ORDER = {"acting": 0, "temporary": 1, "substantive": 2}
 
@@ -73,3 +74,79 @@ def line(person: int, above: Sequence[int], held: Mapping[int, int]) -> list[Run
             rungs.append(Rung(post, holder, tuple(vacant)))
             vacant = []
     return rungs
+
+
+def joins_once(address_taken: bool) -> bool:
+    """PE-3: One human being has one record: an e-mail address is used once."""
+    return not address_taken
+
+
+def has_a_day(starts: Any, ends: Any) -> bool:
+    """PE-4: A period ends after it starts; one without an end is open."""
+    return ends is None or ends > starts
+
+
+def free_for(periods: Iterable[tuple[Any, Any]], starts: Any, ends: Any) -> bool:
+    """PE-5: On one day a person has at most one assignment of each kind.
+
+    `periods` and the new one are half-open; an end of None is open.
+    """
+    return not any(
+        (theirs is None or theirs > starts) and (ends is None or begun < ends)
+        for begun, theirs in periods
+    )
+
+
+def somebody_elses(by: int, person: int) -> bool:
+    """PE-6: Nobody gives a role to themselves, or ends their own."""
+    return by != person
+
+
+def still_held(ends: datetime | None, at: datetime) -> bool:
+    """PE-8: A role is ended once."""
+    return ends is None or ends > at
+
+
+def may_leave(left_on: date | None) -> bool:
+    """PE-9: Somebody leaves once; who comes back joins again."""
+    return left_on is None
+
+
+def one_body(*bodies: int) -> bool:
+    """PE-10: A post, its unit, its cost centre and units around it are of one organisation."""
+    return len(set(bodies)) == 1
+
+
+def not_above_itself(one: str, above: Collection[str]) -> bool:
+    """PE-11: No post sits above itself and no unit lies inside itself."""
+    return one not in above
+
+
+def number_is_theirs(taken: bool) -> bool:
+    """PE-13: A pay number or a warrant number belongs to one person."""
+    return not taken
+
+
+def leaves_after_joining(joined_on: date, on: date) -> bool:
+    """PE-14: Nobody leaves before the day they joined."""
+    return on >= joined_on
+
+
+def here_until(left_on: date | None, ends: date | None) -> bool:
+    """PE-15: Nobody is placed past the day they leave."""
+    return left_on is None or (ends is not None and ends <= left_on)
+
+
+def looks_after_roles(roles: Collection[str]) -> bool:
+    """PE-16: Roles are given and ended by system administrators."""
+    return "system-administrator" in roles
+
+
+def may_be_given_a_role(active: bool, left_on: date | None) -> bool:
+    """PE-17: A role is given only to somebody who is here to stay."""
+    return active and left_on is None
+
+
+def not_held_yet(periods: Iterable[tuple[Any, Any]], starts: Any, ends: Any) -> bool:
+    """PE-18: The same role for the same organisation is held once at a time."""
+    return free_for(periods, starts, ends)

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models.functions import Concat, Lower
 from simple_history.models import HistoricalRecords
 
+from mss.people.models.sight import sees_protected
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -25,8 +27,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
         Everybody who is signed in sees the directory, except people whose work is protected:
         those are found by themselves, those up their line, and HR of their organisation.
         """
-        from mss.people.queries import sees_protected
-
         return self.filter(models.Q(protected=False) | sees_protected(viewer))
 
     def here_on(self, day: date) -> PersonQuerySet:

@@ -9,6 +9,7 @@ from mss.audit.operations import record
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import LONDON, today
+from mss.people import rules
 from mss.people.models import Grade, Organisation, Person
 
 DETAILS = ("name", "known_as", "telephone", "kind", "grade", "pay_number", "warrant_number")
@@ -32,7 +33,7 @@ def join(
 ) -> Person:
     """Take a new person into the portal. Refused when the e-mail address or a number is somebody
     else’s already. They sign in with a password they set themselves, or by single sign-on."""
-    if Person.objects.filter(email=email.lower()).exists():
+    if not rules.joins_once(Person.objects.filter(email=email.lower()).exists()):
         raise Refused("Somebody with this e-mail address is already here.", rule="PE-3")
     _numbers_are_free(None, pay_number, warrant_number)
     (reference,) = take("PER", at=at)
@@ -47,9 +48,10 @@ def join(
 
 def _numbers_are_free(person: Person | None, pay_number: str, warrant_number: str) -> None:
     others = Person.objects.exclude(pk=person.pk if person else None)
-    if pay_number and others.filter(pay_number=pay_number).exists():
+    if pay_number and not rules.number_is_theirs(others.filter(pay_number=pay_number).exists()):
         raise Refused(f"Pay number {pay_number} is somebody else’s. Check it.", rule="PE-13")
-    if warrant_number and others.filter(warrant_number=warrant_number).exists():
+    taken = others.filter(warrant_number=warrant_number)
+    if warrant_number and not rules.number_is_theirs(taken.exists()):
         raise Refused(
             f"Warrant number {warrant_number} is somebody else’s. Check it.", rule="PE-13"
         )
@@ -80,9 +82,9 @@ def leave(*, person: Person, on: date, by: Person | None, at: datetime) -> Perso
     """`on` is the first day `person` is no longer here: assignments and roles end with it, those
     that would have begun later do not begin, and the account closes that day."""
     row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    if row.left_on is not None:
+    if not rules.may_leave(row.left_on):
         raise Refused("They have already left.", rule="PE-9")
-    if on < row.joined_on:
+    if not rules.leaves_after_joining(row.joined_on, on):
         raise Refused("They cannot leave before they joined. Check the date.", rule="PE-14")
     row.left_on = on
     row.is_active = on > today(at)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
+from mss.people import rules
 from mss.people.models import Assignment, Grade, Person, Post
 
 
@@ -27,17 +28,15 @@ def place(
     when the period is empty, reaches past the day they leave, or another of the kind overlaps it.
     """
     row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    if ends is not None and ends <= starts:
+    if not rules.has_a_day(starts, ends):
         raise Refused("The last day is before the first. Check the two dates.", rule="PE-4")
-    if row.left_on is not None and (ends is None or ends > row.left_on):
+    if not rules.here_until(row.left_on, ends):
         raise Refused("They have left by then. Check the dates.", rule="PE-15")
     same = Assignment.objects.filter(person=row, kind=kind)
     for earlier in same.filter(starts__lt=starts, ends=None):
         earlier.ends = starts
         earlier.save()
-    if same.filter(ends=None, starts__gte=starts, starts__lt=ends or date.max).exists() or (
-        same.filter(ends__gt=starts, starts__lt=ends or date.max).exists()
-    ):
+    if not rules.free_for(same.values_list("starts", "ends"), starts, ends):
         raise Refused("They are already placed somewhere in those days.", rule="PE-5")
     placed = Assignment.objects.create(
         person=row, post=post, kind=kind, starts=starts, ends=ends, grade=grade

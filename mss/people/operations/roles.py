@@ -4,16 +4,16 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Q
 
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
+from mss.people import rules
 from mss.people.models import Organisation, Person, Role, RoleHolding
-from mss.people.queries import has_role
+from mss.people.queries import roles_of
 
 
 def _administrator(by: Person, at: datetime) -> None:
-    if not has_role(by, Role.SYSTEM_ADMINISTRATOR, at=at):
+    if not rules.looks_after_roles(roles_of(by, at=at)):
         raise Refused("Roles are given and ended by system administrators.", rule="PE-16")
 
 
@@ -32,24 +32,21 @@ def give_role(
     """Give `person` work to do in the portal from `starts` up to `ends`, for one organisation or
     (None) for all. Nobody gives a role to themselves; the same role is not given twice at once.
 
-    `key` is the form's: the same form sent again gives nothing more.
+    `key` is the form's: the same form sent again gives nothing more. Raises ValueError for a role
+    that is none.
     """
     row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     _administrator(by, at)
     if key and (sent := RoleHolding.objects.filter(key=key, person=row, role=role).first()):
         return sent
-    if by.pk == row.pk:
+    if not rules.somebody_elses(by.pk, row.pk):
         raise Refused("Ask another administrator: nobody gives themselves a role.", rule="PE-6")
-    if role not in Role.values:
-        raise Refused("There is no such role.", rule="PE-7")
-    if not row.is_active or row.left_on is not None:
+    if not rules.may_be_given_a_role(row.is_active, row.left_on):
         raise Refused(f"{row.name} has left or is leaving.", rule="PE-17")
-    if ends is not None and ends <= starts:
+    if not rules.has_a_day(starts, ends):
         raise Refused("The role would end before it starts. Check the two dates.", rule="PE-4")
-    same = RoleHolding.objects.filter(
-        Q(ends=None) | Q(ends__gt=starts), person=row, role=role, organisation=organisation
-    )
-    if (same if ends is None else same.filter(starts__lt=ends)).exists():
+    same = RoleHolding.objects.filter(person=row, role=Role(role), organisation=organisation)
+    if not rules.not_held_yet(same.values_list("starts", "ends"), starts, ends):
         raise Refused(f"{row.name} already holds this role in that time.", rule="PE-18")
     holding = RoleHolding.objects.create(
         key=key or uuid4(), person=row, role=role, organisation=organisation, starts=starts,
@@ -71,9 +68,9 @@ def end_role(*, holding: RoleHolding, by: Person, at: datetime) -> RoleHolding:
     """
     row = RoleHolding.objects.select_for_update(of=("self",)).get(pk=holding.pk)
     _administrator(by, at)
-    if row.person_id == by.pk:
+    if not rules.somebody_elses(by.pk, row.person_id):
         raise Refused("Ask another administrator to end your own role.", rule="PE-6")
-    if row.ends is not None and row.ends <= at:
+    if not rules.still_held(row.ends, at):
         raise Refused("This role has already ended.", rule="PE-8")
     record(
         "role.ended", by=by, subject=row.person, reference=row.person.reference, at=at,

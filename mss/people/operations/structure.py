@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
+from mss.people import rules
 from mss.people.models import CostCentre, Grade, Organisation, Person, Post, Unit
 from mss.people.queries import posts_above
 
@@ -17,15 +18,16 @@ def build_unit(
 ) -> Unit:  # fmt: skip
     """Make a unit, or change the one of that code. Refused when it would end up inside itself, or
     inside another organisation's unit."""
-    if parent is not None and parent.organisation_id != organisation.pk:
+    if parent is not None and not rules.one_body(parent.organisation_id, organisation.pk):
         raise Refused("The unit above belongs to another organisation.", rule="PE-10")
-    if parent is not None and parent.ancestors(include_self=True).filter(code=code).exists():
+    around = parent.ancestors(include_self=True).values_list("code", flat=True) if parent else ()
+    if not rules.not_above_itself(code, list(around)):
         raise Refused(f"{name} would end up inside itself.", rule="PE-11")
     unit, made = Unit.objects.select_for_update(of=("self",)).get_or_create(
         code=code, defaults={"name": name, "organisation": organisation, "parent": parent}
     )
     if not made:
-        if unit.organisation_id != organisation.pk:
+        if not rules.one_body(unit.organisation_id, organisation.pk):
             raise Refused(f"Unit {code} belongs to another organisation.", rule="PE-10")
         unit.name, unit.parent = name, parent
         unit.save()
@@ -43,7 +45,7 @@ def build_cost_centre(
         code=code, defaults={"name": name, "organisation": organisation, "owner": owner}
     )
     if not made:
-        if centre.organisation_id != organisation.pk:
+        if not rules.one_body(centre.organisation_id, organisation.pk):
             raise Refused(f"Cost centre {code} belongs to another organisation.", rule="PE-10")
         centre.name, centre.owner = name, owner or centre.owner
         centre.save()
@@ -66,11 +68,12 @@ def build(
 ) -> Post:
     """Make a post, or change the one of that reference. Refused when it would sit above itself, or
     when unit or cost centre are another organisation's."""
-    if unit.organisation_id != organisation.pk:
+    if not rules.one_body(unit.organisation_id, organisation.pk):
         raise Refused("The unit belongs to another organisation.", rule="PE-10")
-    if cost_centre.organisation_id != organisation.pk:
+    if not rules.one_body(cost_centre.organisation_id, organisation.pk):
         raise Refused("The cost centre belongs to another organisation.", rule="PE-10")
-    if above is not None and reference in {above.reference, *posts_above(above)}:
+    line = [above.reference, *posts_above(above)] if above else ()
+    if not rules.not_above_itself(reference, line):
         raise Refused(f"{title} would end up above itself.", rule="PE-11")
     details = {
         "title": title, "unit": unit, "grade": grade, "cost_centre": cost_centre, "above": above,

@@ -22,7 +22,7 @@ from mss.people.queries.roles import (
     holdings_of,
     roles_of,
 )
-from mss.people.queries.sight import sees_protected, what_may_see
+from mss.people.queries.sight import what_may_see
 from mss.people.queries.structure import (
     Seat,
     bodies,
@@ -64,7 +64,6 @@ __all__ = [
     "roles_of",
     "search",
     "seats",
-    "sees_protected",
     "team_of",
     "top_units",
     "units_inside",

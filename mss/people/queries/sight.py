@@ -2,31 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
-from django.utils import timezone
-
 from mss.foundation.working_time import today
 from mss.people.models import Person, Role, RoleHolding
 from mss.people.queries.placing import line_above
-
-
-class AnswersTo(Func):
-    """Whether the first person (an id) sits anywhere below a post of the second on the day."""
-
-    function = "people_answers_to"
-    output_field = BooleanField()
-
-
-def sees_protected(viewer: Person) -> Q:
-    """Which protected people `viewer` may find: themselves, those further down their line, and,
-    for HR advisers, those of the organisation they advise."""
-    now = timezone.now()
-    advises = RoleHolding.objects.at(now).filter(person=viewer, role=Role.HR_ADVISER)
-    return (
-        Q(pk=viewer.pk)
-        | Q(AnswersTo(F("pk"), Value(viewer.pk), Value(today(now))))
-        | Exists(advises.filter(Q(organisation=None) | Q(organisation=OuterRef("organisation"))))
-    )
 
 
 def what_may_see(viewer: Person, person: Person, *, at: datetime) -> frozenset[str]:
