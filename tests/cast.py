@@ -13,6 +13,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from allauth.mfa.models import Authenticator
+
 from mss.people.models import (
     Assignment,
     CostCentre,
@@ -165,6 +167,10 @@ class Cast:
         }
         Assignment.objects.bulk_create(self._assignments())
         RoleHolding.objects.bulk_create(self._roles())
+        # Whoever holds a role has set up an authenticator app: without, they see nothing else.
+        Authenticator.objects.bulk_create(
+            Authenticator(user=self.people[who], type=Authenticator.Type.TOTP, data={}) for who in ROLES
+        )
 
     if TYPE_CHECKING:
         def __getattr__(self, name: str) -> Any: ...

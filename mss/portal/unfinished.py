@@ -24,16 +24,16 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mss.foundation.sealed import box
+from mss.pages.widgets import PARTS
 from mss.people.models import Person
 from mss.portal.identity.models import UnfinishedForm
-from mss.pages.widgets import PARTS
 
 BROWSER_COOKIE = "mss_browser"
 TYPED_COOKIE = "mss_typed"
 KEPT_FOR = timedelta(days=1)
 MOST_CHARACTERS = 100_000
 NEVER_KEPT = re.compile(
-    r"csrf|pass(word|code|phrase)|^pin$|^code$|secret|token|credential|sort.?code"
+    r"csrf|^signed_out$|pass(word|code|phrase)|^pin$|^code$|secret|token|credential|sort.?code"
     r"|account.?(number|no)|iban|bank|national.?insurance|nino",
     re.IGNORECASE,
 )

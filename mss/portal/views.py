@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mss.approvals.queries import inbox
+from mss.pages import unfinished
 from mss.people.queries import roles_of
 from mss.people.queries import search as search_people
 from mss.portal import catalogue, operations, own
@@ -63,7 +64,8 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 def feedback(request: HttpRequest) -> HttpResponse:
     """How was this page?"""
-    form = FeedbackForm(request.POST or None, initial={"about": request.GET.get("about", "")})
+    typed = unfinished.restore(request) or {"about": request.GET.get("about", "")}
+    form = FeedbackForm(request.POST or None, initial=typed)
     if request.method == "POST" and form.is_valid():
         operations.say_how_it_was(by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Thank you. It goes to the people who run the portal.")

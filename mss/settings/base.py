@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from mss.settings.database import database
-from mss.settings.identity import *  # noqa: F403
+from mss.settings.identity import *
 from mss.settings.logs import LOGGING, configure_logs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -252,5 +252,6 @@ MSS_BACS_NAME = os.environ.get("MSS_BACS_NAME", "")
 # Bank details and National Insurance numbers are encrypted with the first key; older keys still open.
 FIELD_KEYS: list[str] = [key for key in os.environ.get("MSS_FIELD_KEYS", "").split(",") if key]
 
+DJANGO_STRUCTLOG_USER_ID_FIELD = "reference"
 configure_logs()
 LOGGING = LOGGING

@@ -91,6 +91,13 @@ function finish() {
 }
 
 function signIn() {
-  if (edited) HTMLFormElement.prototype.submit.call(edited);
-  else location.assign(`${ended}?next=${encodeURIComponent(location.pathname + location.search)}`);
+  if (edited) {
+    // The server may still think that somebody is here: it is told to keep this, not to send it.
+    const mark = document.createElement("input");
+    Object.assign(mark, { type: "hidden", name: "signed_out", value: "yes" });
+    edited.append(mark);
+    HTMLFormElement.prototype.submit.call(edited);
+  } else {
+    location.assign(`${ended}?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }
 }

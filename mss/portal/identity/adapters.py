@@ -23,7 +23,7 @@ from mss.portal.identity.queries import has_second_factor, may_be_here, needs_se
 class Accounts(DefaultAccountAdapter):
     """People are in the record already: nobody signs up here."""
 
-    error_messages = {  # noqa: RUF012
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "The e-mail address or the password is not right",
         "incorrect_password": "The password is not right",
@@ -81,7 +81,7 @@ class Accounts(DefaultAccountAdapter):
 class SecondFactors(DefaultMFAAdapter):
     """Secrets are sealed in the database; whoever needs a second factor keeps one."""
 
-    error_messages = {  # noqa: RUF012
+    error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": Accounts.error_messages["incorrect_code"],
         "cannot_delete_authenticator": "Your role needs a second way to prove that it is you. "

@@ -8,7 +8,7 @@ from django.forms import Form
 HOW_LONG = "At least 12 characters. Three random words are easy to remember and hard to guess."
 
 
-def plain(form: Form, **labels: str) -> None:
+def plain(form: Form, labels: dict[str, str]) -> None:
     """Take placeholders away (a label stays on screen, a placeholder does not) and set labels."""
     for name, field in form.fields.items():
         field.widget.attrs.pop("placeholder", None)
@@ -19,7 +19,7 @@ def plain(form: Form, **labels: str) -> None:
 class SignInForm(forms.LoginForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        plain(self, login="Work e-mail address", password="Password")
+        plain(self, {"login": "Work e-mail address", "password": "Password"})
         self.fields["login"].error_messages["required"] = "Enter your work e-mail address"
         self.fields["login"].error_messages["invalid"] = "Enter an address like name@met.police.uk"
         self.fields["login"].widget.attrs["autocomplete"] = "username webauthn"
@@ -29,20 +29,20 @@ class SignInForm(forms.LoginForm):
 class ProveForm(forms.ReauthenticateForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        plain(self, password="Password")
+        plain(self, {"password": "Password"})
         self.fields["password"].error_messages["required"] = "Enter your password"
 
 
 class ForgottenForm(forms.ResetPasswordForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        plain(self, email="Work e-mail address")
+        plain(self, {"email": "Work e-mail address"})
         self.fields["email"].error_messages["required"] = "Enter your work e-mail address"
 
 
 class _NewPassword:
     def ask(self: Any) -> None:
-        plain(self, password1="New password", password2="New password again")
+        plain(self, {"password1": "New password", "password2": "New password again"})
         self.fields["password1"].help_text = HOW_LONG
         self.fields["password1"].error_messages["required"] = "Enter a new password"
         self.fields["password2"].error_messages["required"] = "Enter the new password again"

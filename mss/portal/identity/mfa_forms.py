@@ -12,7 +12,7 @@ from mss.portal.identity.forms import plain
 
 class _Code:
     def ask(self: Any, label: str) -> None:
-        plain(self, code=label)
+        plain(self, {"code": label})
         code = self.fields["code"]
         code.error_messages["required"] = "Enter the code"
         code.widget.attrs |= {"class": "govuk-input--width-10", "autocapitalize": "none"}
@@ -47,7 +47,7 @@ class PasskeyForm(webauthn.AddWebAuthnForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         named["initial"] = {"name": "This device", **(named.get("initial") or {})}
         super().__init__(*args, **named)
-        plain(self, name="What shall it be called?")
+        plain(self, {"name": "What shall it be called?"})
         self.fields["name"].help_text = "So that you know it again, like “work phone”."
         # A passkey that signs in by itself; nobody should need to know what that is called.
         self.fields["passwordless"].widget = forms.HiddenInput()
@@ -57,5 +57,5 @@ class PasskeyForm(webauthn.AddWebAuthnForm):
 class RenamePasskeyForm(webauthn.EditWebAuthnForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        plain(self, name="What shall it be called?")
+        plain(self, {"name": "What shall it be called?"})
         self.fields["name"].error_messages["required"] = "Enter a name for it"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,16 @@ class SignedInEverywhere(LoginRequiredMiddleware):
     """`django.contrib.auth.decorators.login_not_required` opens a view; everything else is closed.
 
     What was typed in a form that arrives too late is kept, and its page is where signing in leads.
+    A page that told its person "you have been signed out" means it: it says so in the form it sends.
     """
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., Any], *rest: Any
+    ) -> HttpResponse | None:
+        if request.user.is_authenticated and request.POST.get("signed_out"):
+            logout(request)
+        answer: HttpResponse | None = super().process_view(request, view_func, *rest)
+        return answer
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., Any]
