@@ -14,6 +14,7 @@ class ExpensesConfig(AppConfig):
         from finance.payments import sources
         from mss.approvals import kinds
         from mss.jobs import sweeps
+        from mss.portal import world
 
         def address(reference: str) -> str:
             return reverse("expenses:claim", args=[reference])
@@ -42,3 +43,4 @@ class ExpensesConfig(AppConfig):
         )
         sweeps.register("finance.expenses.tasks.prepare_receipts")
         introduce()
+        world.register(world.Part("expenses", order=40, build="finance.expenses.world.build"))

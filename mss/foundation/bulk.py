@@ -13,7 +13,6 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Model
 
@@ -73,7 +72,7 @@ _FIELDS = {
     datetime: datetime.isoformat,
     Decimal: str,
     UUID: str,
-    dict: lambda value: _escaped(json.dumps(value, cls=DjangoJSONEncoder)),
+    dict: lambda value: _escaped(json.dumps(value, ensure_ascii=False)),
 }
 
 

@@ -7,7 +7,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from mss.people.world import build as people
         from mss.portal import world
 
-        world.register(world.Part("people", order=10, build=people))
+        world.register(world.Part("people", order=10, build="mss.people.world.build"))
+        world.register(world.Part("approvals", order=20, build="mss.approvals.world.build"))

@@ -8,6 +8,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from finance.payments import rules
 from finance.payments.models import BankDetails, Payment, Run
 from finance.payments.operations.file import make_file
@@ -70,14 +73,14 @@ class Past:
         self.record, self.notices, self._chance = record, notices, world.chance("runs")
         people = Person.objects.get_queryset()
         self.maker, self.releaser = people.get(email=MAKER), people.get(email=RELEASER)
-        fields = ("account_name", "sort_code", "account_number")
-        # The sealed text as it is stored: nothing is opened.
-        with_text = BankDetails.objects.extra(  # noqa: S610
-            select={f"sealed_{name}": name for name in fields}
-        )
-        rows = with_text.values_list("person_id", *(f"sealed_{name}" for name in fields), "ending")
+        sealed = ("account_name", "sort_code", "account_number")
+        # As text, so that the sealed form is copied and nothing is opened.
+        rows = BankDetails.objects.annotate(
+            **{f"{name}_text": Cast(name, TextField()) for name in sealed}
+        ).values_list("person_id", *(f"{name}_text" for name in sealed), "ending")
         self.accounts = {key: rest for key, *rest in rows}
         self.weeks = _weeks(world)
+        self._open = list(self.weeks)
         self._open_runs()
 
     def _open_runs(self) -> None:
@@ -130,12 +133,15 @@ class Past:
         week.lines[one.payee].append(f"{one.name} {one.about}: {pounds(one.amount)}")
         return (*known, "paid", one.at, week.key, *self.accounts[one.payee][:3], week.pay_on)
 
-    def close_runs(self) -> None:
-        """Add the runs up, write the bank files and tell everybody who was paid."""
-        Run.objects.filter(pk__in=[week.key for week in self.weeks if not week.count]).delete()
-        for week in self.weeks:
+    def close_runs(self, *, before: datetime | None = None) -> None:
+        """Add up the runs made before `before` (all when None), write the files for the bank, and
+        tell everybody who was paid."""
+        while self._open and (before is None or self._open[0].made < before):
+            week = self._open.pop(0)
             if week.count:
                 self._close(week)
+            else:
+                Run.objects.filter(pk=week.key).delete()
 
     def _close(self, week: Week) -> None:
         total = sum(week.sums.values(), NOTHING)

@@ -54,7 +54,9 @@ class Past:
 
     def __init__(self, line: Line, record: Record, notices: Notices) -> None:
         self.line, self.record, self.notices = line, record, notices
-        people = Person.objects.get_queryset().values_list("pk", "name", "organisation_id", "reference")
+        people = Person.objects.get_queryset().values_list(
+            "pk", "name", "organisation_id", "reference"
+        )
         self.people = {key: rest for key, *rest in people}
         self.grades = dict(Grade.objects.values_list("pk", "name"))
         self._limits: dict[tuple[str, int, int], list[tuple[date, Decimal]]] = defaultdict(list)
@@ -67,7 +69,9 @@ class Past:
             self._owners[holding.organisation_id].append(link)
 
     def limit(self, kind: str, body: int, grade: int, day: date) -> Decimal:
-        begun = [amount for starts, amount in self._limits.get((kind, body, grade), ()) if starts <= day]
+        begun = [
+            amount for starts, amount in self._limits.get((kind, body, grade), ()) if starts <= day
+        ]
         return begun[-1] if begun else NO_LIMIT
 
     def route(self, kind: str, person: int, amount: Decimal, day: date) -> list[Planned]:

@@ -14,7 +14,10 @@ FILLED = "world.filled"
 
 # Everything that names a person, an assignment of theirs or what follows from it, by foreign keys;
 # and the few tables that hang on nothing. What migrations fill stays: bodies, grades, rates.
-ROOTS = ("people_person", "people_unit", "audit_seal", "jobs_incident", "django_session")
+ROOTS = (
+    "people_person", "people_unit", "approvals_limit", "audit_seal", "jobs_incident",
+    "django_session",
+)  # fmt: skip
 FOLLOWING = """
     WITH RECURSIVE found(name) AS (
         SELECT to_regclass(one)::oid FROM unnest(%s::text[]) AS one
@@ -46,12 +49,10 @@ def fill(world: World) -> None:
         raise Refused("There are people in this portal already; an invented world needs none.")
     with transaction.atomic():
         for part in parts():
-            if part.build:
-                part.build(world)
+            part.run("build", world)
     _refresh_statistics()
     for part in parts():
-        if part.act:
-            part.act(world)
+        part.run("act", world)
     with transaction.atomic():
         record(FILLED, by=None, reference="", at=world.at, people=world.people, seed=world.seed)
     seal(at=world.at)
