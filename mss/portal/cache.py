@@ -1,7 +1,7 @@
 """A cache that nobody waits for: without Redis there is nothing in it, and pages go on."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -31,35 +31,35 @@ class ForgivingClient(RedisCacheClient):
             log.warning("cache_rests", problem=type(problem).__name__)
             return otherwise
 
-    def add(self, key: str, value: Any, timeout: int | None) -> Any:
+    def add(self, key: Any, value: Any, timeout: Any) -> Any:
         # "Added" without Redis: who wants a lock goes on instead of trying for a second.
         return self._ask(super().add, True, key, value, timeout)
 
-    def get(self, key: str, default: Any) -> Any:
+    def get(self, key: Any, default: Any) -> Any:
         return self._ask(super().get, default, key, default)
 
-    def set(self, key: str, value: Any, timeout: int | None) -> None:
+    def set(self, key: Any, value: Any, timeout: Any) -> None:
         self._ask(super().set, None, key, value, timeout)
 
-    def touch(self, key: str, timeout: int | None) -> Any:
+    def touch(self, key: Any, timeout: Any) -> Any:
         return self._ask(super().touch, False, key, timeout)
 
-    def delete(self, key: str) -> Any:
+    def delete(self, key: Any) -> Any:
         return self._ask(super().delete, False, key)
 
-    def get_many(self, keys: Iterable[str]) -> Any:
+    def get_many(self, keys: Any) -> Any:
         return self._ask(super().get_many, {}, list(keys))
 
-    def has_key(self, key: str) -> Any:
+    def has_key(self, key: Any) -> Any:
         return self._ask(super().has_key, False, key)
 
-    def incr(self, key: str, delta: int) -> Any:
+    def incr(self, key: Any, delta: Any) -> Any:
         return self._ask(super().incr, delta, key, delta)
 
-    def set_many(self, data: dict[str, Any], timeout: int | None) -> None:
+    def set_many(self, data: Any, timeout: Any) -> None:
         self._ask(super().set_many, None, data, timeout)
 
-    def delete_many(self, keys: Iterable[str]) -> None:
+    def delete_many(self, keys: Any) -> None:
         self._ask(super().delete_many, None, list(keys))
 
     def clear(self) -> Any:

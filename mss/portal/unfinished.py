@@ -13,7 +13,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 from cryptography.fernet import InvalidToken
@@ -76,7 +76,7 @@ def restore(request: HttpRequest, prefix: str = "") -> dict[str, Any] | None:
     if request.method != "GET" or TYPED_COOKIE not in request.COOKIES or browser is None:
         return None
     row = UnfinishedForm.objects.filter(
-        person=request.user, browser=_digest(browser[1]), path=request.path,
+        person=cast(Person, request.user), browser=_digest(browser[1]), path=request.path,
         kept_at__gt=timezone.now() - KEPT_FOR,
     ).first()  # fmt: skip
     if row is None:
@@ -91,7 +91,9 @@ def sent(request: HttpRequest, response: HttpResponse) -> None:
     browser = _browser(request)
     if browser is None or TYPED_COOKIE not in request.COOKIES:
         return
-    mine = UnfinishedForm.objects.filter(person=request.user, browser=_digest(browser[1]))
+    mine = UnfinishedForm.objects.filter(
+        person=cast(Person, request.user), browser=_digest(browser[1])
+    )
     mine.filter(path__in={request.path, urlsplit(page_of(request)).path}).delete()
     if not mine.exists():
         response.delete_cookie(TYPED_COOKIE)

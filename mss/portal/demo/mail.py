@@ -15,7 +15,7 @@ class Outbox(BaseEmailBackend):
             Mail(
                 to=", ".join(message.recipients())[:400],
                 subject=message.subject[:300],
-                body=message.body,
+                body=str(message.body),
                 sent_at=timezone.now(),
             )
             for message in email_messages

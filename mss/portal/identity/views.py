@@ -1,5 +1,7 @@
 """The pages of sign-in that the library does not have."""
 
+from typing import cast
+
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -9,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from mss.people.models import Person
 from mss.portal.identity import operations
 from mss.portal.identity.agents import browser
 from mss.portal.identity.queries import has_second_factor, sessions_of
@@ -25,7 +28,7 @@ def stay(request: HttpRequest) -> HttpResponse:
 
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Why a second way to prove oneself is needed, and the two ways to choose from."""
-    if has_second_factor(request.user):
+    if has_second_factor(_me(request)):
         return redirect("mfa_index")
     return render(request, "account/second_factor.html")
 
@@ -39,7 +42,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
             "here": one.is_current(),
             "browser": browser(one.user_agent),
         }
-        for one in sessions_of(request.user)
+        for one in sessions_of(_me(request))
     ]
     return render(request, "usersessions/usersession_list.html", {"places": places})
 
@@ -49,13 +52,17 @@ def end_session(request: HttpRequest) -> HttpResponse:
     """End one session, or all but this one."""
     chosen = request.POST.get("session", "")
     if chosen == "others":
-        ended = [one for one in sessions_of(request.user) if not one.is_current()]
+        ended = [one for one in sessions_of(_me(request)) if not one.is_current()]
     else:
         ended = [get_object_or_404(UserSession, pk=_opened(chosen), user=request.user)]
     for one in ended:
-        operations.end_session(session=one, by=request.user, at=timezone.now())
+        operations.end_session(session=one, by=_me(request), at=timezone.now())
     messages.success(request, "You are signed out there.")
     return redirect("usersessions_list")
+
+
+def _me(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
 
 
 def _opened(sealed: str) -> int:

@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from mss.people.models import Person
 from mss.portal.identity.operations import session_seen
 from mss.portal.identity.queries import may_be_here
 
@@ -34,7 +36,7 @@ class IdleTimeout:
             _end(request, "You were signed out because nothing happened for a while.")
         elif now - began > settings.SESSION_COOKIE_AGE:
             _end(request, "You were signed out at the end of a long day. Please sign in again.")
-        elif not may_be_here(request.user, at=timezone.now()):
+        elif not may_be_here(cast(Person, request.user), at=timezone.now()):
             _end(request, "Your account is closed.")
         elif _is_somebody(request) and (now - seen >= NOTED_EVERY or "seen" not in request.session):
             request.session["seen"] = now
