@@ -24,6 +24,9 @@ HINTS = {
 }
 
 
+FILES = {"receipts", "kept"}
+
+
 class KindForm(forms.Form):
     """What did you pay for?"""
 
@@ -65,7 +68,11 @@ class LineForm(forms.Form):
 
     def references(self) -> list[str]:
         """Receipts taken in by an earlier try of this same form."""
-        return [one for one in self.data.get("kept", "").split(",") if one]
+        return [one for one in (self["kept"].value() or "").split(",") if one]
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed, complete or not, as `initial` takes it back. Files are not typed."""
+        return {name: self[name].value() for name in self.fields if name not in FILES}
 
     def details(self) -> dict[str, Any]:
         """The line, in the words of the operation."""
@@ -141,6 +148,12 @@ class JourneyForm(LineForm):
             return None
         rate = mileage_rate(data["vehicle"], on=data["spent_on"])
         return None if rate is None else mileage(data["miles"], rate)
+
+
+class SendForm(forms.Form):
+    """The claim as it was checked."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class NoteForm(forms.Form):

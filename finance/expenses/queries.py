@@ -107,8 +107,11 @@ def timeline(claim: Claim) -> list[dict[str, Any]]:
 
 
 def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
-    """What an approver needs to see of a claim, without leaving the page."""
-    claim = with_lines(Claim.objects.visible_to(viewer)).get(reference=reference)
+    """What an approver needs to see of a claim, without leaving the page. Nothing while it is not
+    theirs to see: before their turn, or once it was taken back."""
+    claim = with_lines(Claim.objects.visible_to(viewer)).filter(reference=reference).first()
+    if claim is None:
+        return {}
     _, checked = check(claim, at=at)
     before = Claim.objects.filter(
         claimant=claim.claimant, state__in=[Claim.State.PAID, Claim.State.APPROVED]
@@ -140,8 +143,8 @@ def totals_by_state(person: Person) -> dict[str, int]:
 
 
 def receipts_to_check(limit: int = 50) -> list[int]:
-    """Ids of receipts a worker has yet to clean, oldest first."""
-    waiting = Receipt.objects.filter(state=Receipt.State.CHECKING).order_by("id")
+    """Ids of receipts a worker has yet to clean. One that keeps failing holds up no other."""
+    waiting = Receipt.objects.filter(state=Receipt.State.CHECKING).order_by("attempts", "id")
     return list(waiting.values_list("pk", flat=True)[:limit])
 
 

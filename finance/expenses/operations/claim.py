@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from finance.expenses.models import Claim
-from finance.expenses.queries import KIND, check
+from finance.expenses.queries import KIND, check, notes
 from finance.expenses.rules import as_checked, has_post, is_theirs, may_be_changed, still_waits
 from mss.approvals import operations as approvals
 from mss.audit.operations import record
@@ -106,12 +106,17 @@ def _purpose(claim: Claim) -> str:
 
 @transaction.atomic
 def explain(*, claim: Claim, by: Person, note: str, at: datetime) -> Claim:
-    """Add a note while the claim waits. Whoever has it open must read it again before deciding."""
+    """Add a note while the claim waits. Whoever has it open must read it again before deciding.
+
+    The same note sent again is one note.
+    """
     row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     if not is_theirs(row.claimant_id, by.pk):
         raise Refused("Only the person who spent the money can add to this claim.", rule="EX-11")
     if not still_waits(row.state):
         raise Refused("This claim no longer waits for a decision.", rule="EX-12")
+    if notes(row)[-1:] == [note]:
+        return row
     row.version += 1
     row.save(update_fields=["version"])
     approvals.restate(kind=KIND, about=row.reference, version=row.version, by=by, at=at)

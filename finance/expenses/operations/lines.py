@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -82,7 +83,7 @@ def _next_number(claim: Claim) -> int:
 
 
 @transaction.atomic
-def keep(*, claim: Claim, by: Person, typed: dict[str, str], at: datetime) -> Claim:
+def keep(*, claim: Claim, by: Person, typed: dict[str, Any], at: datetime) -> Claim:
     """Keep what was typed of a line, complete or not, for later."""
     row = editable(claim, by)
     row.unfinished = typed

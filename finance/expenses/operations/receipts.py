@@ -2,11 +2,10 @@
 
 from datetime import datetime
 from pathlib import PurePath
-from typing import IO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from finance.expenses.models import Claim, Line, Receipt
@@ -69,60 +68,87 @@ def _short(name: str) -> str:
 def prepare_receipt(*, receipt: int, at: datetime) -> bool:
     """Clean one receipt and make its preview; the upload itself is then removed.
 
-    The try is counted before the work, so a file that stops the worker is given up in the end.
+    One worker does it at a time. The try is committed before the work, so a file that stops its
+    worker is given up in the end, which is shown as an incident.
     """
     with transaction.atomic():
-        row = Receipt.objects.select_for_update(skip_locked=True).filter(
-            pk=receipt, state=Receipt.State.CHECKING
-        ).first()  # fmt: skip
+        row = _alone_with(receipt)
         if row is None:
             return False
+        if row.attempts >= PATIENCE:
+            _refuse(receipt, "This file could not be read. Take a new photograph.", at=at)
+            report(kind="receipt", about=row.reference, message="A receipt stops the worker", at=at)
+            return False
         Receipt.objects.filter(pk=receipt).update(attempts=F("attempts") + 1)
-        tired = row.attempts >= PATIENCE
-    if tired:
-        _refuse(receipt, "This file could not be read. Take a new photograph.", at=at)
-        report(kind="receipt", about=row.reference, message="A receipt stops the worker", at=at)
-        return False
+    with transaction.atomic():
+        row = _alone_with(receipt)
+        return row is not None and _prepare(row, at=at)
+
+
+def _alone_with(receipt: int) -> Receipt | None:
+    """The receipt, no other worker's until the transaction ends; None when nothing is to be done.
+
+    The lock is not the row's own: whoever goes on with the claim meanwhile never waits for it.
+    """
+    with connection.cursor() as cursor:
+        name = f"receipt:{receipt}"
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        (alone,) = cursor.fetchone()
+    checking = Receipt.objects.filter(pk=receipt, state=Receipt.State.CHECKING)
+    return checking.first() if alone else None
+
+
+def _prepare(row: Receipt, *, at: datetime) -> bool:
     kind = next(kind for kind, kept in CONTENT_TYPES.items() if kept == row.content_type)
-    with default_storage.open(row.upload, "rb") as stored:
-        data = stored.read()
+    try:
+        with default_storage.open(row.upload, "rb") as stored:
+            data = stored.read()
+    except FileNotFoundError:  # removed by its owner since; if it is not, the tries run out
+        return False
     try:
         scanner.scan(data)
         safe = uploads.clean(data, kind)
         picture = uploads.preview(data, kind)
     except uploads.BadUpload as problem:
-        _refuse(receipt, str(problem), at=at)
+        _refuse(row.pk, str(problem), at=at)
         return False
     except scanner.ScannerUnavailable:
-        Receipt.objects.filter(pk=receipt).update(attempts=F("attempts") - 1)
+        Receipt.objects.filter(pk=row.pk).update(attempts=F("attempts") - 1)
         return False
-    _store(receipt, row, safe, picture)
+    return _store(row.pk, safe, picture)
+
+
+def _store(receipt: int, safe: uploads.Safe, picture: bytes) -> bool:
+    row = Receipt.objects.select_for_update(of=("self",)).filter(pk=receipt).first()
+    if row is None:
+        return False
+    row.file = _kept(f"receipts/{row.reference}", safe.data)
+    row.preview = _kept(f"receipts/{row.reference}.preview", picture)
+    row.content_type, row.size, row.state = safe.content_type, len(safe.data), Receipt.State.READY
+    _drop_upload(row)
     return True
 
 
-def _store(receipt: int, seen: Receipt, safe: uploads.Safe, picture: bytes) -> None:
-    file = default_storage.save(f"receipts/{seen.reference}", ContentFile(safe.data))
-    preview = default_storage.save(f"receipts/{seen.reference}.preview", ContentFile(picture))
-    with transaction.atomic():
-        row = Receipt.objects.select_for_update().get(pk=receipt)
-        if row.state != Receipt.State.CHECKING:
-            default_storage.delete(file)
-            default_storage.delete(preview)
-            return
-        row.file, row.preview, row.content_type = file, preview, safe.content_type
-        row.size, row.state, row.upload = len(safe.data), Receipt.State.READY, ""
-        row.save()
-        transaction.on_commit(lambda: default_storage.delete(seen.upload), robust=True)
+def _kept(name: str, data: bytes) -> str:
+    """Store `data`, over what a worker that died before its commit may have left."""
+    default_storage.delete(name)
+    return default_storage.save(name, ContentFile(data))
+
+
+def _drop_upload(row: Receipt) -> None:
+    upload, row.upload = row.upload, ""
+    row.save()
+    transaction.on_commit(lambda: default_storage.delete(upload), robust=True)
 
 
 @transaction.atomic
 def _refuse(receipt: int, message: str, *, at: datetime) -> None:
-    row = Receipt.objects.select_for_update(of=("self",)).select_related("claim__claimant").get(
-        pk=receipt
-    )  # fmt: skip
-    upload, row.upload = row.upload, ""
+    receipts = Receipt.objects.select_for_update(of=("self",)).select_related("claim__claimant")
+    row = receipts.filter(pk=receipt).first()
+    if row is None:
+        return
     row.state, row.problem = Receipt.State.REFUSED, message[:200]
-    row.save()
+    _drop_upload(row)
     claim = row.claim
     record(
         "receipt.refused", by=None, subject=claim.claimant, reference=claim.reference, at=at,
@@ -133,7 +159,6 @@ def _refuse(receipt: int, message: str, *, at: datetime) -> None:
         subject=f"A receipt on {claim.reference} could not be used", body=f"{row.name}: {message}",
         address=f"/expenses/{claim.reference}/", at=at,
     )  # fmt: skip
-    transaction.on_commit(lambda: default_storage.delete(upload), robust=True)
 
 
 @transaction.atomic

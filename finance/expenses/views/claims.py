@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from finance.expenses import operations, queries
-from finance.expenses.forms import ClaimFilter, KindForm, NoteForm
+from finance.expenses.forms import ClaimFilter, KindForm, NoteForm, SendForm
 from finance.expenses.models import Claim
 from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
@@ -68,7 +68,8 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def submit(request: HttpRequest, reference: str) -> HttpResponse:
     found = get_object_or_404(Claim.objects.visible_to(request.user), reference=reference)
-    version = int(request.POST.get("version") or 0)
+    form = SendForm(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else 0
     operations.submit(claim=found, version=version, by=request.user, at=timezone.now())
     return redirect("expenses:sent", reference)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from finance.expenses import operations
 from finance.expenses.forms import KindForm, LineForm, form_for
 from finance.expenses.models import Claim, Line, Receipt
+from mss.foundation.refused import Refused
 from mss.foundation.uploads import BadUpload
 from mss.portal import unfinished
 
@@ -65,15 +66,16 @@ def _edit(
     at = timezone.now()
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = form_for(kind)(*sent, initial=initial, kind=kind, at=at)
-    taken: list[Receipt] = []
+    taken = list(claim.receipts.filter(reference__in=form.references(), line=None))
     if request.method == "POST":
-        taken = _take_in(request, claim, form)
+        taken = list(dict.fromkeys([*taken, *_take_in(request, claim, form)]))
         if "later" in request.POST:
-            typed = {key: value for key, value in request.POST.items() if key in _kept(form)}
-            operations.keep(claim=claim, by=request.user, typed=typed | {"kind": kind}, at=at)
-            messages.success(request, "Saved. You can finish it later, on any device.")
-            return redirect("expenses:claim", claim.reference)
-        if form.is_valid():
+            typed = form.typed() | {"kind": kind, "kept": _names(taken)}
+            operations.keep(claim=claim, by=request.user, typed=typed, at=at)
+            if not form.has_error("receipts"):
+                messages.success(request, "Saved. You can finish it later, on any device.")
+                return redirect("expenses:claim", claim.reference)
+        elif form.is_valid():
             operations.save_line(
                 claim=claim, once=form.cleaned_data["once"], by=request.user, at=at,
                 receipts=taken, **form.details(),
@@ -85,26 +87,25 @@ def _edit(
         "kind": Line.Kind(kind),
         "line": found,
         "taken": taken,
-        "kept": ",".join(receipt.reference for receipt in taken),
+        "kept": _names(taken),
         "receipts": found.receipts.all() if found else [],
     }
     return render(request, "finance/expenses/line.html", context, status=200)
 
 
-def _kept(form: LineForm) -> set[str]:
-    dates = {"spent_on_day", "spent_on_month", "spent_on_year"}
-    return (set(form.fields) | dates) - {"receipts", "kept"}
+def _names(receipts: list[Receipt]) -> str:
+    return ",".join(receipt.reference for receipt in receipts)
 
 
 def _take_in(request: HttpRequest, claim: Claim, form: LineForm) -> list[Receipt]:
-    """Take in the files sent, and those of an earlier try; a bad one is said on the form."""
-    taken = list(claim.receipts.filter(reference__in=form.references()))
+    """Take in the files sent; what is wrong with one is said on the form."""
+    taken = []
     for file in request.FILES.getlist("receipts"):
         try:
             receipt = operations.add_receipt(
                 claim=claim, file=file, name=file.name or "", by=request.user, at=timezone.now()
             )
-        except BadUpload as problem:
+        except (BadUpload, Refused) as problem:
             form.add_error("receipts", str(problem))
         else:
             taken.append(receipt)
@@ -114,9 +115,8 @@ def _take_in(request: HttpRequest, claim: Claim, form: LineForm) -> list[Receipt
 def remove_line(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Ask once more, then take the line out."""
     claim = _mine(request, reference)
-    found = claim.lines.filter(number=number).first()
-    if request.method != "POST" and found is not None:
-        context = {"claim": claim, "line": found}
+    if request.method != "POST":
+        context = {"claim": claim, "line": get_object_or_404(claim.lines, number=number)}
         return render(request, "finance/expenses/remove_line.html", context)
     operations.remove_line(claim=claim, number=number, by=request.user, at=timezone.now())
     messages.success(request, "Taken out of the claim.")
