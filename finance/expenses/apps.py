@@ -13,6 +13,7 @@ class ExpensesConfig(AppConfig):
         from finance.expenses.catalogue import introduce
         from finance.payments import sources
         from mss.approvals import kinds
+        from mss.interfaces import scopes
         from mss.jobs import sweeps
         from mss.portal import world
 
@@ -42,5 +43,7 @@ class ExpensesConfig(AppConfig):
             )
         )
         sweeps.register("finance.expenses.tasks.prepare_receipts")
+        scopes.add("claims:read", "Read your expense claims")
+        scopes.add("claims:write", "Make, change and send your expense claims")
         introduce()
         world.register(world.Part("expenses", order=40, build="finance.expenses.world.build"))

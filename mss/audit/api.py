@@ -29,7 +29,6 @@ class Events(ListAPIView[Event]):
     serializer_class = EventSerializer
     queryset = Event.objects.none()
     scopes: ClassVar[dict[str, str]] = {"GET": "audit:read"}
-    ordering = ("-id",)
 
     def get_queryset(self) -> EventQuerySet:
         events = Event.objects.visible_to(self.request.user)
@@ -42,7 +41,8 @@ class Events(ListAPIView[Event]):
             "audit-log",
             by=request.user,
             subject=None,
-            reference=request.GET.get("reference", "")[:40],
+            reference="",
             at=timezone.now(),
+            sought=request.GET.dict(),
         )
         return super().list(request, *args, **kwargs)

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -15,14 +14,12 @@ from mss.interfaces import scopes as known
 from mss.interfaces.models import ApiToken, IdempotentCall
 from mss.interfaces.rules import FRESH, digest, forgotten_before, may_have_another, may_last
 from mss.notifications.operations import notify
-
-if TYPE_CHECKING:
-    from mss.people.models import Person
+from mss.people.models import Person
 
 
 @transaction.atomic
 def make_token(
-    *, by: "Person", name: str, scopes: Sequence[str], expires_at: datetime, once: UUID,
+    *, by: Person, name: str, scopes: Sequence[str], expires_at: datetime, once: UUID,
     at: datetime,
 ) -> tuple[ApiToken, str]:  # fmt: skip
     """Make a token for a machine that acts for `by`; returns it and its text, to be shown once.
@@ -30,7 +27,7 @@ def make_token(
     Refused for a scope nobody offers, none at all, a life over a year, an eleventh token in force,
     or a form that was sent already: its text was shown then and cannot be shown again.
     """
-    type(by).objects.get_queryset().select_for_update(of=("self",)).get(pk=by.pk)
+    Person.objects.get_queryset().select_for_update(of=("self",)).get(pk=by.pk)
     if ApiToken.objects.filter(person=by, once=once).exists():
         raise Refused(
             "This token is already made and was shown once. If you did not copy it, end it and "
@@ -59,7 +56,7 @@ def make_token(
 
 
 @transaction.atomic
-def revoke_token(*, token: ApiToken, by: "Person", at: datetime) -> ApiToken:
+def revoke_token(*, token: ApiToken, by: Person, at: datetime) -> ApiToken:
     """End a token now. Refused when it has ended already."""
     row = ApiToken.objects.visible_to(by).select_for_update().get(pk=token.pk)
     if row.revoked_at is not None:

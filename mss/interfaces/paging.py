@@ -15,6 +15,8 @@ from mss.foundation.sealed import box
 class ByCursor(CursorPagination):
     """25 rows a page, `page_size` up to 100, in the order the view names (default newest first).
 
+    The first column of a view's `ordering` has no two rows alike: where rows shared a place, a new
+    one among them would make another appear twice.
     A cursor is sealed: it says nothing to whoever holds it, as database ids never leave.
     """
 

@@ -69,7 +69,7 @@ def _of_the_framework(exc: exceptions.APIException) -> Response:
     if wanted := getattr(exc, "auth_header", None):
         response["WWW-Authenticate"] = wanted
     if wait := getattr(exc, "wait", None):
-        response["Retry-After"] = str(int(wait) + 1)
+        response["Retry-After"] = str(int(wait))
     return response
 
 

@@ -2,11 +2,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.generic import TemplateView
 
-from allauth.account.decorators import reauthentication_required
 from mss.interfaces import operations, scopes
 from mss.interfaces.forms import TokenForm
 from mss.interfaces.models import ApiToken
@@ -23,7 +21,6 @@ class Tokens(View):
         return render(request, "interfaces/tokens.html", context)
 
 
-@method_decorator(reauthentication_required, name="dispatch")
 class NewToken(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         return render(request, "interfaces/new_token.html", {"form": TokenForm()})

@@ -27,7 +27,6 @@ class Jobs(ListAPIView[Job]):
     serializer_class = JobSerializer
     queryset = Job.objects.none()
     scopes: ClassVar[dict[str, str]] = {"GET": "jobs:read"}
-    ordering = ("-started_at", "-id")
 
     def get_queryset(self) -> JobQuerySet:
         return Job.objects.visible_to(self.request.user)

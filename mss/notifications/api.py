@@ -25,7 +25,6 @@ class Notices(ListAPIView[Notice]):
     serializer_class = NoticeSerializer
     queryset = Notice.objects.none()
     scopes: ClassVar[dict[str, str]] = {"GET": "notifications:read"}
-    ordering = ("-created_at", "-id")
 
     def get_queryset(self) -> NoticeQuerySet:
         notices = Notice.objects.visible_to(self.request.user)
