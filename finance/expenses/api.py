@@ -23,7 +23,9 @@ SCOPES: dict[str, str] = {"GET": "claims:read", "POST": "claims:write", "DELETE"
 class ReceiptSerializer(serializers.ModelSerializer[Receipt]):
     class Meta:
         model = Receipt
-        fields: ClassVar = ["reference", "name", "content_type", "size", "pages", "state", "problem"]
+        fields: ClassVar = [
+            "reference", "name", "content_type", "size", "pages", "state", "problem",
+        ]  # fmt: skip
 
 
 class LineSerializer(serializers.ModelSerializer[Line]):
@@ -182,10 +184,11 @@ class Submit(APIView):
     @extend_schema(request=VersionSerializer, responses=ClaimSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
+        claim = _claim(request, reference)
         sent = VersionSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         claim = operations.submit(
-            claim=_claim(request, reference), version=sent.validated_data["version"],
+            claim=claim, version=sent.validated_data["version"],
             by=request.user, at=timezone.now(),
         )  # fmt: skip
         return Response(ClaimSerializer(claim).data)

@@ -46,4 +46,11 @@ class ExpensesConfig(AppConfig):
         scopes.add("claims:read", "Read your expense claims")
         scopes.add("claims:write", "Make, change and send your expense claims")
         introduce()
-        world.register(world.Part("expenses", order=40, build="finance.expenses.world.build"))
+        world.register(
+            world.Part(
+                "expenses",
+                order=40,
+                build="finance.expenses.world.build",
+                act="finance.expenses.world.act",
+            )
+        )

@@ -64,6 +64,7 @@ def introduce() -> None:
                 "dog food handler kit reimbursement spent paid"
             ),
             group="Money you spent",
+            order=10,
         )
     )
     catalogue.add(
@@ -73,6 +74,7 @@ def introduce() -> None:
             summary="Drafts, claims on their way, and what has been paid.",
             words="my claims where is my claim paid when status draft returned rejected",
             group="Money you spent",
+            order=11,
         )
     )
     own.register(own.Things("expense-claim", latest=_latest, found=_found, to_do=_to_do,

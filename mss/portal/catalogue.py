@@ -16,7 +16,8 @@ def _everybody(person: "Person", roles: set[str]) -> bool:
 @dataclass(frozen=True)
 class Entry:
     """One thing to do. `address` is a URL name, `words` what people may type to find it, `group`
-    the heading it stands under, `who(person, roles)` whether it is offered."""
+    the heading it stands under, `who(person, roles)` whether it is offered; a lower `order` comes
+    first, and with it its group."""
 
     title: str
     address: str
@@ -24,6 +25,7 @@ class Entry:
     words: str
     group: str
     who: Callable[["Person", set[str]], bool] = field(default=_everybody)
+    order: int = 50
 
     def vocabulary(self) -> set[str]:
         return set(f"{self.title} {self.summary} {self.words}".lower().replace(",", "").split())
@@ -38,8 +40,9 @@ def add(entry: Entry) -> None:
 
 
 def offered(person: "Person", roles: set[str]) -> list[Entry]:
-    """What `person` may do, in the order it was added."""
-    return [entry for entry in _entries if entry.who(person, roles)]
+    """What `person` may do, what matters to most people first."""
+    ordered = sorted(_entries, key=lambda entry: entry.order)
+    return [entry for entry in ordered if entry.who(person, roles)]
 
 
 def by_group(person: "Person", roles: set[str]) -> dict[str, list[Entry]]:

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from finance.payments import operations as payments
 from mss.people.models import Person
 from tests.cast import Cast
 from tests.chromium import options
+from tests.doors import signed_in
 from tests.factories.claims import limits
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -92,7 +92,7 @@ def world(transactional_db: None) -> Cast:
     cast = Cast()
     limits(cast.mps)
     payments.set_bank_details(
-        by=cast.officer, account_name="P Shah", sort_code="000000", account_number="12345678",
+        by=cast.officer, account_name="P Shah", sort_code="309021", account_number="12345678",
         at=cast.at,
     )  # fmt: skip
     return cast
@@ -104,8 +104,7 @@ def sign_in(live_server: Any, browser: Browser, world: Cast) -> Iterator[Sign]:
     opened = []
 
     def sign(person: Person, *, size: dict[str, int] = DESK, script: bool = True) -> Visit:
-        client = Client()
-        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        client = signed_in(person)
         context = browser.new_context(
             viewport=size, java_script_enabled=True, base_url=live_server.url
         )

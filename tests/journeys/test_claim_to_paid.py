@@ -52,8 +52,8 @@ def test_from_a_phone_to_paid(world: Cast, sign_in: Sign, tmp_path: Path, script
     sergeant.says("Priya Shah").follow("Priya Shah").says("Hotel, breakfast and dog food")
     sergeant.press("Approve").says("Approved: Priya Shah")
 
-    maker = sign_in(world.finance_officer, script=script).go("/payments/new/")
-    maker.says("£186.10").press("Make the run", exact=False)
+    maker = sign_in(world.finance_officer, script=script).go("/payments/runs/new/")
+    maker.press("See what would be paid").says("£186.10").press("Make the run", exact=False)
     address = maker.page.url.removeprefix(maker.address)
     releaser = sign_in(world.second_finance_officer, script=script).go(address)
     releaser.press("Release", exact=False)

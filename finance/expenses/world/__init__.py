@@ -1,9 +1,10 @@
 """Two years of claims of an invented force."""
 
+from finance.expenses.world.story import act
 from finance.expenses.world.write import Writer
 from mss.foundation.invented import World
 
-__all__ = ["build"]
+__all__ = ["act", "build"]
 
 
 def build(world: World) -> None:

@@ -1,5 +1,6 @@
 """Claims of an invented past: what was spent, when it was claimed and what became of it."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -16,6 +17,7 @@ from mss.people.world.line import Line, Seat
 KIND = "expense-claim"
 YEARS = timedelta(days=730)
 USUAL = 5  # claims a person makes in that time
+OFTEN = 14
 MOST = 60
 LEFT_LYING = timedelta(days=80)  # an unfinished draft older than that was thrown away
 RETURNED = (
@@ -78,14 +80,18 @@ class Inventor:
         rows = MileageRate.objects.all()
         self.rates = [Rate(row.vehicle, row.starts, row.rate) for row in rows]
 
-    def beginnings(self, joined: dict[int, date]) -> list[tuple[datetime, int]]:
-        """When claims were begun and by whom, oldest first. `joined` are the people who claim."""
+    def beginnings(
+        self, joined: dict[int, date], often: Container[int]
+    ) -> list[tuple[datetime, int]]:
+        """When claims were begun and by whom, oldest first. `joined` are the people who claim,
+        `often` those whose pages must not be empty."""
         found = []
         for person, since in joined.items():
             first = max(since, self.world.day - YEARS)
             last = min(self.line.left[person] or self.world.day, self.world.day)
             days = (last - first).days
-            for _ in range(min(MOST, int(self.chance.expovariate(1 / (USUAL + 0.5))))):
+            count = min(MOST, int(self.chance.expovariate(1 / (USUAL + 0.5))))
+            for _ in range(max(count, OFTEN) if person in often else count):
                 ago = self.chance.random() * YEARS.days
                 if ago < days:
                     found.append((self._evening(last - timedelta(days=int(ago))), person))

@@ -17,8 +17,10 @@ from mss.foundation.invented import World
 from mss.foundation.money import pounds
 from mss.notifications.world import Notices
 from mss.people.models import Person
+from mss.people.world import DOMAIN
 from mss.people.world.line import Line as LineAbove
 
+OFTEN = [f"{who}@{DOMAIN}" for who in ("officer", "dog-handler", "mopac-officer", "inspector")]
 BATCH = 4_000
 STILL_MOVING = timedelta(days=28)  # after it began, a claim may change for as long as this
 CLAIM = (
@@ -47,7 +49,9 @@ class Writer:
 
     def write(self) -> None:
         people = Person.objects.get_queryset().order_by("pk")
-        starts = iter(self.inventor.beginnings(dict(people.values_list("pk", "joined_on"))))
+        often = set(people.filter(email__in=OFTEN).values_list("pk", flat=True))
+        joined = dict(people.values_list("pk", "joined_on"))
+        starts = iter(self.inventor.beginnings(joined, often))
         while batch := list(islice(starts, BATCH)):
             self._settle(batch[0][0] - STILL_MOVING)
             made = (self.inventor.claim(person, at) for at, person in batch)

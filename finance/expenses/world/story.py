@@ -1,0 +1,126 @@
+"""What the cast is in the middle of: something in every state, in front of whoever must act."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from finance.expenses.world.teller import Bought, Driven, Teller
+from finance.payments.models import Run
+from finance.payments.operations import cancel_run, make_run
+from finance.payments.rules import soonest_day
+from mss.foundation.invented import World
+from mss.foundation.working_time import today
+from mss.people.models import Assignment
+
+COURT_DAY = (
+    Bought("fare", "Train to Maidstone Crown Court", "Southeastern Tickets", "24.60", 2, vat=False),
+    Bought("meal", "Lunch while giving evidence", "The Court Cafe", "9.85", 2, photo=True),
+)
+ENQUIRY = (
+    Bought("hotel", "Two nights in York, witness enquiry", "Minster View Hotel", "212.00", 4),
+    Bought("fare", "Return train to York", "North Line Tickets", "86.40", 4, vat=False),
+)
+
+
+def act(world: World) -> None:
+    teller = Teller(world)
+    _officer(teller)
+    _team(teller)
+    _dogs(teller)
+    _mopac(teller)
+    _elsewhere(teller)
+    _finance(teller)
+    teller.tell()
+
+
+def _officer(teller: Teller) -> None:
+    late = Bought("meal", "Meal, kept on duty after a cordon", "Lambeth Grill", "11.40", photo=True)
+    teller.claim("officer", 2.5, [replace(late, shown=False)], send=False)
+    teller.claim("officer", 26, COURT_DAY)
+    teller.claim("officer", 50, ENQUIRY).decided("sergeant", 28, comment="Agreed in advance.")
+    taxi = Bought("fare", "Taxi home after the last train", "City Cabs", "31.00", vat=False)
+    teller.claim("officer", 74, [taxi]).decided(
+        "sergeant", 51, "return", "Which night was this, and when did you finish?"
+    )
+    parking = Bought("parking", "Parking at the base", "Lambeth Car Park", "14.00", 3)
+    teller.claim("officer", 220, [parking]).decided(
+        "sergeant", 200, "reject", "Parking where you usually work cannot be claimed."
+    )
+    torch = Bought("other", "Torch broken in a search", "Duty Kit Supplies", "36.99", 2)
+    teller.claim("officer", 40, [torch]).decided("sergeant", 20)
+
+
+def _team(teller: Teller) -> None:
+    """Six or seven things in the sergeant's inbox, one of them over the sergeant's limit."""
+    meal = Bought("meal", "Meal on mutual aid", "Dockside Kitchen", "13.20", photo=True)
+    teller.claim("callum.reid", 70, [meal, Driven("To court", "Lambeth", "Croydon", "11.4")])
+    bus = Bought("fare", "Bus and Tube between sites", "City Travel", "8.10", vat=False)
+    teller.claim("nadia.brandt", 47, [bus])
+    course = Bought("hotel", "Three nights, search course", "Ryton Lodge", "288.00", 6)
+    teller.claim("kwame.boateng", 30, [course, Driven("To a course", "Keston", "Ryton", "98.5", 6)])
+    batteries = Bought("other", "Batteries for a camera mount", "Corner Electrics", "12.49")
+    teller.claim("ellie.prosser", 22, [batteries])
+    teller.claim("callum.reid", 5, [Driven("Visit to a witness", "Brixton", "Sutton", "9.2")])
+    wrong = Bought("meal", "Lunch", "Market Deli", "7.95")
+    teller.claim("ellie.prosser", 96, [wrong]).withdrawn(95)
+    own = Bought("parking", "Parking at St Thomas’ with a prisoner", "Hospital Parking", "9.60")
+    teller.claim("sergeant", 31, [own])
+    teller.claim("inspector", 29, [Driven("To a meeting", "Lambeth", "Hendon", "16.8")])
+    meeting = Bought("hotel", "Two nights, national conference", "Harbour Hotel", "338.00", 8)
+    teller.claim("ruth.okafor", 45, [meeting])
+    train = Bought(
+        "fare", "Train to a national meeting", "Great Western Tickets", "142.30", 9, False
+    )
+    teller.claim("chief-superintendent", 33, [train])
+
+
+def _dogs(teller: Teller) -> None:
+    food = Bought("dog", "Dog food, 15 kg", "Paws and Claws", "58.50", 3, photo=True)
+    vet = Bought("dog", "Vet: treatment of a cut paw", "Riverside Veterinary Centre", "164.20", 5)
+    teller.claim("dog-handler", 27, [food, vet])
+    lead = Bought("dog", "Tracking line", "Working Dog Supplies", "34.95", 12)
+    teller.claim("dog-handler", 100, [lead]).decided("inspector", 80)
+    teller.claim("dog-handler", 4, [replace(food, days=1)], send=False)
+    bedding = Bought("dog", "Kennel bedding", "Paws and Claws", "22.00", 2)
+    teller.claim("lewis.farnham", 49, [bedding])
+
+
+def _mopac(teller: Teller) -> None:
+    hall = Bought("other", "Room for a public meeting", "St Mary’s Hall", "120.00", 6)
+    teller.claim("mopac-officer", 28, [hall])
+    visit = Bought("fare", "Train to a partnership meeting", "Southern Tickets", "18.20", 2, False)
+    teller.claim("contingent-worker", 46, [visit])
+    teller.claim("mopac-officer", 120, [visit]).decided("mopac-budget-holder", 98)
+    talk = Bought("fare", "Train to Manchester, national conference", "Avanti Tickets", "96.00", 7)
+    teller.claim("mopac-budget-holder", 52, [talk])
+    teller.claim("robert.finch", 32, [talk])
+
+
+def _elsewhere(teller: Teller) -> None:
+    supplier = Bought("fare", "Train to a supplier in Luton", "Midland Tickets", "21.80", 2, False)
+    teller.claim("commercial-manager", 34, [supplier])
+    hearing = Bought("meal", "Lunch during a hearing", "Court Cafe", "8.60", 3)
+    teller.claim("hr-adviser", 60, [hearing])
+    # Nobody is above the chair, and the scheme there has no owner: an incident, never silence.
+    chair = Assignment.objects.select_related("person").get(post__title="Chair of the Council")
+    who = chair.person.email.partition("@")[0]
+    teller.claim(
+        who, 48, [Bought("fare", "Train to Leeds", "North Line Tickets", "74.00", 3, False)]
+    )
+
+
+def _finance(teller: Teller) -> None:
+    """One run called off, one waiting to be released; later approvals wait for the next."""
+
+    def make(at: datetime) -> None:
+        maker = teller.person("finance-officer")
+        pay_on = soonest_day(today(teller.world.at))
+        make_run(cut_off=at, pay_on=pay_on, leavers=False, by=maker, once=teller.once(), at=at)
+
+    def call_off(at: datetime) -> None:
+        maker = teller.person("finance-officer")
+        run = Run.objects.get(state=Run.State.MADE)
+        cancel_run(run=run, by=maker, reason="More claims are decided this afternoon.", at=at)
+
+    teller.happens(26.5, make)
+    teller.happens(26, call_off)
+    teller.happens(24, make)

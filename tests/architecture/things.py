@@ -1,0 +1,116 @@
+"""One of everything, for tables over every address: who may see it, how many queries it takes."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from finance.payments import operations as payments
+from finance.payments.models import Payment
+from mss.approvals import operations as approvals
+from mss.foundation.working_time import add_working_days, today
+from mss.jobs import operations as jobs
+from mss.notifications.models import Notice
+from mss.people.models import Person, RoleHolding
+from tests.cast import Cast
+from tests.factories.claims import draft, limits, waiting_step
+
+
+class Things:
+    """`people` by their part, `references` by what they name. `rows` is how many lie around each.
+
+    The owner is the officer; the sergeant decides; everything happened now, as the portal reads
+    the real clock.
+    """
+
+    def __init__(self, cast: Cast, rows: int = 1) -> None:
+        self.now = timezone.now()
+        self.people: dict[str, Person] = cast.people
+        limits(cast.mps)
+        cast.at = self.now
+        owner = cast.officer
+        spent = today(self.now) - timedelta(days=2)
+        payments.set_bank_details(
+            by=owner, account_name="P Shah", sort_code="309021", account_number="12345678",
+            at=self.now,
+        )  # fmt: skip
+        for _ in range(rows):
+            paid = submitted_now(owner, self.now, spent)
+            step = waiting_step(paid)
+            approvals.decide(
+                step=step.reference, by=step.holder, outcome="approve", comment="",
+                version=step.approval.version, at=self.now,
+            )  # fmt: skip
+        later = self.now + timedelta(minutes=10)  # a decision is dated when its locks were held
+        run = payments.make_run(
+            by=cast.finance_officer, once=uuid4(), cut_off=later,
+            pay_on=add_working_days(today(later), 3), at=later,
+        )  # fmt: skip
+        drafts = [draft(owner, at=self.now, spent_on=spent) for _ in range(rows)]
+        claims = [submitted_now(owner, self.now, spent) for _ in range(rows)]
+        job = jobs.start(kind="verify-audit", title="A job", by=owner, params={}, at=self.now)
+        incident = jobs.report(kind="email", about="NOT-1", message="Not sent", at=self.now)
+        self.references = {
+            "claim": claims[-1].reference,
+            "draft": drafts[-1].reference,
+            "step": waiting_step(claims[-1]).reference,
+            "receipt": claims[-1].receipts.first().reference,
+            "person": owner.reference,
+            "run": run.reference,
+            "job": job.reference,
+            "incident": incident.reference,
+            "notice": Notice.objects.filter(person=owner).first().reference,
+            "unit": "CE-A",
+            "organisation": "mps",
+            "role": str(RoleHolding.objects.filter(person=cast.hr_adviser).get().key),
+            "payment": Payment.objects.filter(payee=owner).first().reference,
+        }
+
+    def arguments(self, name: str) -> dict[str, Any]:
+        """What the address `name` needs: the officer's things, or the one the whole portal has."""
+        if name in ARGUMENTS:
+            return {key: self.references.get(value, value) for key, value in ARGUMENTS[name].items()}
+        space, _, rest = name.partition(":")
+        whole = rest in WITHOUT or space in {"", "portal", "audit", "audit-api"}
+        return {} if whole or space not in THING else {"reference": self.references[THING[space]]}
+
+
+THING = {
+    "expenses": "claim", "claims-api": "claim", "approvals": "step", "decide-api": "step",
+    "payments": "run", "payments-api": "run", "notifications": "notice",
+    "notifications-api": "notice", "jobs": "job", "jobs-api": "job", "people": "person",
+}  # fmt: skip
+WITHOUT = {
+    "claims", "new", "inbox", "many", "decided", "list", "read-all", "choices", "jobs",
+    "verify-audit", "incidents", "directory", "me", "looks", "organisation", "roles", "payments",
+    "bank", "change-bank", "runs", "new-run", "check-run", "imports", "new-import",
+}  # fmt: skip
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "people:body": {"code": "organisation"},
+    "people:unit": {"code": "unit"},
+    "people:end-role": {"key": "role"},
+    "jobs:incident": {"reference": "incident"},
+    "interfaces:end-token": {"key": "none"},
+    "expenses:receipt": {"reference": "receipt"},
+    "expenses:preview": {"reference": "receipt"},
+    "expenses:remove-receipt": {"reference": "receipt"},
+    "expenses:choose": {"reference": "draft"},
+    "expenses:add": {"reference": "draft", "kind": "meal"},
+    "expenses:line": {"reference": "draft", "number": 1},
+    "expenses:remove-line": {"reference": "draft", "number": 1},
+    "claims-api:line": {"reference": "draft", "number": 1},
+    "claims-api:lines": {"reference": "draft"},
+    "claims-api:receipts": {"reference": "draft"},
+    "payments-api:payment": {"reference": "payment"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},
+    "demo:letter": {"name": UUID(int=1)},
+    "demo:page": {"status": 404},
+}
+
+
+def submitted_now(owner: Person, now: Any, spent: Any) -> Any:
+    from finance.expenses import operations
+
+    claim = draft(owner, at=now, spent_on=spent)
+    return operations.submit(claim=claim, version=claim.version, by=owner, at=now)
