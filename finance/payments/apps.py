@@ -9,6 +9,8 @@ class PaymentsConfig(AppConfig):
     def ready(self) -> None:
         from finance.payments.catalogue import introduce
         from mss.jobs import sweeps
+        from mss.portal import world
 
         sweeps.register("finance.payments.tasks.make_files")
         introduce()
+        world.register(world.Part("payments", order=30, build="finance.payments.world.build"))
