@@ -147,6 +147,11 @@ def may_be_given_a_role(active: bool, left_on: date | None) -> bool:
     return active and left_on is None
 
 
+def not_their_own(by: int | None, person: int) -> bool:
+    """PE-19: Nobody changes their own rank, numbers, name or post."""
+    return by != person
+
+
 def not_held_yet(periods: Iterable[tuple[Any, Any]], starts: Any, ends: Any) -> bool:
     """PE-18: The same role for the same organisation is held once at a time."""
     return free_for(periods, starts, ends)

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "mss.notifications",
     "mss.approvals",
     "mss.interfaces",
+    "mss.interfaces.imports",
     "mss.portal",
     "mss.portal.identity",
     "finance.payments",

@@ -69,6 +69,8 @@ def amend(*, person: Person, by: Person | None, at: datetime, **details: object)
     changed = sorted(name for name, value in details.items() if getattr(row, name) != value)
     if not changed:
         return row
+    if not rules.not_their_own(by.pk if by else None, row.pk):
+        raise Refused("Ask somebody else to change your own record.", rule="PE-19")
     for name in changed:
         setattr(row, name, details[name])
     _numbers_are_free(row, row.pay_number, row.warrant_number)

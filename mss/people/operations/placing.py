@@ -28,6 +28,8 @@ def place(
     when the period is empty, reaches past the day they leave, or another of the kind overlaps it.
     """
     row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if not rules.not_their_own(by.pk if by else None, row.pk):
+        raise Refused("Ask somebody else to change your own record.", rule="PE-19")
     if not rules.has_a_day(starts, ends):
         raise Refused("The last day is before the first. Check the two dates.", rule="PE-4")
     if not rules.here_until(row.left_on, ends):

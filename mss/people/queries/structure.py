@@ -1,15 +1,24 @@
 """The organisation as it stands: bodies, units, posts, and who holds which on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from mss.foundation.working_time import today
-from mss.people.models import Assignment, CostCentre, Organisation, Person, Post, Role, Unit
+from mss.people.models import Assignment, CostCentre, Grade, Organisation, Person, Post, Role, Unit
 from mss.people.queries.placing import here_on, holders_of
 from mss.people.queries.roles import has_role
+
+CODED: Final[dict[str, tuple[type[Model], str]]] = {
+    "organisation": (Organisation, "code"),
+    "unit": (Unit, "code"),
+    "grade": (Grade, "code"),
+    "cost-centre": (CostCentre, "code"),
+    "post": (Post, "reference"),
+}
 
 
 @dataclass(frozen=True)
@@ -97,3 +106,15 @@ def seats(viewer: Person, posts: Sequence[Post], *, on: date, named: bool) -> li
         for post in posts
         for holder in [holders.get(post.pk)]
     ]
+
+
+def codes_of_bodies(ids: set[int]) -> set[str]:
+    """The codes of the organisations with these ids."""
+    return set(Organisation.objects.filter(pk__in=ids).values_list("code", flat=True))
+
+
+def known_codes(kind: str, codes: Collection[str]) -> set[str]:
+    """Which of `codes` name something of the kind: ``organisation``, ``unit``, ``grade``,
+    ``cost-centre`` or ``post``."""
+    model, name = CODED[kind]
+    return set(model._default_manager.filter(**{f"{name}__in": codes}).values_list(name, flat=True))

@@ -1,0 +1,30 @@
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    name = "mss.interfaces.imports"
+    label = "imports"
+    verbose_name = "Imports"
+
+    def ready(self) -> None:
+        from mss.audit import words
+        from mss.interfaces import scopes
+        from mss.interfaces.imports import importers, operations
+        from mss.jobs import handlers
+
+        importers.introduce()
+        handlers.register(operations.CHECK, operations.check_some)
+        handlers.register(operations.APPLY, operations.apply_some)
+        words.say(
+            {
+                "import.sent": "File sent to be brought in",
+                "import.checked": "File checked",
+                "import.begun": "Bringing in begun",
+                "import.done": "File brought in",
+                "import.dropped": "File set aside",
+                "import.row.mended": "Row of a file mended",
+                "viewed.import": "Looked at the rows of a file",
+            }
+        )
+        scopes.add("imports:read", "See how far an import is")
+        scopes.add("imports:write", "Send files of people and structure")

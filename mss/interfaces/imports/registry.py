@@ -1,0 +1,68 @@
+"""What can be brought in by a file: the columns of each kind, and what happens with a row."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mss.interfaces.imports.values import text
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `parse` turns what was typed into a value or raises BadValue with a sentence;
+    `known` says which of some codes exist already, `what` is the word for such a thing.
+
+    `own_kind`: the code may also be that of an earlier row of the same file.
+    """
+
+    name: str
+    words: str
+    example: str
+    required: bool = True
+    parse: Callable[[str], Any] = text
+    known: Callable[[Collection[str]], set[str]] | None = None
+    what: str = ""
+    own_kind: bool = False
+
+
+@dataclass(frozen=True)
+class Importer:
+    """One kind of file. `key` names the column that says what a row is about; `once` that no two
+    rows may be about the same. `apply(values, by, at)` calls the operation and may refuse."""
+
+    kind: str
+    title: str
+    summary: str
+    columns: tuple[Column, ...]
+    roles: frozenset[str]
+    key: str
+    apply: Callable[[Values, "Person", datetime], None]
+    once: bool = True
+    body: str = field(default="organisation")
+
+    @property
+    def names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+
+_importers: dict[str, Importer] = {}
+
+
+def register(importer: Importer) -> None:
+    """Introduce a kind of file. Kinds are offered in the order they are introduced, which is the
+    order in which a new portal is filled."""
+    _importers[importer.kind] = importer
+
+
+def get(kind: str) -> Importer:
+    return _importers[kind]
+
+
+def every() -> list[Importer]:
+    return list(_importers.values())
