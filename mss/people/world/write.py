@@ -83,7 +83,8 @@ class Writer:
             )  # fmt: skip
 
     def _people(self) -> Iterator[tuple[Any, ...]]:
-        chance, taken = self.world.chance("people"), set[str]()
+        chance = self.world.chance("people")
+        taken = {_address(human, set()) for human in self.lives.humans if human.part}
         opened = (self.world.day - timedelta(days=730)).year
         numbers = reserve_numbers("PER", len(self.people))
         for index, (key, human) in enumerate(zip(self.people, self.lives.humans, strict=True)):
@@ -132,11 +133,16 @@ class Writer:
                 )  # fmt: skip
 
 
+def _plain(name: str) -> str:
+    letters = "".join(one for one in name.lower() if one == " " or (one.isascii() and one.isalpha()))
+    return letters.replace(" ", ".")
+
+
 def _address(human: Human, taken: set[str]) -> str:
-    """An address that can never be delivered to; unique, and plain letters."""
-    plain = "".join(letter for letter in human.name.lower() if letter.isascii() and letter != "'")
-    local = human.who or plain.replace(" ", ".")
-    number = 1
+    """An address that can never be delivered to; the cast's are always the same."""
+    if human.part:
+        return f"{human.who or _plain(human.name)}@{DOMAIN}"
+    local, number = _plain(human.name), 1
     address = f"{local}@{DOMAIN}"
     while address in taken:
         number += 1
