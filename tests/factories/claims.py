@@ -12,6 +12,7 @@ from django.db.models import Q
 from finance.expenses import operations
 from finance.expenses.models import Claim, Line, Receipt
 from mss.approvals.models import Limit, Step
+from mss.foundation.working_time import today
 from mss.people.models import Grade, Organisation, Person
 from tests.cast import AT
 from tests.factories.people import LONG_AGO
@@ -52,7 +53,7 @@ def draft(by: Person, *, amount: str = "18.40", at: datetime = AT, **fields: Any
 
 def line(claim: Claim, *, amount: str = "18.40", at: datetime = AT, **fields: Any) -> Line:
     details: dict[str, Any] = {
-        "kind": "meal", "spent_on": AT.date() - timedelta(days=2), "what": "Lunch at the scene",
+        "kind": "meal", "spent_on": today(at) - timedelta(days=2), "what": "Lunch at the scene",
         "amount": Decimal(amount),
     } | fields  # fmt: skip
     return operations.save_line(

@@ -16,7 +16,7 @@ STOPS: list[tuple[str, str, dict[str, int], str, list[str]]] = [
     ("check-phone", "officer", PHONE, "/expenses/?state=draft", [".mss-row__title"]),
     ("claim", "officer", DESK, "/expenses/?state=paid", [".mss-row__title"]),
     ("decide", "sergeant", DESK, "/decide/", ["td a.govuk-link"]),
-    ("run", "finance-releaser", DESK, "/payments/?state=made", ["main a[href*='RUN-']"]),
+    ("run", "finance-releaser", DESK, "/payments/runs/?state=made", ["main a[href*='RUN-']"]),
     ("person", "hr-adviser", DESK, "/people/?q=siobhan", [".mss-row__title"]),
 ]
 
