@@ -5,7 +5,8 @@ import os
 import sys
 
 host = os.environ["MSS_ALLOWED_HOSTS"].split(",")[0].strip()
-line = http.client.HTTPConnection("127.0.0.1", 8000, timeout=4)
+port = int(os.environ.get("MSS_BIND", ":8000").rpartition(":")[2])
+line = http.client.HTTPConnection("127.0.0.1", port, timeout=4)
 try:
     line.request("GET", "/healthz", headers={"Host": host})
     sys.exit(line.getresponse().status != 200)

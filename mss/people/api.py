@@ -146,7 +146,7 @@ class OneUnit(APIView):
 
     scopes: ClassVar[dict[str, str]] = SCOPES
 
-    @extend_schema(responses=SeatSerializer(many=True))
+    @extend_schema(operation_id="units_posts_list", responses=SeatSerializer(many=True))
     def get(self, request: Request, code: str) -> Response:
         unit = Unit.objects.filter(code=code).first()
         if unit is None:
