@@ -7,7 +7,7 @@ from pathlib import Path
 # Each process counts on its own; /metrics adds them up from this folder.
 os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="mss-figures-"))
 
-bind = os.environ.get("MSS_BIND", "0.0.0.0:8000")  # noqa: S104  a container's own address
+bind = os.environ.get("MSS_BIND", "0.0.0.0:8000")
 worker_class = "gthread"
 workers = int(os.environ.get("MSS_WEB_PROCESSES", "2"))
 threads = int(os.environ.get("MSS_WEB_THREADS", "8"))

@@ -27,10 +27,11 @@ class Caller(APIView):
     @extend_schema(responses=CallerSerializer)
     def get(self, request: Request) -> Response:
         token = request.auth if isinstance(request.auth, ApiToken) else None
+        person: Any = request.user
         return Response(
             {
-                "reference": request.user.reference,
-                "name": request.user.name,
+                "reference": person.reference,
+                "name": person.name,
                 "machine": token is not None,
                 "scopes": token.scopes if token else [],
             }

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.serializers.json import DjangoJSONEncoder
@@ -17,6 +17,9 @@ from mss.foundation.refused import Refused
 from mss.foundation.repeatable import idempotent
 from mss.interfaces.models import IdempotentCall
 from mss.interfaces.rules import is_key
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
 
 __all__ = ["HEADER", "idempotent", "once_per_key"]
 HEADER = "Idempotency-Key"
@@ -44,7 +47,7 @@ def once_per_key(
     seen = fingerprint(request)
     with transaction.atomic():
         call, new = IdempotentCall.objects.get_or_create(
-            person=request.user,
+            person=cast("Person", request.user),
             key=key,
             defaults={"fingerprint": seen, "at": timezone.now()},
         )

@@ -1,6 +1,6 @@
 """What the schema says of every address: the key for writes, and problems."""
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
@@ -22,7 +22,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField(help_text="A sentence for a person that says what to do.")
     rule = serializers.CharField(required=False, help_text="The rule behind a refusal, like EX-3.")
-    errors = serializers.DictField(
+    errors = serializers.DictField(  # type: ignore[assignment]
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
         help_text="Sentences by field; a field inside another is lines.0.amount.",
@@ -37,18 +37,18 @@ class Described(AutoSchema):
             return []
         words = "8 to 80 characters: new for each thing wanted, the same when trying again."
         return [
-            OpenApiParameter(
-                HEADER, str, OpenApiParameter.HEADER, required=True, description=words
-            )
+            OpenApiParameter(HEADER, str, OpenApiParameter.HEADER, required=True, description=words)
         ]
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         scope = getattr(self.view, "scopes", {}).get(self.method)
         words = super().get_description() or ""
         closed = "Not open to machines." if scope is None else f"Scope for machines: `{scope}`."
         return f"{words}\n\n{closed}".strip()
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(
+        self, direction: Literal["request", "response"] = "response"
+    ) -> dict[str, Any]:
         answers = super()._get_response_bodies(direction)
         component = self.resolve_serializer(ProblemSerializer, "response")
         content = {CONTENT_TYPE: {"schema": component.ref}}

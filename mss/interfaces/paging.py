@@ -33,7 +33,7 @@ class ByCursor(CursorPagination):
         parts = {"o": cursor.offset or "", "r": int(cursor.reverse), "p": cursor.position}
         kept = {name: value for name, value in parts.items() if value not in ("", 0, None)}
         sealed = box().encrypt(urlencode(kept).encode()).decode()
-        return replace_query_param(self.base_url, self.cursor_query_param, sealed)
+        return replace_query_param(str(self.base_url), self.cursor_query_param, sealed)
 
     def decode_cursor(self, request: Any) -> Cursor | None:
         sealed = request.query_params.get(self.cursor_query_param)
@@ -41,7 +41,8 @@ class ByCursor(CursorPagination):
             return None
         try:
             parts = dict(parse_qsl(box().decrypt(force_bytes(sealed)).decode()))
-            offset = _positive_int(parts.get("o", 0), cutoff=self.offset_cutoff)
+            offset = _positive_int(parts.get("o", "0"), cutoff=self.offset_cutoff)
         except (InvalidToken, ValueError) as wrong:
             raise NotFound(self.invalid_cursor_message) from wrong
-        return Cursor(offset=offset, reverse=bool(parts.get("r")), position=parts.get("p"))
+        position: Any = parts.get("p")
+        return Cursor(offset=offset, reverse=bool(parts.get("r")), position=position)

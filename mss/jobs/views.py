@@ -66,9 +66,7 @@ class OneIncident(View):
         form = ResolveForm(request.POST)
         if not form.is_valid():
             return self.show(request, reference, form, status=422)
-        incident = get_object_or_404(
-            Incident.objects.visible_to(request.user), reference=reference
-        )
+        incident = get_object_or_404(Incident.objects.visible_to(request.user), reference=reference)
         operations.resolve(
             incident=incident, by=request.user, note=form.cleaned_data["note"], at=timezone.now()
         )

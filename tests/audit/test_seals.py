@@ -101,12 +101,11 @@ def test_tampering_is_found_and_located(cast: Cast, tamper: object) -> None:
 def test_a_transaction_that_commits_late_is_sealed_later_and_not_skipped(cast: Cast) -> None:
     """Its event has a lower number than events sealed before it; control: by number it is lost."""
     settings = connection.settings_dict
-    with closing(
-        psycopg2.connect(
-            dbname=settings["NAME"], user=settings["USER"], host=settings["HOST"],
-            port=settings["PORT"] or None, password=settings["PASSWORD"] or None,
-        )  # fmt: skip
-    ) as other:
+    line = psycopg2.connect(
+        dbname=settings["NAME"], user=settings["USER"], host=settings["HOST"],
+        port=settings["PORT"] or None, password=settings["PASSWORD"] or None,
+    )  # fmt: skip
+    with closing(line) as other:
         with other.cursor() as late:
             late.execute(
                 "INSERT INTO audit_event (at, verb, reference, data) "

@@ -22,4 +22,3 @@ def chunk(job: Job, at: datetime) -> bool:
     job.cursor = {"next": number + 1}
     job.done = number + 1
     return job.done >= job.total
-

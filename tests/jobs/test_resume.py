@@ -51,7 +51,9 @@ def worker(job: Job) -> subprocess.Popen[bytes]:
 
 def chunks_of(job: Job) -> list[str]:
     events = Event.objects.filter(verb="test.chunk").order_by("id")
-    return [reference.rpartition("-")[2] for reference in events.values_list("reference", flat=True)]
+    return [
+        reference.rpartition("-")[2] for reference in events.values_list("reference", flat=True)
+    ]
 
 
 def wait_for(path: Path) -> None:

@@ -22,7 +22,9 @@ from tests.notifications.mail_server import Server, mail_server, settings_for
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def tell(person: Person, event: str = "claim.approved:EXP-26-000001", topic: str = "request") -> None:
+def tell(
+    person: Person, event: str = "claim.approved:EXP-26-000001", topic: str = "request"
+) -> None:
     operations.notify(
         person=person, event=event, topic=topic, subject="Your claim is approved",
         body="It is paid next week.", address="/expenses/EXP-26-000001/", at=timezone.now(),

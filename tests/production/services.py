@@ -117,7 +117,9 @@ class Production:
         path = f"{psql.parent}:{os.environ['PATH']}"
         if psql.exists() or shutil.which("psql"):
             environment = {**self.environment, **told, "PATH": path}
-            subprocess.run(["sh", "docker/application-role.sh"], cwd=ROOT, env=environment, check=True)
+            subprocess.run(
+                ["sh", "docker/application-role.sh"], cwd=ROOT, env=environment, check=True
+            )
             return
         line = connect(self.database, "mss_owner")
         with line, line.cursor() as cursor:
@@ -185,7 +187,9 @@ def production(folder: Path, mail_port: int) -> Iterator[Production]:
         try:
             portal.make_role()
             portal.run(portal.command("migrate"), owner=True)
-            portal.run(["python", "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"])
+            portal.run(
+                ["python", "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"]
+            )
             for service in ("web", "worker", "beat"):
                 portal.start(service)
             until(portal.serves, f"web\n{portal.said('web')}")

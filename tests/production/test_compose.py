@@ -159,7 +159,9 @@ def test_goes_into_the_image(path: str) -> None:
 
 
 def test_what_the_dockerfile_copies_is_there_and_let_in() -> None:
-    for sources in re.findall(r"^COPY (?!--from)(.+) \S+$", (ROOT / "Dockerfile").read_text(), re.M):
+    for sources in re.findall(
+        r"^COPY (?!--from)(.+) \S+$", (ROOT / "Dockerfile").read_text(), re.M
+    ):
         for source in sources.split():
             assert (ROOT / source).exists(), source
             assert included(source), source

@@ -69,12 +69,18 @@ def test_figures_are_for_the_monitor_alone(portal: Production) -> None:
     status, _, body = portal.ask("/metrics", Authorization=f"Bearer {portal.metrics_token}")
     assert status == 200
     assert re.search(r"^mss_incidents_open 0$", body, re.M)
-    assert re.search(r"^django_http_requests_total_by_method_total\{method=\"GET\"\} \d", body, re.M)
+    assert re.search(
+        r"^django_http_requests_total_by_method_total\{method=\"GET\"\} \d", body, re.M
+    )
 
 
 def test_the_applications_role_cannot_change_the_record(portal: Production) -> None:
     with closing(connect(portal.database, "mss_app", password=portal.password)) as line:
-        for statement in ("UPDATE audit_event SET verb = ''", "TRUNCATE audit_event", "CREATE TABLE x ()"):
+        for statement in (
+            "UPDATE audit_event SET verb = ''",
+            "TRUNCATE audit_event",
+            "CREATE TABLE x ()",
+        ):
             with line.cursor() as cursor, pytest.raises(psycopg2.errors.InsufficientPrivilege):
                 cursor.execute(statement)
             line.rollback()
@@ -132,7 +138,9 @@ def test_without_the_broker_it_is_degraded_and_ready(portal: Production) -> None
 def test_it_can_be_migrated_and_checked_while_it_serves(portal: Production) -> None:
     portal.run(portal.command("migrate"), owner=True)
     assert "untouched" in portal.run(["docker/manage", "verify_audit"])
-    assert "no issues" in portal.run(["docker/manage", "check", "--deploy", "--fail-level", "WARNING"])
+    assert "no issues" in portal.run(
+        ["docker/manage", "check", "--deploy", "--fail-level", "WARNING"]
+    )
     assert portal.serves()
 
 
@@ -141,7 +149,9 @@ def test_without_its_database_it_is_alive_and_not_ready(portal: Production) -> N
         line.autocommit = True
         with line.cursor() as cursor:
             cursor.execute("ALTER DATABASE mss ALLOW_CONNECTIONS false")
-            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname='mss'")
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname='mss'"
+            )
             try:
                 status, _, body = portal.ask("/readyz")
                 assert portal.ask("/healthz")[0] == 200

@@ -1,0 +1,11 @@
+"""JB: work in the background and what becomes of it."""
+
+
+def may_try_again(state: str) -> bool:
+    """JB-1: Only work that has stopped with a problem is started again."""
+    return state == "failed"
+
+
+def may_be_ended(already_ended: bool) -> bool:
+    """JB-2: An incident is ended once, with a word on what was done."""
+    return not already_ended
