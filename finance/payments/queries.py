@@ -16,6 +16,7 @@ from finance.payments.rules import (
     handles_runs,
     held_back,
     in_time,
+    last_day_to_send,
     may_cancel,
     may_release,
     set_up,
@@ -199,20 +200,22 @@ def payments_of(run: Run) -> PaymentQuerySet:
 
 @dataclass(frozen=True)
 class Choices:
-    """What `person` may do with a run now, and why not where a button would be missed."""
+    """What `person` may do with a run now, and why not where a button would be missed. `send_by`
+    is the last day for the file, while it lasts."""
 
     release: bool
     cancel: bool
     try_again: bool
     open_file: bool
     why_not: str
+    send_by: date | None = None
 
 
 def choices(run: Run, person: "Person", *, at: datetime) -> Choices:
     """What `person` may do with `run` at `at`. Offers only; each operation asks again."""
     if not runs_payments(person, at=at):
         return Choices(False, False, False, False, "")
-    made, why_not = run.state == Run.State.MADE, ""
+    made, why_not, last_day = run.state == Run.State.MADE, "", last_day_to_send(run.pay_on)
     if made and not may_release(run.made_by_id, person.pk):
         why_not = "You made this run, so another finance officer releases it."
     elif made and not in_time(run.pay_on, on=today(at)):
@@ -223,4 +226,5 @@ def choices(run: Run, person: "Person", *, at: datetime) -> Choices:
         try_again=run.state == Run.State.STOPPED,
         open_file=bool(run.file),
         why_not=why_not,
+        send_by=last_day if today(at) <= last_day else None,
     )

@@ -119,7 +119,6 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
         "rows": queries.explained(page),
         "shares": queries.shares_of(found),
         "may": queries.choices(found, request.user, at=now),
-        "send_by": rules.last_day_to_send(found.pay_on),
         "events": history_of(reference),
     }
     return render(request, "finance/payments/run.html", context)
