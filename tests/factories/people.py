@@ -60,7 +60,7 @@ def post(title: str = "Constable", *, above: Post | None = None, **fields: Any) 
     """A post. It shares unit, cost centre and grade with the post above unless told otherwise."""
     return Post.objects.create(
         title=title,
-        reference=fields.pop("reference", f"POST-{next(_number):04d}"),
+        reference=fields.pop("reference", f"SEAT-{next(_number):04d}"),
         unit=fields.pop("unit", None) or (above.unit if above else unit()),
         cost_centre=fields.pop("cost_centre", None)
         or (above.cost_centre if above else cost_centre()),

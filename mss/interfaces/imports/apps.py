@@ -9,12 +9,12 @@ class ImportsConfig(AppConfig):
     def ready(self) -> None:
         from mss.audit import words
         from mss.interfaces import scopes
-        from mss.interfaces.imports import importers, operations
+        from mss.interfaces.imports import importers, work
         from mss.jobs import handlers
 
         importers.introduce()
-        handlers.register(operations.CHECK, operations.check_some)
-        handlers.register(operations.APPLY, operations.apply_some)
+        handlers.register(work.CHECK, work.check_some)
+        handlers.register(work.APPLY, work.apply_some)
         words.say(
             {
                 "import.sent": "File sent to be brought in",

@@ -1,7 +1,7 @@
 """What is wrong with rows, found without doing anything."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from mss.interfaces.imports.models import Import, ImportRow
@@ -40,12 +40,18 @@ def values_of(importer: Importer, data: dict[str, str]) -> tuple[Values, list[Pr
 
 
 def check(
-    importer: Importer, staged: Import, rows: Sequence[ImportRow], bodies: Collection[str]
+    importer: Importer,
+    staged: Import,
+    rows: Sequence[ImportRow],
+    bodies: Collection[str],
+    *,
+    now: bool = False,
 ) -> list[tuple[Values, list[Problem]]]:
     """For each of `rows` what its cells mean and everything wrong with it.
 
-    `bodies` are the codes of the organisations the sender looks after. The number of queries does
-    not grow with the rows.
+    `bodies` are the codes of the organisations the sender looks after. `now`: the row is about to
+    be brought in, so what it stands on must be there and not only on an earlier line. The number
+    of queries does not grow with the rows.
     """
     found = [values_of(importer, row.data) for row in rows]
     lines = _lines_about(importer, staged, [values for values, _ in found])
@@ -55,15 +61,13 @@ def check(
         if column.known
     }
     for row, (values, problems) in zip(rows, found, strict=True):
-        for column in importer.columns:
-            code = values.get(column.name)
-            if not code or not column.known or code in known[column.name]:
-                continue
-            earlier = lines[str(code).lower()] if column.own_kind else []
-            if min(earlier, default=row.number) >= row.number:
-                problems.append({"column": column.name, "message": _unknown(column, code)})
+        for name, code in _unknown(importer, values, known):
+            column = importer.column(name)
+            before = lines[code.lower()] if column.own_kind and not now else []
+            if min(before, default=row.number) >= row.number:
+                problems.append({"column": name, "message": _missing(column, code)})
         body = values.get(importer.body)
-        if body and body in known.get(importer.body, ()) and not looks_after(body, bodies):
+        if body in known[importer.body] and not looks_after(body, bodies):
             words = f"You do not look after {body}: leave the row to those who do"
             problems.append({"column": importer.body, "message": words})
         first = min(lines[row.key], default=row.number)
@@ -71,6 +75,16 @@ def check(
             words = f"Line {first} is about the same: keep one of the two"
             problems.append({"column": importer.key, "message": words})
     return found
+
+
+def _unknown(
+    importer: Importer, values: Values, known: Mapping[str, set[str]]
+) -> Iterator[tuple[str, str]]:
+    """The columns whose code names nothing that is there, with the code."""
+    for name in known:
+        code = values.get(name)
+        if code and code not in known[name]:
+            yield name, code
 
 
 def _codes(column: Column, found: Sequence[tuple[Values, Any]]) -> set[str]:
@@ -90,6 +104,6 @@ def _lines_about(
     return lines
 
 
-def _unknown(column: Column, code: str) -> str:
+def _missing(column: Column, code: str) -> str:
     where = ", or put it on an earlier line" if column.own_kind else ""
     return f"There is no {column.what} {code}. Correct it, bring it in first{where}"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Exists, Q
 from django.utils import timezone
 
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
 
 class ImportQuerySet(models.QuerySet["Import"]):
-    def visible_to(self, person: models.Model) -> ImportQuerySet:
+    def visible_to(self, person: Person) -> ImportQuerySet:
         """Whoever sent it, system administrators and auditors."""
         holdings = self.model._meta.apps.get_model("people", "RoleHolding").objects
         looking = holdings.at(timezone.now()).filter(

@@ -1,21 +1,21 @@
 """The life of a file: sent, checked, brought in row by row, its refused rows mended; or set aside."""
 
 import hashlib
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import transaction
 
 from mss.audit.operations import record
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.interfaces.imports import registry, rules
-from mss.interfaces.imports.checking import Problem, check
+from mss.interfaces.imports.checking import check
 from mss.interfaces.imports.models import Import, ImportRow
 from mss.interfaces.imports.queries import bodies_of, counts
 from mss.interfaces.imports.reading import Line
+from mss.interfaces.imports.work import APPLY, CHECK, bring_in, judge
 from mss.jobs.models import Job
 from mss.jobs.operations import start
 from mss.people.queries import roles_of
@@ -23,9 +23,7 @@ from mss.people.queries import roles_of
 if TYPE_CHECKING:
     from mss.people.models import Person
 
-CHECK, APPLY = "import-check", "import-apply"
-A_CHECKED_CHUNK, AN_APPLIED_CHUNK, AT_ONCE = 1000, 100, 5000
-UNTAKEN = "The database does not take this: something in it clashes with what is there"
+AT_ONCE = 5000
 
 
 @transaction.atomic
@@ -83,41 +81,6 @@ def _work(staged: Import, kind: str, title: str, *, total: int, by: "Person", at
     staged.save()
 
 
-def check_some(job: Job, at: datetime) -> bool:
-    """One chunk of the check: the next rows after the line the cursor names."""
-    staged = Import.objects.select_for_update(of=("self",)).get(reference=job.params["import"])
-    rows = list(staged.rows.filter(number__gt=job.cursor.get("line", 0))[:A_CHECKED_CHUNK])
-    if not rows or staged.state != Import.State.CHECKING:
-        return _checked(job, staged, at=at)
-    importer = registry.get(staged.kind)
-    for row, (_, problems) in zip(
-        rows, check(importer, staged, rows, bodies_of(staged.by, importer, at=at)), strict=True
-    ):
-        _judge(row, problems)
-    ImportRow.objects.bulk_update(rows, ["state", "problems"])
-    job.cursor = {"line": rows[-1].number}
-    job.done += len(rows)
-    return False
-
-
-def _judge(row: ImportRow, problems: list[Problem]) -> None:
-    row.problems = problems
-    row.state = ImportRow.State.REFUSED if problems else ImportRow.State.WAITING
-
-
-def _checked(job: Job, staged: Import, *, at: datetime) -> bool:
-    if staged.state == Import.State.CHECKING:
-        staged.state = Import.State.CHECKED
-        staged.save()
-        found = counts(staged)
-        job.message = f"{found.waiting:,} rows can be brought in, {found.refused:,} need mending."
-        record(
-            "import.checked", by=staged.by, reference=staged.reference, at=at,
-            good=found.waiting, refused=found.refused,
-        )  # fmt: skip
-    return True
-
-
 @transaction.atomic
 def begin(*, staged: Import, by: "Person", at: datetime) -> Import:
     """Start bringing in the rows that are good. Rows that need mending stay where they are."""
@@ -143,52 +106,6 @@ def _theirs(staged: Import, by: "Person", at: datetime) -> None:
         raise Refused("Only whoever sent the file goes on with it.", rule="IM-10")
 
 
-def apply_some(job: Job, at: datetime) -> bool:
-    """One chunk of bringing in: the next waiting rows, in the order of the file.
-
-    A row and the mark that it is done are committed together, so it is brought in once.
-    """
-    staged = Import.objects.select_for_update(of=("self",)).get(reference=job.params["import"])
-    rows = list(staged.rows.filter(state=ImportRow.State.WAITING)[:AN_APPLIED_CHUNK])
-    if rows:
-        _bring_in(staged, rows, at=at)
-        job.done += len(rows)
-        return False
-    staged.state, staged.done_at = Import.State.DONE, at
-    staged.save()
-    found = counts(staged)
-    job.message = f"{found.done:,} rows brought in, {found.refused:,} need mending."
-    record(
-        "import.done", by=staged.by, reference=staged.reference, at=at, done=found.done,
-        refused=found.refused,
-    )  # fmt: skip
-    return True
-
-
-def _bring_in(staged: Import, rows: list[ImportRow], *, at: datetime) -> None:
-    """Check `rows` once more and bring in the good ones, each by itself."""
-    importer = registry.get(staged.kind)
-    bodies = bodies_of(staged.by, importer, at=at)
-    for row in rows:
-        ((values, problems),) = check(importer, staged, [row], bodies)
-        if not problems:
-            problems = _tried(lambda v=values: importer.apply(v, staged.by, at))  # type: ignore[misc]
-        row.problems = problems
-        row.state = ImportRow.State.REFUSED if problems else ImportRow.State.DONE
-    ImportRow.objects.bulk_update(rows, ["state", "problems"])
-
-
-def _tried(act: Callable[[], None]) -> list[Problem]:
-    try:
-        with transaction.atomic():
-            act()
-    except Refused as no:
-        return [{"column": "", "message": no.message}]
-    except (IntegrityError, DataError):
-        return [{"column": "", "message": UNTAKEN}]
-    return []
-
-
 @transaction.atomic
 def mend(
     *, staged: Import, line: int, data: dict[str, str], by: "Person", at: datetime
@@ -211,10 +128,10 @@ def mend(
         "import.row.mended", by=by, reference=staged.reference, at=at, line=line, changed=changed
     )
     if staged.state == Import.State.DONE:
-        _bring_in(staged, [row], at=at)
+        bring_in(staged, [row], at=at)
     else:
         ((_, problems),) = check(importer, staged, [row], bodies_of(by, importer, at=at))
-        _judge(row, problems)
+        judge(row, problems)
         row.save()
     return row
 

@@ -50,6 +50,9 @@ class Importer:
     def names(self) -> list[str]:
         return [column.name for column in self.columns]
 
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
 
 _importers: dict[str, Importer] = {}
 

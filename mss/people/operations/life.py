@@ -47,7 +47,7 @@ def join(
 
 
 def _numbers_are_free(person: Person | None, pay_number: str, warrant_number: str) -> None:
-    others = Person.objects.exclude(pk=person.pk if person else None)
+    others = Person.objects.exclude(pk=person.pk) if person else Person.objects.get_queryset()
     if pay_number and not rules.number_is_theirs(others.filter(pay_number=pay_number).exists()):
         raise Refused(f"Pay number {pay_number} is somebody else’s. Check it.", rule="PE-13")
     taken = others.filter(warrant_number=warrant_number)
