@@ -154,3 +154,8 @@ def room_for_receipt(held: int) -> bool:
 def as_checked(checked: int, now: int) -> bool:
     """EX-14: What is sent is what was checked: a claim changed elsewhere is checked again."""
     return checked == now
+
+
+def free_for(proves: int | None, line: int | None) -> bool:
+    """EX-15: A receipt proves one line of a claim: what is on one bill is claimed together."""
+    return proves is None or proves == line

@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from finance.expenses.models import Claim, Line, PolicyFigure, Receipt
 from finance.expenses.operations.claim import changed, editable
 from finance.expenses.queries import figures, mileage_rate
-from finance.expenses.rules import Spent, line_problems, mileage
+from finance.expenses.rules import Spent, free_for, line_problems, mileage
 from mss.audit.operations import record
 from mss.foundation.money import NOTHING
 from mss.foundation.refused import Refused
@@ -64,11 +64,12 @@ def save_line(
     line = Line.objects.filter(claim=row, once=once).first() or Line(
         claim=row, once=once, number=_next_number(row)
     )
+    proofs = _proofs(row, line, receipts)
     line.kind, line.spent_on, line.what, line.amount, line.vat = kind, spent_on, what, amount, vat
     line.vehicle, line.journey_from, line.journey_to = vehicle, journey_from, journey_to
     line.miles, line.rate = miles, rate
     line.save()
-    Receipt.objects.filter(claim=row, pk__in=[one.pk for one in receipts]).update(line=line)
+    proofs.update(line=line)
     row.unfinished = {}
     changed(row)
     record(
@@ -76,6 +77,19 @@ def save_line(
         line=line.number, kind=kind, amount=str(amount),
     )  # fmt: skip
     return line
+
+
+def _proofs(claim: Claim, line: Line, receipts: Sequence[Receipt]) -> QuerySet[Receipt]:
+    """Those of the receipts that are the claim's own. Refused where one proves another line."""
+    found = Receipt.objects.filter(claim=claim, pk__in=[one.pk for one in receipts])
+    for receipt in found.select_related("line"):
+        if receipt.line is not None and not free_for(receipt.line_id, line.pk):
+            raise Refused(
+                f"“{receipt.name}” is already the receipt of “{receipt.line.what}”. Claim what is "
+                "on one bill together, or photograph the other receipt.",
+                rule="EX-15",
+            )
+    return found
 
 
 def _next_number(claim: Claim) -> int:

@@ -174,4 +174,5 @@ def remove_receipt(*, receipt: Receipt, by: Person, at: datetime) -> None:
         "receipt.removed", by=by, subject=by, reference=claim.reference, at=at,
         file=receipt.reference,
     )  # fmt: skip
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in files], robust=True)
+    for name in files:
+        transaction.on_commit(partial(default_storage.delete, name), robust=True)

@@ -67,6 +67,7 @@ def _edit(
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = form_for(kind)(*sent, initial=initial, kind=kind, at=at)
     taken = list(claim.receipts.filter(reference__in=form.references(), line=None))
+    status = 200
     if request.method == "POST":
         taken = list(dict.fromkeys([*taken, *_take_in(request, claim, form)]))
         if "later" in request.POST:
@@ -76,11 +77,16 @@ def _edit(
                 messages.success(request, "Saved. You can finish it later, on any device.")
                 return redirect("expenses:claim", claim.reference)
         elif form.is_valid():
-            operations.save_line(
-                claim=claim, once=form.cleaned_data["once"], by=request.user, at=at,
-                receipts=taken, **form.details(),
-            )  # fmt: skip
-            return redirect("expenses:claim", claim.reference)
+            try:
+                operations.save_line(
+                    claim=claim, once=form.cleaned_data["once"], by=request.user, at=at,
+                    receipts=taken, **form.details(),
+                )  # fmt: skip
+            except Refused as said:  # on the form, so that what was typed is not lost
+                form.add_error(None, said.message)
+                status = said.status
+            else:
+                return redirect("expenses:claim", claim.reference)
     context = {
         "form": form,
         "claim": claim,
@@ -90,7 +96,7 @@ def _edit(
         "kept": _names(taken),
         "receipts": found.receipts.all() if found else [],
     }
-    return render(request, "finance/expenses/line.html", context, status=200)
+    return render(request, "finance/expenses/line.html", context, status=status)
 
 
 def _names(receipts: list[Receipt]) -> str:

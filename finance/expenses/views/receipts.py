@@ -12,36 +12,36 @@ from mss.audit.operations import viewed
 from mss.foundation.uploads import serving_headers
 
 
-def _ready(request: HttpRequest, reference: str) -> Receipt:
+def _seen(request: HttpRequest, reference: str) -> Receipt:
+    """The receipt, once it is on record that somebody looks at it."""
     receipts = Receipt.objects.visible_to(request.user).select_related("claim__claimant")
     found = get_object_or_404(receipts, reference=reference)
     if found.state != Receipt.State.READY:
         raise Http404
+    viewed(
+        "receipt", by=request.user, subject=found.claim.claimant, reference=reference,
+        at=timezone.now(),
+    )  # fmt: skip
     return found
 
 
 def receipt(request: HttpRequest, reference: str) -> FileResponse:
     """The receipt itself."""
-    found = _ready(request, reference)
-    viewed(
-        "receipt", by=request.user, subject=found.claim.claimant, reference=reference,
-        at=timezone.now(),
-    )  # fmt: skip
-    return FileResponse(
-        default_storage.open(found.file, "rb"),
-        content_type=found.content_type,
-        headers=serving_headers(found.content_type, found.name),
-    )
+    found = _seen(request, reference)
+    return _served(found.file, found.content_type, found.name)
 
 
 def preview(request: HttpRequest, reference: str) -> FileResponse:
     """A small picture of it."""
-    found = _ready(request, reference)
-    return FileResponse(
-        default_storage.open(found.preview, "rb"),
-        content_type="image/jpeg",
-        headers=serving_headers("image/jpeg", found.name),
-    )
+    found = _seen(request, reference)
+    return _served(found.preview, "image/jpeg", found.name)
+
+
+def _served(file: str, content_type: str, name: str) -> FileResponse:
+    response = FileResponse(default_storage.open(file, "rb"), content_type=content_type)
+    for header, value in serving_headers(content_type, name).items():  # over those it guessed
+        response[header] = value
+    return response
 
 
 @require_POST

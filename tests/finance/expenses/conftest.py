@@ -30,9 +30,9 @@ def everything() -> list[Any]:
 
 
 def files() -> list[str]:
-    """The files kept of receipts."""
+    """The files that operations kept of receipts."""
     kept = Path(settings.MEDIA_ROOT) / "receipts"
-    return sorted(str(one.relative_to(kept)) for one in kept.rglob("*") if one.is_file())
+    return sorted(str(one.relative_to(kept)) for one in kept.rglob("REC-*"))
 
 
 @contextmanager

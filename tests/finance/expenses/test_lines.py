@@ -146,6 +146,12 @@ def test_a_receipt_of_another_claim_proves_nothing(cast: Cast, claim: Claim) -> 
     assert not saved.receipts.exists()
 
 
+def test_ex_15_a_receipt_proves_one_line(cast: Cast, refused: RefusedBy) -> None:
+    claim = draft(cast.officer)
+    with refused("EX-15"):
+        save(claim, what="Dinner", receipts=[claim.receipts.get()])
+
+
 def test_what_is_unfinished_is_kept_until_it_is_saved(claim: Claim) -> None:
     typed = {"kind": "meal", "what": "Lunch at", "amount": "12.", "spent_on": ["9", "", ""]}
     kept = operations.keep(claim=claim, by=claim.claimant, typed=typed, at=AT)

@@ -1,4 +1,4 @@
-"""EX-1 to EX-14 as tables: the edge of every rule, from both sides."""
+"""EX-1 to EX-15 as tables: the edge of every rule, from both sides."""
 
 from datetime import date
 from decimal import Decimal
@@ -174,6 +174,16 @@ def test_ex_9_ex_11_ex_13_ex_14() -> None:
     assert rules.is_theirs(7, 7) and not rules.is_theirs(7, 8)
     assert rules.room_for_receipt(49) and not rules.room_for_receipt(50)
     assert rules.as_checked(3, 3) and not rules.as_checked(3, 4)
+
+
+@pytest.mark.parametrize(
+    ("proves", "line", "free"),
+    [(None, None, True), (None, 7, True), (7, 7, True), (7, 8, False), (7, None, False)],
+)
+def test_ex_15_a_receipt_proves_one_line(
+    proves: int | None, line: int | None, free: bool
+) -> None:
+    assert rules.free_for(proves, line) is free
 
 
 def test_a_line_breaks_every_rule_it_breaks() -> None:
