@@ -15,7 +15,7 @@ class ExpensesConfig(AppConfig):
         from mss.approvals import kinds
         from mss.interfaces import scopes
         from mss.jobs import sweeps
-        from mss.portal import world
+        from mss.portal import measure, world
 
         def address(reference: str) -> str:
             return reverse("expenses:claim", args=[reference])
@@ -54,3 +54,4 @@ class ExpensesConfig(AppConfig):
                 act="finance.expenses.world.act",
             )
         )
+        measure.register("finance.expenses.world.measured.rows")

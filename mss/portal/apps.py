@@ -7,7 +7,8 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from mss.portal import world
+        from mss.portal import measure, world
 
         world.register(world.Part("people", order=10, build="mss.people.world.build"))
         world.register(world.Part("approvals", order=20, build="mss.approvals.world.build"))
+        measure.register("mss.portal.measure.pages.rows")

@@ -143,7 +143,7 @@ class Writer:
             return
         turn = next(turn for turn in reversed(asked.turns) if turn.at)
         by = turn.planned.person or 0
-        who, name = self.approvals.people[by][0], claim.reference
+        who, name = self.approvals.people[by].name, claim.reference
         self.record.add(asked.ended_at, f"claim.{asked.state}", name, by, claim.person)
         subject, body = {
             "approved": (

@@ -1,0 +1,87 @@
+"""Rows of expenses in `manage.py measure`: pages of somebody's claims, sending and deciding."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from itertools import cycle
+from random import Random
+from uuid import uuid4
+
+from finance.expenses import operations
+from finance.expenses.models import Claim
+from mss.approvals.models import Step
+from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
+from mss.people.models import Person
+from mss.people.queries import manager_of
+from mss.portal.measure import Row, Shot
+from mss.portal.measure.pages import somebody
+
+SAMPLE = 40
+
+
+def _claimants(chance: Random) -> list[Person]:
+    """People with a page of claims behind them."""
+    people = somebody(chance, SAMPLE * 5)
+    return [one for one in people if one.claims.count() > 4][:SAMPLE]
+
+
+def _list(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+    for person in cycle(_claimants(chance)):
+        yield Shot(person.pk, "/expenses/")
+
+
+def _one(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+    sent = Claim.objects.exclude(state=Claim.State.DRAFT)
+    claims = [sent.filter(claimant=person).first() for person in _claimants(chance)]
+    for claim in cycle([one for one in claims if one is not None]):
+        yield Shot(claim.claimant_id, f"/expenses/{claim.reference}/")
+
+
+def _drafts(at: datetime, chance: Random, count: int) -> list[Claim]:
+    """Claims for a journey, ready to be sent, by people who have a manager."""
+    made: list[Claim] = []
+    for person in somebody(chance, count * 3):
+        if len(made) == count or manager_of(person, on=today(at)) is None:
+            continue
+        once = uuid4()
+        claim = operations.start(by=person, once=once, at=at)
+        operations.save_line(
+            claim=claim, once=once, by=person, at=at, kind="mileage", vehicle="car",
+            spent_on=today(at - timedelta(days=2)), what="Visit to a witness",
+            journey_from="Lambeth", journey_to="Hendon", miles=Decimal("11.5"),
+        )  # fmt: skip
+        made.append(Claim.objects.get(pk=claim.pk))
+    return made
+
+
+def _submit(at: datetime, chance: Random, count: int) -> Iterator[Shot]:
+    for claim in _drafts(at, chance, count):
+        manager = manager_of(claim.claimant, on=today(at))
+        yield Shot(
+            claim.claimant_id, f"/expenses/{claim.reference}/submit/",
+            {"version": str(claim.version)}, claim.reference, manager.person.pk if manager else 0,
+        )  # fmt: skip
+
+
+def _decide(at: datetime, chance: Random, count: int) -> Iterator[Shot]:
+    for claim in _drafts(at, chance, count):
+        try:
+            operations.submit(claim=claim, version=claim.version, by=claim.claimant, at=at)
+        except Refused:
+            continue
+        step = (
+            Step.objects.waiting().select_related("approval").get(approval__about=claim.reference)
+        )
+        assert step.holder_id is not None
+        form = {"outcome": "approve", "comment": "", "version": str(step.approval.version)}
+        yield Shot(step.holder_id, f"/decide/{step.reference}/", form)
+
+
+def rows() -> list[Row]:
+    return [
+        Row("My claims", _list),
+        Row("One claim", _one),
+        Row("Send a claim", _submit, act=True),
+        Row("Decide a claim", _decide, act=True),
+    ]
