@@ -1,6 +1,7 @@
 """Web, worker and beat in the demonstration, shaped as production runs them."""
 
 import http.client
+import shutil
 import signal
 import socket
 import sys
@@ -16,14 +17,16 @@ QUIET = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
 
 
 def web(listener: socket.socket, environment: Mapping[str, str]) -> Service:
-    """gunicorn on a socket that the supervisor holds, so that a restart keeps the address."""
-    serve = [sys.executable, "-m", "gunicorn", "mss.wsgi:application", "--worker-class", "gthread"]
-    shape = ["--preload", "--workers", "2", "--threads", "4", "--no-control-socket"]
+    """gunicorn as gunicorn.conf.py has it, on a socket that the supervisor holds."""
+    figures = LOCAL / "figures"
+    shutil.rmtree(figures, ignore_errors=True)
+    figures.mkdir(parents=True)
+    serve = [sys.executable, "-m", "gunicorn", "mss.wsgi:application", "--graceful-timeout", "1"]
     return Service(
         "Web",
-        [*serve, *shape, "--graceful-timeout", "1", "--bind", f"fd://{listener.fileno()}"],
+        [*serve, "--bind", f"fd://{listener.fileno()}"],
         LOGS / "web.log",
-        environment,
+        {**environment, "PROMETHEUS_MULTIPROC_DIR": str(figures)},
         popen={**with_parent(signal.SIGQUIT), "pass_fds": (listener.fileno(),)},
     )
 
