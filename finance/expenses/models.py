@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
-    def visible_to(self, person: models.Model) -> ClaimQuerySet:
+    def visible_to(self, person: Person) -> ClaimQuerySet:
         """The claimant; whoever has or had a step in its approval; finance officers of the
         organisation and auditors, once it has been sent."""
         apps = self.model._meta.apps
@@ -132,7 +135,7 @@ class Line(models.Model):
 
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):
-    def visible_to(self, person: models.Model) -> ReceiptQuerySet:
+    def visible_to(self, person: Person) -> ReceiptQuerySet:
         """Whoever may see the claim."""
         return self.filter(claim__in=Claim.objects.visible_to(person))
 

@@ -138,8 +138,7 @@ def own_claims(person: Person) -> ClaimQuerySet:
 
 def totals_by_state(person: Person) -> dict[str, int]:
     """State → how many claims of `person` are in it."""
-    rows = own_claims(person).order_by().values_list("state").annotate(Count("pk"))
-    return {state: count for state, count in rows}
+    return dict(own_claims(person).order_by().values_list("state").annotate(Count("pk")))
 
 
 def receipts_to_check(limit: int = 50) -> list[int]:

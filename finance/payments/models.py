@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Exists, F, Q
@@ -11,16 +11,21 @@ from simple_history.models import HistoricalRecords
 
 from mss.foundation.sealed import SealedField
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mss.people.models import Person
+
 ACCOUNT = ("account_name", "sort_code", "account_number")
 
 
-def _holds(model: type[models.Model], person: models.Model, *roles: str) -> Exists:
+def _holds(model: type[models.Model], person: Person, *roles: str) -> Exists:
     """Shared Services pays for all four bodies from one account, so the roles are not divided."""
     holdings = model._meta.apps.get_model("people", "RoleHolding").objects
     return Exists(holdings.at(timezone.now()).filter(person=person, role__in=roles))
 
 
-def _finance(model: type[models.Model], person: models.Model) -> Exists:
+def _finance(model: type[models.Model], person: Person) -> Exists:
     return _holds(model, person, "finance-officer", "auditor")
 
 
@@ -34,6 +39,9 @@ class BankDetails(models.Model):
     ending = models.CharField(max_length=3, help_text="The last three figures, to recognise it.")
     changed_at = models.DateTimeField()
     history = HistoricalRecords()
+    # Of the row in the history that the next save adds.
+    _history_user: Person
+    _history_date: datetime
 
     class Meta:
         verbose_name_plural = "bank details"
@@ -43,11 +51,11 @@ class BankDetails(models.Model):
 
 
 class RunQuerySet(models.QuerySet["Run"]):
-    def visible_to(self, person: models.Model) -> RunQuerySet:
+    def visible_to(self, person: Person) -> RunQuerySet:
         """Finance officers and auditors."""
         return self.filter(_finance(self.model, person))
 
-    def to_release(self, person: models.Model) -> RunQuerySet:
+    def to_release(self, person: Person) -> RunQuerySet:
         """Those that wait for `person`: made by another finance officer."""
         made = self.filter(state=Run.State.MADE).exclude(made_by=person)
         return made.filter(_holds(self.model, person, "finance-officer"))
@@ -123,7 +131,7 @@ class Run(models.Model):
 
 
 class PaymentQuerySet(models.QuerySet["Payment"]):
-    def visible_to(self, person: models.Model) -> PaymentQuerySet:
+    def visible_to(self, person: Person) -> PaymentQuerySet:
         """The payee, finance officers and auditors."""
         return self.filter(Q(payee=person) | _finance(self.model, person))
 

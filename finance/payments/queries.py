@@ -101,8 +101,8 @@ def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
         .annotate(count=Count("pk"), total=Sum("amount"))
     ]
     left = _waiting(cut_off).exclude(pk__in=gathered.values("pk"))
-    named = left.annotate(has_account=_has_account()).select_related("payee", "cost_centre")
-    named = named.without_accounts()
+    named = left.without_accounts().select_related("payee", "cost_centre")
+    named = named.annotate(has_account=_has_account())
     return Preview(
         count=sum(share.count for share in shares),
         people=gathered.aggregate(people=Count("payee", distinct=True))["people"],

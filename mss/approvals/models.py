@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Exists, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
 
 
 class Limit(models.Model):
@@ -37,7 +40,7 @@ class Limit(models.Model):
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
-    def visible_to(self, person: models.Model) -> ApprovalQuerySet:
+    def visible_to(self, person: Person) -> ApprovalQuerySet:
         """Who asked, who gains, whoever has a step in it, and auditors."""
         roles = self.model._meta.apps.get_model("people", "RoleHolding").objects
         auditor = roles.at(timezone.now()).filter(person=person, role="auditor")
@@ -92,7 +95,7 @@ class StepQuerySet(models.QuerySet["Step"]):
     def waiting(self) -> StepQuerySet:
         return self.filter(state=Step.State.WAITING)
 
-    def visible_to(self, person: models.Model) -> StepQuerySet:
+    def visible_to(self, person: Person) -> StepQuerySet:
         """The steps a person may decide or has decided; auditors see all."""
         roles = self.model._meta.apps.get_model("people", "RoleHolding").objects
         auditor = roles.at(timezone.now()).filter(person=person, role="auditor")

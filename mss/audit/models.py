@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Exists, Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
 
 class EventQuerySet(models.QuerySet["Event"]):
-    def visible_to(self, person: models.Model) -> EventQuerySet:
+    def visible_to(self, person: Person) -> EventQuerySet:
         """Auditors read all of it; everybody reads what they did and who looked at theirs."""
         holding = self.model._meta.apps.get_model("people", "RoleHolding").objects
         auditor = holding.at(timezone.now()).filter(person=person, role="auditor")

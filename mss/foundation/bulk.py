@@ -6,7 +6,7 @@ are written. Constraints and triggers hold as for any other insert; history rows
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
@@ -63,7 +63,7 @@ def _escaped(text: str) -> str:
     return text
 
 
-_FIELDS = {
+_FIELDS: dict[type, Callable[[Any], str]] = {
     type(None): lambda value: r"\N",
     str: _escaped,
     int: str,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
 
 class JobQuerySet(models.QuerySet["Job"]):
-    def visible_to(self, person: models.Model) -> JobQuerySet:
+    def visible_to(self, person: Person) -> JobQuerySet:
         """Whoever started it."""
         return self.filter(by=person)
 
@@ -69,7 +72,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
     def open(self) -> IncidentQuerySet:
         return self.filter(resolved_at=None)
 
-    def visible_to(self, person: models.Model) -> IncidentQuerySet:
+    def visible_to(self, person: Person) -> IncidentQuerySet:
         """Those who look after it, system administrators and auditors."""
         holding = self.model._meta.apps.get_model("people", "RoleHolding").objects
         roles = holding.at(timezone.now()).filter(person=person)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
 
 
 class Topic(models.TextChoices):
@@ -18,7 +21,7 @@ class Topic(models.TextChoices):
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
-    def visible_to(self, person: models.Model) -> NoticeQuerySet:
+    def visible_to(self, person: Person) -> NoticeQuerySet:
         return self.filter(person=person)
 
     def unread(self) -> NoticeQuerySet:

@@ -34,15 +34,11 @@ def notify(
     """
     (reference,) = take("NOT", at=at)
     email = Notice.Email.WAITING if wants_email(person, topic) else Notice.Email.NONE
-    Notice.objects.bulk_create(
-        [
-            Notice(
-                reference=reference, person=person, event=event, topic=topic, subject=subject,
-                body=body, address=address, created_at=at, email=email, next_try_at=at,
-            )  # fmt: skip
-        ],
-        ignore_conflicts=True,
-    )
+    notice = Notice(
+        reference=reference, person=person, event=event, topic=topic, subject=subject, body=body,
+        address=address, created_at=at, email=email, next_try_at=at,
+    )  # fmt: skip
+    Notice.objects.bulk_create([notice], ignore_conflicts=True)
     nudge("mss.notifications.tasks.deliver")
 
 

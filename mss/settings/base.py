@@ -161,7 +161,7 @@ MSS_CLAMD = os.environ.get("MSS_CLAMD", "")
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("MSS_STATIC", ROOT / ".local" / "static"))
 STATICFILES_DIRS = [ROOT / "static"]
-_files = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+_files: dict[str, object] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 if os.environ.get("MSS_S3_BUCKET"):
     _files = {
         "BACKEND": "storages.backends.s3.S3Storage",

@@ -4,10 +4,10 @@ The actor is written as a reference, never a name or an address; query strings a
 written at all.
 """
 
-import logging
 from typing import Any
 
 import structlog
+from structlog.typing import EventDict, WrappedLogger
 
 PERSONAL = {"user_email", "email", "name", "ip", "user_agent", "request"}
 
@@ -34,9 +34,7 @@ LOGGING: dict[str, Any] = {
 }
 
 
-def without_personal_data(
-    logger: logging.Logger, method: str, event: dict[str, Any]
-) -> dict[str, Any]:
+def without_personal_data(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
     """Drop what would name a person or an address from a log line."""
     for key in PERSONAL & event.keys():
         del event[key]

@@ -1,6 +1,7 @@
 """Proof of what was spent: taken in at once, made safe by the worker."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile

@@ -153,7 +153,7 @@ class Past:
             count=week.count, total=total, paid=week.count, state=Run.State.PAID, file=run.file,
             file_sha256=run.file_sha256, file_made_at=done, finished_at=done,
         )  # fmt: skip
-        sums = {"count": week.count, "total": str(total)}
+        sums: dict[str, Any] = {"count": week.count, "total": str(total)}
         add, name = self.record.add, week.reference
         add(week.made, "run.made", name, self.maker.pk, pay_on=str(week.pay_on), **sums)
         add(released, "run.released", name, self.releaser.pk, **sums)

@@ -55,9 +55,9 @@ class Past:
     def __init__(self, line: Line, record: Record, notices: Notices) -> None:
         self.line, self.record, self.notices = line, record, notices
         people = Person.objects.get_queryset().values_list(
-            "pk", "name", "organisation_id", "reference"
+            "pk", "name", "organisation_id", "reference", named=True
         )
-        self.people = {key: rest for key, *rest in people}
+        self.people = {person.pk: person for person in people}
         self.grades = dict(Grade.objects.values_list("pk", "name"))
         self._limits: dict[tuple[str, int, int], list[tuple[date, Decimal]]] = defaultdict(list)
         for row in Limit.objects.order_by("starts"):
@@ -76,7 +76,7 @@ class Past:
 
     def route(self, kind: str, person: int, amount: Decimal, day: date) -> list[Planned]:
         """Who would have decided, by the rule of today's scheme on that day's line."""
-        body = self.people[person][1]
+        body = self.people[person].organisation_id
         links = [
             Link(above.person, above.reason, self.limit(kind, body, above.grade, day))
             for above in self.line.above(person, day)
@@ -109,7 +109,8 @@ class Past:
             by = turn.planned.person
             place = self.line.place(by, today(turn.at)) if by else None
             grade = place.grade if place else 0
-            limit = self.limit(one.kind, self.people[one.person][1], grade, today(turn.at))
+            body = self.people[one.person].organisation_id
+            limit = self.limit(one.kind, body, grade, today(turn.at))
             snapshot = {
                 "clause": turn.planned.clause,
                 "reason": turn.planned.reason,
@@ -131,8 +132,8 @@ class Past:
             step, holder = f"{one.reference}-{stage}", turn.planned.person
             if turn.since and holder:
                 self.notices.add(
-                    turn.since, holder, f"{step}:{self.people[holder][2]}", "decide",
-                    f"{self.people[one.person][0]}: {one.summary}, {pounds(one.amount)}",
+                    turn.since, holder, f"{step}:{self.people[holder].reference}", "decide",
+                    f"{self.people[one.person].name}: {one.summary}, {pounds(one.amount)}",
                     f"This waits for your decision. {turn.planned.reason}.", f"/decide/{step}/",
                 )  # fmt: skip
             if turn.at:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 
+if TYPE_CHECKING:
+    from mss.people.models import Person
+
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
-    def visible_to(self, person: models.Model) -> ApiTokenQuerySet:
+    def visible_to(self, person: Person) -> ApiTokenQuerySet:
         return self.filter(person=person)
 
     def in_force(self, at: datetime) -> ApiTokenQuerySet:

@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 from tree_queries.models import TreeNode
 
 
-class Organisation(models.Model):
+class Organisation(models.Model):  # type: ignore[django-manager-missing]  # TreeNode has no types
     """MPS, MOPAC, NCTPHQ or NPCC: a legal or hosted body with its own scheme of delegation."""
 
     code = models.SlugField(max_length=10, unique=True)

@@ -1,10 +1,17 @@
 """Whose work is protected, and who may find them all the same."""
 
-from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, Value
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
 from django.utils import timezone
 
 from mss.foundation.working_time import today
 from mss.people.models.placing import Role, RoleHolding
+
+if TYPE_CHECKING:
+    from mss.people.models.person import Person
 
 
 class AnswersTo(Func):
@@ -14,7 +21,7 @@ class AnswersTo(Func):
     output_field = BooleanField()
 
 
-def sees_protected(viewer: Model) -> Q:
+def sees_protected(viewer: Person) -> Q:
     """Which protected people `viewer` may find: themselves, those further down their line, and,
     for HR advisers, those of the organisation they advise."""
     now = timezone.now()
@@ -22,5 +29,5 @@ def sees_protected(viewer: Model) -> Q:
     return (
         Q(pk=viewer.pk)
         | Q(AnswersTo(F("pk"), Value(viewer.pk), Value(today(now))))
-        | Exists(advises.filter(Q(organisation=None) | Q(organisation=OuterRef("organisation"))))
+        | Q(Exists(advises.filter(Q(organisation=None) | Q(organisation=OuterRef("organisation")))))
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from mss.foundation.working_time import today
 from mss.people.models import Assignment, CostCentre, Grade, Organisation, Person, Post, Role, Unit
@@ -30,21 +31,17 @@ class Seat:
     holder: Person | None
 
 
-def bodies() -> list[Organisation]:
+def bodies() -> QuerySet[Organisation]:
     """The organisations, with how many units and people each has (`units_in`, `people_in`)."""
-    everybody = Organisation.objects.annotate(
-        units_in=Count("units", distinct=True),
-    )
-    here = dict(
-        Person.objects.filter(is_active=True)
-        .values_list("organisation")
-        .annotate(Count("pk"))
+    here = (
+        Person.objects.filter(is_active=True, organisation=OuterRef("pk"))
         .order_by()
+        .values("organisation")
+        .values(number=Count("pk"))
     )
-    found = list(everybody.order_by("pk"))
-    for body in found:
-        body.people_in = here.get(body.pk, 0)
-    return found
+    return Organisation.objects.annotate(
+        units_in=Count("units"), people_in=Coalesce(Subquery(here), 0)
+    ).order_by("pk")
 
 
 def top_units(body: Organisation) -> QuerySet[Unit]:

@@ -1,17 +1,22 @@
 """`manage.py tour --at ADDRESS`: the pictures of the README, taken from a running demonstration."""
 
+from __future__ import annotations
+
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+if TYPE_CHECKING:
+    from playwright.sync_api import ViewportSize
+
 FOLDER = Path(settings.ROOT) / "docs" / "tour"
-PHONE = {"width": 390, "height": 780}
-DESK = {"width": 1280, "height": 860}
+PHONE: ViewportSize = {"width": 390, "height": 780}
+DESK: ViewportSize = {"width": 1280, "height": 860}
 # picture, who, screen, first address, then the links to follow (CSS of the first that fits)
-STOPS: list[tuple[str, str, dict[str, int], str, list[str]]] = [
+STOPS: list[tuple[str, str, ViewportSize, str, list[str]]] = [
     ("home-phone", "officer", PHONE, "/", []),
     ("check-phone", "officer", PHONE, "/expenses/?state=draft", [".mss-row__title"]),
     ("claim", "officer", DESK, "/expenses/?state=paid", [".mss-row__title"]),
