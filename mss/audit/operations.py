@@ -59,7 +59,8 @@ def viewed(
 def seal(*, at: datetime) -> Seal | None:
     """Close the batch of everything committed since the last seal. None when there is nothing.
 
-    Only transactions that have all ended are sealed, so no late row can slip under a seal.
+    Only transactions that have all ended are sealed, so no late row can slip under a seal. Raises
+    RuntimeError in a restored database whose transaction counter began anew.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('audit.seal'))")
@@ -67,6 +68,11 @@ def seal(*, at: datetime) -> Seal | None:
         (horizon,) = cursor.fetchone()
     last = Seal.objects.order_by("id").last()
     start, previous = (last.to_xid, last.digest) if last else (0, FIRST)
+    if horizon < start:
+        raise RuntimeError(
+            "The database's transaction counter is behind the last seal: it was restored into a new "
+            "server without advancing it. See docs/operations.md, restore."
+        )
     count, digest = digest_of(lines(start, horizon), previous)
     if not count:
         return None
