@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -18,24 +17,22 @@ from mss.interfaces.imports.reading import Line
 from mss.interfaces.imports.work import APPLY, CHECK, bring_in, judge
 from mss.jobs.models import Job
 from mss.jobs.operations import start
+from mss.people.models import Person
 from mss.people.queries import roles_of
-
-if TYPE_CHECKING:
-    from mss.people.models import Person
 
 AT_ONCE = 5000
 
 
 @transaction.atomic
 def send(
-    *, kind: str, lines: list[Line], data: bytes, file_name: str, once: UUID, by: "Person",
+    *, kind: str, lines: list[Line], data: bytes, file_name: str, once: UUID, by: Person,
     at: datetime,
 ) -> Import:  # fmt: skip
     """Put the lines of a file down as rows and start checking them. Nothing is brought in.
 
     `once` is the form's: the same form sent again gives the same import.
     """
-    type(by).objects.get_queryset().select_for_update(of=("self",)).get(pk=by.pk)
+    Person.objects.select_for_update(of=("self",)).get(pk=by.pk)
     if sent := Import.objects.filter(by=by, once=once).first():
         return sent
     importer = registry.get(kind)
@@ -64,7 +61,7 @@ def send(
     return staged
 
 
-def _may(by: "Person", importer: registry.Importer, at: datetime) -> None:
+def _may(by: Person, importer: registry.Importer, at: datetime) -> None:
     if not rules.may_bring_in(roles_of(by, at=at), importer.roles):
         raise Refused("You may not bring in files of this kind.", rule="IM-1", status=403)
 
@@ -73,7 +70,7 @@ def _key(importer: registry.Importer, cells: dict[str, str]) -> str:
     return cells.get(importer.key, "").lower()[:254]
 
 
-def _work(staged: Import, kind: str, title: str, *, total: int, by: "Person", at: datetime) -> None:
+def _work(staged: Import, kind: str, title: str, *, total: int, by: Person, at: datetime) -> None:
     staged.job = start(
         kind=kind, title=title[:120], by=by, params={"import": staged.reference}, total=total, at=at
     )
@@ -82,7 +79,7 @@ def _work(staged: Import, kind: str, title: str, *, total: int, by: "Person", at
 
 
 @transaction.atomic
-def begin(*, staged: Import, by: "Person", at: datetime) -> Import:
+def begin(*, staged: Import, by: Person, at: datetime) -> Import:
     """Start bringing in the rows that are good. Rows that need mending stay where they are."""
     row = Import.objects.select_for_update(of=("self",)).get(pk=staged.pk)
     _theirs(row, by, at)
@@ -100,16 +97,14 @@ def begin(*, staged: Import, by: "Person", at: datetime) -> Import:
     return row
 
 
-def _theirs(staged: Import, by: "Person", at: datetime) -> None:
+def _theirs(staged: Import, by: Person, at: datetime) -> None:
     _may(by, registry.get(staged.kind), at)
     if not rules.is_the_senders(staged.by_id, by.pk):
         raise Refused("Only whoever sent the file goes on with it.", rule="IM-10")
 
 
 @transaction.atomic
-def mend(
-    *, staged: Import, line: int, data: dict[str, str], by: "Person", at: datetime
-) -> ImportRow:
+def mend(*, staged: Import, line: int, data: dict[str, str], by: Person, at: datetime) -> ImportRow:
     """Put other words into a refused row and try it again: checked, and, when the rest is brought
     in already, brought in at once. The row says what is still wrong."""
     staged = Import.objects.select_for_update(of=("self",)).get(pk=staged.pk)
@@ -137,7 +132,7 @@ def mend(
 
 
 @transaction.atomic
-def try_again(*, staged: Import, by: "Person", at: datetime) -> Import:
+def try_again(*, staged: Import, by: Person, at: datetime) -> Import:
     """Try every refused row again, as when what they stood on has been brought in meanwhile."""
     row = Import.objects.select_for_update(of=("self",)).get(pk=staged.pk)
     _theirs(row, by, at)
@@ -158,7 +153,7 @@ def try_again(*, staged: Import, by: "Person", at: datetime) -> Import:
 
 
 @transaction.atomic
-def drop(*, staged: Import, by: "Person", at: datetime) -> Import:
+def drop(*, staged: Import, by: Person, at: datetime) -> Import:
     """Set a file aside of which nothing has been brought in."""
     row = Import.objects.select_for_update(of=("self",)).get(pk=staged.pk)
     _theirs(row, by, at)
