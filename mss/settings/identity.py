@@ -38,6 +38,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "mss.portal.identity.forms.ProveForm",
     "reset_password": "mss.portal.identity.forms.ForgottenForm",
     "reset_password_from_key": "mss.portal.identity.forms.NewPasswordForm",
+    "set_password": "mss.portal.identity.forms.FirstPasswordForm",
     "change_password": "mss.portal.identity.forms.ChangePasswordForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from mss.foundation.refused import Refused
 from tests.cast import Cast
-from tests.sign_in import signed_in
+from tests.portal.browsers import signed_in
 
 pytestmark = pytest.mark.django_db
 

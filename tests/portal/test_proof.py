@@ -13,7 +13,7 @@ from mss.portal.identity.proof import recently_proved
 from mss.urls import *  # noqa: F403
 from mss.urls import urlpatterns as portal
 from tests.cast import Cast
-from tests.sign_in import PROOFS, signed_in
+from tests.portal.browsers import PROOFS, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 

@@ -17,7 +17,7 @@ from mss.audit.models import Event
 from mss.notifications.models import Notice
 from mss.people.models import Person
 from tests.cast import Cast
-from tests.sign_in import signed_in
+from tests.portal.browsers import signed_in
 
 WORDS = "three random words"
 pytestmark = pytest.mark.django_db

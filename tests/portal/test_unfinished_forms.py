@@ -14,7 +14,7 @@ from mss.portal import unfinished
 from mss.portal.identity.models import UnfinishedForm
 from mss.portal.models import Feedback
 from tests.cast import Cast
-from tests.sign_in import signed_in
+from tests.portal.browsers import signed_in
 
 pytestmark = pytest.mark.django_db
 TYPED = {"score": "4", "comment": "The page on mileage is clear"}

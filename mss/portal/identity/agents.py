@@ -1,7 +1,5 @@
 """What a browser is called, for somebody who wonders where they are signed in."""
 
-import re
-
 _BROWSERS = {
     "Edg": "Edge",
     "OPR": "Opera",
@@ -22,6 +20,6 @@ _SYSTEMS = {
 
 def browser(agent: str) -> str:
     """``Chrome on Windows`` from what a browser says of itself."""
-    name = next((said for part, said in _BROWSERS.items() if re.search(rf"\b{part}", agent)), "")
+    name = next((said for part, said in _BROWSERS.items() if part in agent), "")
     system = next((said for part, said in _SYSTEMS.items() if part in agent), "")
     return " on ".join(filter(None, (name or "A browser", system)))

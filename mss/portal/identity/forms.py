@@ -54,6 +54,12 @@ class NewPasswordForm(_NewPassword, forms.ResetPasswordKeyForm):
         self.ask()
 
 
+class FirstPasswordForm(_NewPassword, forms.SetPasswordForm):
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.ask()
+
+
 class ChangePasswordForm(_NewPassword, forms.ChangePasswordForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
