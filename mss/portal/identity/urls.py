@@ -5,8 +5,6 @@ from the record of people.
 """
 
 from allauth.account import views as account
-from allauth.socialaccount import views as sso
-from allauth.urls import build_provider_urlpatterns
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
@@ -38,9 +36,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.SOCIALACCOUNT_PROVIDERS:
-    urlpatterns += [
-        path("sso/cancelled/", sso.login_cancelled, name="socialaccount_login_cancelled"),
-        path("sso/error/", sso.login_error, name="socialaccount_login_error"),
-        path("sso/unknown/", sso.signup, name="socialaccount_signup"),
-        *build_provider_urlpatterns(),
-    ]
+    urlpatterns.append(path("", include("mss.portal.identity.sso_urls")))
