@@ -12,7 +12,16 @@ from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.interfaces import scopes as known
 from mss.interfaces.models import ApiToken, IdempotentCall
-from mss.interfaces.rules import FRESH, digest, forgotten_before, may_have_another, may_last
+from mss.interfaces.rules import (
+    FRESH,
+    allowed_together,
+    digest,
+    forgotten_before,
+    may_be_ended,
+    may_have_another,
+    may_last,
+    shown_before,
+)
 from mss.notifications.operations import notify
 from mss.people.models import Person
 
@@ -28,13 +37,13 @@ def make_token(
     or a form that was sent already: its text was shown then and cannot be shown again.
     """
     Person.objects.get_queryset().select_for_update(of=("self",)).get(pk=by.pk)
-    if ApiToken.objects.filter(person=by, once=once).exists():
+    if shown_before(ApiToken.objects.filter(person=by, once=once).count()):
         raise Refused(
             "This token is already made and was shown once. If you did not copy it, end it and "
             "make another.",
             rule="IF-5",
         )
-    if not scopes or set(scopes) - known.offered().keys():
+    if not allowed_together(scopes, known.offered()):
         raise Refused("Choose what the token may do from the list.", rule="IF-7")
     if not may_last(at, expires_at):
         raise Refused("A token lasts at most a year from today.", rule="IF-1")
@@ -59,7 +68,7 @@ def make_token(
 def revoke_token(*, token: ApiToken, by: Person, at: datetime) -> ApiToken:
     """End a token now. Refused when it has ended already."""
     row = ApiToken.objects.visible_to(by).select_for_update().get(pk=token.pk)
-    if row.revoked_at is not None:
+    if not may_be_ended(row.revoked_at):
         raise Refused("This token has already been ended.", rule="IF-8")
     row.revoked_at = at
     row.save(update_fields=["revoked_at"])

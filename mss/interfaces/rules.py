@@ -1,6 +1,7 @@
 """IF: machines and repeated calls."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 LONGEST = timedelta(days=366)
@@ -32,3 +33,18 @@ def is_key(text: str) -> bool:
 def forgotten_before(now: datetime) -> datetime:
     """IF-6: The answer to a repeated call is kept for seven days."""
     return now - KEPT
+
+
+def shown_before(made_with: int) -> bool:
+    """IF-5: The text of a token is shown once, when it is made, and never again."""
+    return made_with > 0
+
+
+def allowed_together(asked: Collection[str], offered: Collection[str]) -> bool:
+    """IF-7: A token may do only what a service offers to machines, and at least one thing."""
+    return bool(asked) and set(asked) <= set(offered)
+
+
+def may_be_ended(ended: datetime | None) -> bool:
+    """IF-8: A token is ended once; from then on it opens nothing."""
+    return ended is None

@@ -8,6 +8,7 @@ from mss.audit.queries import Checked, check_seals, may_read_all
 from mss.foundation.refused import Refused
 from mss.jobs.models import Job
 from mss.jobs.operations import report, start
+from mss.jobs.rules import may_check_seals
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -21,7 +22,7 @@ def begin(*, by: "Person", at: datetime) -> Job:
 
     Refused for anybody but an auditor.
     """
-    if not may_read_all(by, at=at):
+    if not may_check_seals(may_read_all(by, at=at)):
         raise Refused("Checking the seals is for auditors.", rule="JB-3", status=403)
     running = Job.objects.under_way().filter(kind=KIND, by=by).first()
     if running is not None:

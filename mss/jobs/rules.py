@@ -9,3 +9,8 @@ def may_try_again(state: str) -> bool:
 def may_be_ended(already_ended: bool) -> bool:
     """JB-2: An incident is ended once, with a word on what was done."""
     return not already_ended
+
+
+def may_check_seals(reads_all: bool) -> bool:
+    """JB-3: Checking that the audit record is untouched is for auditors."""
+    return reads_all

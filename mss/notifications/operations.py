@@ -16,7 +16,7 @@ from mss.foundation.refused import Refused
 from mss.jobs.operations import report
 from mss.notifications.models import Choice, Notice, Topic
 from mss.notifications.queries import choices_of, wants_email
-from mss.notifications.rules import given_up, may_turn_off, wait_before_try
+from mss.notifications.rules import given_up, is_topic, may_turn_off, wait_before_try
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -100,7 +100,7 @@ def read_all(*, by: "Person", at: datetime) -> int:
 @transaction.atomic
 def choose(*, by: "Person", topic: str, by_email: bool, at: datetime) -> None:
     """Set whether `by` is e-mailed about `topic`."""
-    if topic not in Topic.values:
+    if not is_topic(topic, Topic.values):
         raise Refused("There is no such kind of notice.", rule="NO-4")
     if not by_email and not may_turn_off(topic):
         raise Refused("E-mails about your sign-in and bank details stay on.", rule="NO-3")

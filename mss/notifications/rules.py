@@ -1,5 +1,6 @@
 """NO: when an e-mail is sent and tried again."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 TRIES = 6
@@ -18,3 +19,8 @@ def given_up(attempts: int) -> bool:
 def may_turn_off(topic: str) -> bool:
     """NO-3: A notice about a changed sign-in or bank account is always e-mailed."""
     return topic != "security"
+
+
+def is_topic(topic: str, topics: Collection[str]) -> bool:
+    """NO-4: People choose among the topics there are."""
+    return topic in topics

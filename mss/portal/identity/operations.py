@@ -66,7 +66,7 @@ def session_seen(*, key: str | None, at: datetime) -> None:
 @transaction.atomic
 def end_session(*, session: UserSession, by: Person, at: datetime) -> None:
     """Sign `by` out in another place. Refused for a session that is not theirs."""
-    if session.user_id != by.pk:
+    if not is_their_session(session.user_id, by.pk):
         raise Refused("That is not one of your sessions.", rule="SI-1", status=404)
     session.end()
     record("sign-in.ended", by=by, subject=by, reference=by.reference, at=at)
