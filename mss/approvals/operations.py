@@ -118,7 +118,7 @@ def decide(
     kind = kinds.get(row.approval.kind)
     current = kind.lock(row.approval.about)
     approval = Approval.objects.select_for_update().get(pk=row.approval_id)
-    row = Step.objects.select_for_update(of=("self",)).select_related("holder").get(pk=row.pk)
+    row = Step.objects.select_for_update().get(pk=row.pk)
     at = after_locks(at)
 
     done = Decision.objects.select_related("by").filter(step=row).first()

@@ -11,6 +11,7 @@ from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.notifications.operations import notify
 from mss.people.models import Person
+from mss.portal.identity.rules import is_their_session
 
 log = structlog.get_logger(__name__)
 
