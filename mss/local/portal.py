@@ -7,9 +7,9 @@ import socket
 import sys
 from collections.abc import Mapping
 
+from mss.foundation.processes import with_parent
 from mss.local.places import LOCAL, LOGS
 from mss.local.ports import HOST
-from mss.local.processes import with_parent
 from mss.local.supervise import Service
 
 CELERY = [sys.executable, "-m", "celery", "--app", "mss.celery"]

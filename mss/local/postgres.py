@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from mss.local.accounts import ordinary_user
 from mss.local.console import TroubleError
-from mss.local.processes import ordinary_user
 
 SUPERUSER, OWNER, APPLICATION, DATABASE = "postgres", "mss_owner", "mss_app", "mss"
 STOP = signal.SIGINT  # "fast": roll back what is open, write everything down, end

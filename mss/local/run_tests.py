@@ -7,9 +7,9 @@ import tempfile
 from os import environ
 from pathlib import Path
 
+from mss.foundation.processes import with_parent
 from mss.local.embedded import furnish
 from mss.local.places import ROOT
-from mss.local.processes import with_parent
 from mss.local.supervise import household
 
 

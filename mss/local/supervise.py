@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mss.foundation.processes import with_parent
 from mss.local.console import TroubleError, say
 from mss.local.places import ROOT
-from mss.local.processes import with_parent
 
 LONGEST_PAUSE = 30.0
 STEADY_AFTER = 60.0

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mss.local.processes import with_parent
+from mss.foundation.processes import with_parent
 
 HOST = "127.0.0.1"
 WEB = [sys.executable, "-m", "gunicorn", "mss.wsgi:application"]

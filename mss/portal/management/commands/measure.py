@@ -37,8 +37,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["markdown"]:
-            found = [json.loads(path.read_text()) for path in options["markdown"]]
-            self.stdout.write(page(found), ending="")
+            kept = [json.loads(path.read_text()) for path in options["markdown"]]
+            self.stdout.write(page(kept), ending="")
             return
         if fill.is_empty() or not fill.only_invented():
             raise CommandError("Measuring sends and decides claims: fill an invented world first.")

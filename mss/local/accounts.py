@@ -1,4 +1,4 @@
-"""Child processes that never outlive their parent, and PostgreSQL under an account it accepts."""
+"""PostgreSQL under an account it accepts."""
 
 import ctypes
 import functools
@@ -6,33 +6,13 @@ import os
 import pwd
 import signal
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mss.foundation.processes import with_parent
+
 CLONE_NEWUSER = 0x10000000
-PR_SET_PDEATHSIG = 1
 NOBODY = 65534
-
-
-def with_parent(sign: signal.Signals, before: Callable[[], None] | None = None) -> dict[str, Any]:
-    """Return Popen's arguments for a session of its own that gets `sign` when its parent dies.
-
-    The parent is the thread that starts it, so a supervisor starts its children from one thread.
-    """
-    parent = os.getpid()
-    libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-
-    def prepare() -> None:
-        if before:
-            before()
-        if libc:
-            libc.prctl(PR_SET_PDEATHSIG, int(sign), 0, 0, 0)
-            if os.getppid() != parent:
-                os._exit(1)
-
-    return {"preexec_fn": prepare, "start_new_session": True}
 
 
 def be_nobody_here() -> None:
