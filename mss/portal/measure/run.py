@@ -72,6 +72,7 @@ def measure(
         "people": Person.objects.get_queryset().filter(is_active=True).count(),
         "events": Event.objects.count(),
         "processors": os.cpu_count(),
+        "seconds": seconds,
         "load": round(load, 1),
         "database": f"PostgreSQL {connection.pg_version // 10000}",  # type: ignore[attr-defined]
         "memory": memory,
