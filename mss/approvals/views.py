@@ -15,6 +15,7 @@ from mss.approvals.models import Decision, Step
 from mss.audit.operations import viewed
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
+from mss.pages import unfinished
 from mss.pages.filters import chosen
 
 COLUMNS = [
@@ -68,7 +69,9 @@ def step(request: HttpRequest, reference: str) -> HttpResponse:
         ),
         reference=reference,
     )
-    form = DecisionForm(request.POST or None, initial={"version": found.approval.version})
+    typed = unfinished.restore(request) or {}
+    shown = {**typed, "version": found.approval.version}
+    form = DecisionForm(request.POST or None, initial=shown)
     refusal, status = None, 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -122,16 +125,16 @@ def many(request: HttpRequest) -> HttpResponse:
     return render(request, "approvals/results.html", {"results": results})
 
 
-def _one(
-    request: HttpRequest, reference: str, version: str, outcome: str, comment: str
-) -> Result:
+def _one(request: HttpRequest, reference: str, version: str, outcome: str, comment: str) -> Result:
     found = get_object_or_404(
         Step.objects.visible_to(request.user).select_related("approval__beneficiary"),
         reference=reference,
     )
     form = DecisionForm({"outcome": outcome, "comment": comment, "version": version})
     if not form.is_valid():
-        return Result(found, False, " ".join(error for errors in form.errors.values() for error in errors))
+        return Result(
+            found, False, " ".join(error for errors in form.errors.values() for error in errors)
+        )
     try:
         operations.decide(step=reference, by=request.user, at=timezone.now(), **form.cleaned_data)
     except Refused as said:
@@ -142,4 +145,6 @@ def _one(
 def decided(request: HttpRequest) -> HttpResponse:
     """What I decided, newest first."""
     page = Paginator(queries.decided_by(request.user), 25).get_page(request.GET.get("page"))
-    return render(request, "approvals/decided.html", {"page_obj": page, "outcomes": Decision.Outcome})
+    return render(
+        request, "approvals/decided.html", {"page_obj": page, "outcomes": Decision.Outcome}
+    )

@@ -37,6 +37,7 @@ NEVER_KEPT = re.compile(
     r"|account.?(number|no)|iban|bank|national.?insurance|nino",
     re.IGNORECASE,
 )
+CARRIED = {"once", "version"}  # hidden in a form: nobody typed them
 _PART = re.compile(r"(.+)_day")
 
 
@@ -129,7 +130,7 @@ def page_of(request: HttpRequest) -> str:
 
 def _typed(request: HttpRequest) -> dict[str, list[str]]:
     named = {name: values for name, values in request.POST.lists() if not NEVER_KEPT.search(name)}
-    said = any("".join(values).strip() for name, values in named.items() if name != "once")
+    said = any("".join(values).strip() for name, values in named.items() if name not in CARRIED)
     return named if said else {}
 
 

@@ -14,6 +14,7 @@ from mss.portal import unfinished
 from mss.portal.identity.models import UnfinishedForm
 from mss.portal.models import Feedback
 from tests.cast import Cast
+from tests.factories.claims import limits, submitted, waiting_step
 from tests.portal.browsers import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +185,16 @@ def test_a_form_page_without_anything_kept_asks_the_database_nothing(
     request: HttpRequest = rf.get("/feedback/")
     with django_assert_num_queries(0):
         assert unfinished.restore(request) is None
+
+
+def test_why_a_claim_goes_back_is_not_typed_twice(cast: Cast) -> None:
+    limits(cast.mps)
+    step = waiting_step(submitted(cast.officer))
+    client = signed_in(cast.sergeant)
+    address = reverse("approvals:step", args=[step.reference])
+    assert client.get(address).status_code == 200
+    end(client)
+    typed = {"outcome": "return", "version": "1", "comment": "The receipt is for June"}
+    client.post(address, typed, headers={"referer": f"http://testserver{address}"})
+    client.force_login(cast.sergeant)
+    assert "The receipt is for June" in client.get(address).content.decode()

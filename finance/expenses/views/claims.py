@@ -13,6 +13,7 @@ from finance.expenses.models import Claim
 from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
 from mss.audit.operations import viewed
+from mss.pages import unfinished
 from mss.pages.filters import chosen
 
 
@@ -30,11 +31,9 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 def new(request: HttpRequest) -> HttpResponse:
     """What did you pay for? The answer starts the claim."""
-    form = KindForm(request.POST or None)
+    form = KindForm(request.POST or None, initial=unfinished.restore(request))
     if request.method == "POST" and form.is_valid():
-        claim = operations.start(
-            by=request.user, once=form.cleaned_data["once"], at=timezone.now()
-        )
+        claim = operations.start(by=request.user, once=form.cleaned_data["once"], at=timezone.now())
         return redirect("expenses:add", claim.reference, form.cleaned_data["kind"])
     return render(request, "finance/expenses/kind.html", {"form": form})
 
@@ -90,7 +89,7 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
     found = get_object_or_404(
         Claim.objects.visible_to(request.user), reference=reference, claimant=request.user
     )
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST or None, initial=unfinished.restore(request))
     if request.method == "POST" and form.is_valid():
         operations.explain(
             claim=found, by=request.user, note=form.cleaned_data["note"], at=timezone.now()
@@ -111,5 +110,3 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
         operations.withdraw(claim=found, by=request.user, at=timezone.now())
     messages.success(request, f"{reference} is yours again. You can change it and send it.")
     return redirect("expenses:claim", reference)
-
-
