@@ -155,3 +155,9 @@ def not_their_own(by: int | None, person: int) -> bool:
 def not_held_yet(periods: Iterable[tuple[Any, Any]], starts: Any, ends: Any) -> bool:
     """PE-18: The same role for the same organisation is held once at a time."""
     return free_for(periods, starts, ends)
+
+
+def may_be_found(administrators: int) -> bool:
+    """PE-20: The first two system administrators are named by whoever runs the servers; from then
+    on administrators name each other."""
+    return administrators < 2
