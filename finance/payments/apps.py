@@ -9,8 +9,11 @@ class PaymentsConfig(AppConfig):
     def ready(self) -> None:
         from finance.payments.catalogue import introduce
         from mss.jobs import sweeps
+        from mss.people import own
         from mss.portal import world
 
         sweeps.register("finance.payments.tasks.make_files")
         introduce()
+        where = "The account you are paid into"
+        own.add(own.Link("Your bank details", "payments:bank", where))
         world.register(world.Part("payments", order=30, build="finance.payments.world.build"))

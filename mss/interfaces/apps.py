@@ -13,7 +13,6 @@ class InterfacesConfig(AppConfig):
         sweeps.register("mss.interfaces.tasks.forget_calls")
         scopes.add("notifications:read", "Read what you are told")
         scopes.add("notifications:write", "Mark what you are told as read")
-        scopes.add("people:read", "Look people and units up, as far as you may")
         scopes.add("jobs:read", "See how far your long work is")
         scopes.add("approvals:read", "Read what waits for your decision")
         scopes.add("approvals:decide", "Decide in your name")

@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+GROUP = "People and the organisation"
+
 
 class PeopleConfig(AppConfig):
     name = "mss.people"
@@ -8,8 +10,11 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from mss.audit import words
-        from mss.people import own
+        from mss.interfaces import scopes
+        from mss.jobs import sweeps
 
+        sweeps.register("mss.people.tasks.close_accounts")
+        scopes.add("people:read", "Look people and units up, as far as you may")
         words.say(
             {
                 "person.joined": "Joined",
@@ -26,5 +31,57 @@ class PeopleConfig(AppConfig):
                 "viewed.unit": "Looked at who held posts on another day",
             }
         )
-        words_ = "Passkeys, codes, and where you are signed in"
-        own.add(own.Link("Sign-in and security", "mfa_index", words_))
+        _offer()
+
+
+def _offer() -> None:
+    """What everybody finds on the home page, in search and on their own page."""
+    from mss.people import own
+    from mss.portal import catalogue
+
+    where = "Passkeys, codes, and where you are signed in"
+    own.add(own.Link("Sign-in and security", "mfa_index", where))
+    catalogue.add(
+        catalogue.Entry(
+            title="Find somebody",
+            address="people:directory",
+            summary="Who somebody is, where they work, and whom they answer to.",
+            words="people person directory phone telephone email address contact colleague staff "
+            "officer name rank post unit who is my manager boss",
+            group=GROUP,
+            order=70,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="My details",
+            address="people:me",
+            summary="What the portal says of you, your team, and what you can change.",
+            words="me my details profile account warrant pay number posts history team manager "
+            "line manager wrong security password",
+            group=GROUP,
+            order=71,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="The organisation",
+            address="people:organisation",
+            summary="Units, posts, who holds them, and what is vacant.",
+            words="organisation structure chart units boroughs command bcu posts vacancies vacancy "
+            "cost centre mps mopac nctphq npcc",
+            group=GROUP,
+            order=72,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="Roles in the portal",
+            address="people:roles",
+            summary="Who may do what here: give and end roles.",
+            words="roles role access permission rights administrator give grant end remove",
+            group="Running the portal",
+            who=lambda person, roles: "system-administrator" in roles,
+            order=90,
+        )
+    )

@@ -10,29 +10,11 @@ from mss.foundation.working_time import LONDON
 from mss.pages.fields import GovukDateField
 from mss.people.models import Organisation, Role
 
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
-
-
-class DayField(forms.DateField):
-    """A day from the browser's own picker, or typed as 4/6/2026 or 4 June 2026."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(
-            widget=widget,
-            input_formats=DAY_FORMATS,
-            error_messages={
-                "required": "Enter the day",
-                "invalid": "Enter a real day, like 4/6/2026",
-            },
-            **options,
-        )
-
 
 class AsAtForm(forms.Form):
     """The day a page is to be shown as it stood or will stand on."""
 
-    on = DayField(label="As it stands on", required=False)
+    on = GovukDateField(label="As it stands on", required=False)
 
     def day(self) -> date | None:
         """The day asked for; None when none was, or not one that exists."""

@@ -26,5 +26,22 @@ class ImportsConfig(AppConfig):
                 "viewed.import": "Looked at the rows of a file",
             }
         )
+        _offer()
         scopes.add("imports:read", "See how far an import is")
         scopes.add("imports:write", "Send files of people and structure")
+
+
+def _offer() -> None:
+    from mss.portal import catalogue
+
+    catalogue.add(
+        catalogue.Entry(
+            title="Bring in people and structure",
+            address="imports:imports",
+            summary="Send files of units, cost centres, posts and people.",
+            words="import upload csv excel spreadsheet file bulk load people units posts joiners",
+            group="Running the portal",
+            who=lambda person, roles: bool(roles & {"system-administrator", "hr-adviser"}),
+            order=91,
+        )
+    )

@@ -95,6 +95,11 @@ class Person(AbstractBaseUser):
         indexes = [
             GinIndex(OpClass(CALLED, "gin_trgm_ops"), name="person_called_trigram"),
             models.Index(fields=["name", "reference"], name="person_by_name"),
+            models.Index(
+                fields=["left_on"],
+                name="person_still_to_close",
+                condition=models.Q(is_active=True, left_on__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -44,9 +44,10 @@ def bodies() -> QuerySet[Organisation]:
     ).order_by("pk")
 
 
-def top_units(body: Organisation) -> QuerySet[Unit]:
-    """The units of `body` that lie in no other."""
-    return _counted(Unit.objects.filter(organisation=body, parent=None))
+def first_units(body: Organisation) -> list[Unit]:
+    """The units of `body` that lie in no other; the units inside, too, when there is only one."""
+    top = list(_counted(Unit.objects.filter(organisation=body, parent=None)))
+    return [*top, *units_inside(top[0])] if len(top) == 1 else top
 
 
 def units_inside(unit: Unit) -> QuerySet[Unit]:

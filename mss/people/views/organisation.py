@@ -25,7 +25,7 @@ class Body(View):
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         body = get_object_or_404(Organisation, code=code)
-        context = {"body": body, "units": queries.top_units(body)}
+        context = {"body": body, "units": queries.first_units(body)}
         return render(request, "people/body.html", context)
 
 
@@ -52,6 +52,6 @@ class OneUnit(View):
             "named": named,
             "day": day,
             "is_today": day == today(at),
-            "form": form if form.is_bound else AsAtForm(initial={"on": day}),
+            "form": form if form.errors else AsAtForm(initial={"on": day}),
         }
         return render(request, "people/unit.html", context)

@@ -35,7 +35,7 @@ class OnePerson(View):
         context = {
             "seen": seen,
             "person": person,
-            "form": form if form.is_bound else AsAtForm(initial={"on": seen.day}),
+            "form": form if form.errors else AsAtForm(initial={"on": seen.day}),
             "page_obj": Paginator(seen.team, A_PAGE).get_page(request.GET.get("page")),
             "own_links": own.links() if "own" in seen.sees else (),
         }

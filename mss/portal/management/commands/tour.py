@@ -22,7 +22,7 @@ STOPS: list[tuple[str, str, ViewportSize, str, list[str]]] = [
     ("claim", "officer", DESK, "/expenses/?state=paid", [".mss-row__title"]),
     ("decide", "sergeant", DESK, "/decide/", ["td a.govuk-link"]),
     ("run", "finance-releaser", DESK, "/payments/runs/?state=made", ["main a[href*='RUN-']"]),
-    ("person", "hr-adviser", DESK, "/people/?q=siobhan", [".mss-row__title"]),
+    ("person", "hr-adviser", DESK, "/people/?q=siobhan", ["main th a"]),
 ]
 
 
