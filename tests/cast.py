@@ -163,18 +163,22 @@ class Cast:
         }
         self.posts = self._make_posts()
         self.people = {
-            one.email.partition("@")[0]: one for one in Person.objects.bulk_create(self._everybody())
+            one.email.partition("@")[0]: one
+            for one in Person.objects.bulk_create(self._everybody())
         }
         Assignment.objects.bulk_create(self._assignments())
         RoleHolding.objects.bulk_create(self._roles())
         # Whoever holds a role has set up an authenticator app: without, they see nothing else.
         Authenticator.objects.bulk_create(
-            Authenticator(user=self.people[who], type=Authenticator.Type.TOTP, data={}) for who in ROLES
+            Authenticator(user=self.people[who], type=Authenticator.Type.TOTP, data={})
+            for who in ROLES
         )
 
     if TYPE_CHECKING:
+
         def __getattr__(self, name: str) -> Any: ...
     else:
+
         def __getattr__(self, name: str) -> Any:
             for things in ("people", "organisations"):
                 if name in self.__dict__.get(things, {}):

@@ -137,7 +137,17 @@ class JourneyForm(LineForm):
     receipts = FilesField(
         label="A map or ticket", required=False, help_text="Mileage needs no receipt."
     )
-    field_order = ("once", "kept", "spent_on", "vehicle", "journey_from", "journey_to", "miles", "what", "receipts")
+    field_order = (
+        "once",
+        "kept",
+        "spent_on",
+        "vehicle",
+        "journey_from",
+        "journey_to",
+        "miles",
+        "what",
+        "receipts",
+    )
 
     def details(self) -> dict[str, Any]:
         names = ("spent_on", "what", "vehicle", "journey_from", "journey_to", "miles")

@@ -150,9 +150,7 @@ class Receipt(models.Model):
 
     reference = models.CharField(max_length=20, unique=True)
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="receipts")
-    line = models.ForeignKey(
-        Line, models.SET_NULL, null=True, blank=True, related_name="receipts"
-    )
+    line = models.ForeignKey(Line, models.SET_NULL, null=True, blank=True, related_name="receipts")
     name = models.CharField(max_length=120)
     sha256 = models.CharField(max_length=64)
     content_type = models.CharField(max_length=40)

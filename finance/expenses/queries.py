@@ -75,9 +75,7 @@ def route_of(claim: Claim, *, by: Person, at: datetime) -> list[Leg]:
     """Who would decide this claim if it were sent now, in order, and why (DA-9)."""
     if claim.total <= 0:
         return []
-    return plan(
-        kind=KIND, amount=claim.total, beneficiary=claim.claimant, requester=by, at=at
-    )
+    return plan(kind=KIND, amount=claim.total, beneficiary=claim.claimant, requester=by, at=at)
 
 
 def timeline(claim: Claim) -> list[dict[str, Any]]:

@@ -113,9 +113,7 @@ def has_lines(count: int) -> Problem | None:
     return None
 
 
-def line_problems(
-    line: Spent, *, today: date, months: int, cap: Decimal
-) -> list[Problem]:
+def line_problems(line: Spent, *, today: date, months: int, cap: Decimal) -> list[Problem]:
     """Every rule one line breaks on the day `today`."""
     found = [
         not_in_future(line.spent_on, today),

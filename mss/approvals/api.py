@@ -24,9 +24,7 @@ class StepSerializer(serializers.ModelSerializer[Step]):
     kind = serializers.CharField(source="approval.kind")
     about = serializers.CharField(source="approval.about")
     summary = serializers.CharField(source="approval.summary")
-    amount = serializers.DecimalField(
-        source="approval.amount", max_digits=12, decimal_places=2
-    )
+    amount = serializers.DecimalField(source="approval.amount", max_digits=12, decimal_places=2)
     version = serializers.IntegerField(source="approval.version")
     beneficiary = serializers.CharField(source="approval.beneficiary.reference")
 

@@ -78,7 +78,9 @@ class Approval(models.Model):
         ordering = ["-requested_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "about"], condition=Q(state="waiting"), name="one_approval_on_its_way"
+                fields=["kind", "about"],
+                condition=Q(state="waiting"),
+                name="one_approval_on_its_way",
             ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="approval_is_for_something"),
         ]

@@ -28,7 +28,12 @@ _BY_ADDRESS = {
     "portal:requests": "requests",
     "portal:help": "help",
 }
-_BY_NAMESPACE = {"approvals": "decide", "people": "people", "imports": "people", "expenses": "requests"}
+_BY_NAMESPACE = {
+    "approvals": "decide",
+    "people": "people",
+    "imports": "people",
+    "expenses": "requests",
+}
 
 
 @register.simple_tag(takes_context=True)

@@ -112,7 +112,9 @@ APPLICATION_ROLE = os.environ.get("MSS_APPLICATION_ROLE", "mss_app")
 # The broker only rings: short time-outs so that no page ever waits for it.
 REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 _impatient = {"socket_timeout": 2, "socket_connect_timeout": 2, "retry_on_timeout": False}
-CELERY_BROKER_URL = f"redis+socket://{REDIS_URL[7:]}" if REDIS_URL.startswith("unix://") else REDIS_URL
+CELERY_BROKER_URL = (
+    f"redis+socket://{REDIS_URL[7:]}" if REDIS_URL.startswith("unix://") else REDIS_URL
+)
 CELERY_BROKER_TRANSPORT_OPTIONS = {**_impatient, "max_retries": 0, "visibility_timeout": 300}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True

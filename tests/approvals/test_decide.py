@@ -216,7 +216,10 @@ def test_da_7_a_leavers_steps_find_somebody_else(cast: Cast, claim: Claim):
 
 def test_a_decision_is_never_changed(cast: Cast, claim: Claim):
     decision = decide(waiting_step(claim), cast.sergeant)
-    for sql in ("UPDATE approvals_decision SET outcome = 'reject'", "DELETE FROM approvals_decision"):
+    for sql in (
+        "UPDATE approvals_decision SET outcome = 'reject'",
+        "DELETE FROM approvals_decision",
+    ):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
     decision.refresh_from_db()

@@ -43,9 +43,7 @@ def test_da_11_only_the_last_step_must_cover_the_amount():
     assert [step.must_cover for step in steps] == [False, True]
 
 
-@pytest.mark.parametrize(
-    ("person", "barred"), [(1, True), (2, True), (3, False)]
-)
+@pytest.mark.parametrize(("person", "barred"), [(1, True), (2, True), (3, False)])
 def test_da_1_not_their_own(person: int, barred: bool):
     assert rules.may_not_decide(person, requester=1, beneficiary=2) is barred
 

@@ -79,7 +79,9 @@ def answer(client: Client, method: str, name: str, things: Things) -> str:
         response: Any = getattr(client, method.lower())(path, headers=headers, **send)
         transaction.set_rollback(True)
     client.cookies = cookies
-    sign_in = response.status_code == 302 and resolve_url(settings.LOGIN_URL) in response["Location"]
+    sign_in = (
+        response.status_code == 302 and resolve_url(settings.LOGIN_URL) in response["Location"]
+    )
     return "sign-in" if sign_in else str(response.status_code)
 
 

@@ -47,7 +47,9 @@ def counts(things: Things) -> dict[str, int]:
         client.force_login(things.people[person], settings.AUTHENTICATION_BACKENDS[0])
         path = address.format(**things.references)
         assert client.get(path).status_code == 200, path
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             client.get(path)
         found[name] = len(asked)
     return found

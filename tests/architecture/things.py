@@ -70,7 +70,9 @@ class Things:
     def arguments(self, name: str) -> dict[str, Any]:
         """What the address `name` needs: the officer's things, or the one the whole portal has."""
         if name in ARGUMENTS:
-            return {key: self.references.get(value, value) for key, value in ARGUMENTS[name].items()}
+            return {
+                key: self.references.get(value, value) for key, value in ARGUMENTS[name].items()
+            }
         space, _, rest = name.partition(":")
         whole = rest in WITHOUT or space in {"", "portal", "audit", "audit-api"}
         return {} if whole or space not in THING else {"reference": self.references[THING[space]]}

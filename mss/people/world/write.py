@@ -134,7 +134,9 @@ class Writer:
 
 
 def _plain(name: str) -> str:
-    letters = "".join(one for one in name.lower() if one == " " or (one.isascii() and one.isalpha()))
+    letters = "".join(
+        one for one in name.lower() if one == " " or (one.isascii() and one.isalpha())
+    )
     return letters.replace(" ", ".")
 
 

@@ -31,7 +31,5 @@ def pay(cast: Cast, *people: Person) -> Run:
     """A run of everything that is owed to `people`, made, released and worked off."""
     for person in people:
         account(person)
-    run = payments.make_run(
-        by=cast.finance_officer, once=uuid4(), cut_off=AT, pay_on=PAY_ON, at=AT
-    )
+    run = payments.make_run(by=cast.finance_officer, once=uuid4(), cut_off=AT, pay_on=PAY_ON, at=AT)
     return work(payments.release_run(run=run, by=cast.second_finance_officer, at=AT))

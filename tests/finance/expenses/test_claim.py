@@ -25,7 +25,9 @@ pytestmark = pytest.mark.django_db
 
 def verbs(claim: Claim) -> list[str]:
     return list(
-        Event.objects.filter(reference=claim.reference).order_by("id").values_list("verb", flat=True)
+        Event.objects.filter(reference=claim.reference)
+        .order_by("id")
+        .values_list("verb", flat=True)
     )
 
 
@@ -67,7 +69,9 @@ def test_from_start_to_paid_by_way_of_a_change(scheme: Cast) -> None:
         ("payment", "You are paid"),
     ]
     assert list(
-        Approval.objects.filter(about=claim.reference).order_by("id").values_list("state", flat=True)
+        Approval.objects.filter(about=claim.reference)
+        .order_by("id")
+        .values_list("state", flat=True)
     ) == ["returned", "approved"]
 
 
@@ -195,9 +199,7 @@ def test_ex_10_what_is_sent_is_not_changed(scheme: Cast, refused: RefusedBy, sta
     with refused("EX-10"):
         operations.keep(claim=claim, by=scheme.officer, typed={"what": "x"}, at=AT)
     with refused("EX-10"):
-        operations.remove_receipt(
-            receipt=claim.receipts.first(), by=scheme.officer, at=AT
-        )
+        operations.remove_receipt(receipt=claim.receipts.first(), by=scheme.officer, at=AT)
 
 
 @pytest.mark.parametrize("state", ["draft", "returned", "approved", "rejected", "paid"])

@@ -94,9 +94,7 @@ def test_a_journey_is_paid_at_the_rate_of_its_own_day(
 
 def test_a_rate_set_later_changes_no_line_that_is_saved(claim: Claim) -> None:
     saved = save(claim, **JOURNEY, spent_on=TODAY, miles=Decimal("10"))
-    MileageRate.objects.create(
-        vehicle="car", starts=TODAY, rate=Decimal("0.60"), source="tests"
-    )
+    MileageRate.objects.create(vehicle="car", starts=TODAY, rate=Decimal("0.60"), source="tests")
     saved.refresh_from_db()
     assert saved.amount == Decimal("5.50")
     again = save(claim, saved.once, **JOURNEY, spent_on=TODAY, miles=Decimal("10"))
@@ -104,9 +102,7 @@ def test_a_rate_set_later_changes_no_line_that_is_saved(claim: Claim) -> None:
 
 
 def test_the_cap_of_the_day_holds(claim: Claim, refused: RefusedBy) -> None:
-    PolicyFigure.objects.create(
-        code="line-cap", starts=TODAY, value=Decimal("50"), source="tests"
-    )
+    PolicyFigure.objects.create(code="line-cap", starts=TODAY, value=Decimal("50"), source="tests")
     with refused("EX-3"):
         save(claim, amount=Decimal("50.01"))
     save(claim, amount=Decimal("50.00"))

@@ -24,7 +24,9 @@ pytestmark = pytest.mark.django_db
 HOSTILE = [
     pytest.param(thirty_megabytes, "photo.jpg", "must be smaller than 15MB", id="30 MB"),
     pytest.param(
-        lambda: png_claiming(50_000, 50_000), "photo.png", "50,000 by 50,000 pixels",
+        lambda: png_claiming(50_000, 50_000),
+        "photo.png",
+        "50,000 by 50,000 pixels",
         id="50,000 × 50,000",
     ),
     pytest.param(lambda: HTML, "receipt.jpg", "This one is a web page", id="HTML named .jpg"),
@@ -97,9 +99,7 @@ def receipt(mine: Claim) -> Receipt:
     sent_with(signed_in(mine.claimant), mine, ("my lunch.png", png_receipt()))
     tasks.prepare_receipts()
     mine.refresh_from_db()
-    operations.submit(
-        claim=mine, version=mine.version, by=mine.claimant, at=timezone.now()
-    )
+    operations.submit(claim=mine, version=mine.version, by=mine.claimant, at=timezone.now())
     return Receipt.objects.get(name="my lunch.png")
 
 

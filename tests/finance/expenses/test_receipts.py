@@ -62,7 +62,12 @@ def prepared(receipt: Receipt) -> bool:
     ],
 )
 def test_taken_in_then_made_safe(
-    claim: Claim, django_capture_on_commit_callbacks: Any, make: Any, name: str, type: str, pages: int
+    claim: Claim,
+    django_capture_on_commit_callbacks: Any,
+    make: Any,
+    name: str,
+    type: str,
+    pages: int,
 ) -> None:
     receipt = add(claim, make(), name)
     assert (receipt.state, receipt.content_type, receipt.pages) == ("checking", type, pages)

@@ -23,7 +23,12 @@ def said(problem: rules.Problem | None) -> tuple[str, str] | None:
 
 @pytest.mark.parametrize(
     ("spent_on", "fine"),
-    [(date(2026, 6, 9), True), (TODAY, True), (date(2026, 6, 11), False), (date(2027, 6, 10), False)],
+    [
+        (date(2026, 6, 9), True),
+        (TODAY, True),
+        (date(2026, 6, 11), False),
+        (date(2027, 6, 10), False),
+    ],
 )
 def test_ex_1_not_in_the_future(spent_on: date, fine: bool) -> None:
     assert said(rules.not_in_future(spent_on, TODAY)) == (None if fine else ("EX-1", "spent_on"))
@@ -180,9 +185,7 @@ def test_ex_9_ex_11_ex_13_ex_14() -> None:
     ("proves", "line", "free"),
     [(None, None, True), (None, 7, True), (7, 7, True), (7, 8, False), (7, None, False)],
 )
-def test_ex_15_a_receipt_proves_one_line(
-    proves: int | None, line: int | None, free: bool
-) -> None:
+def test_ex_15_a_receipt_proves_one_line(proves: int | None, line: int | None, free: bool) -> None:
     assert rules.free_for(proves, line) is free
 
 

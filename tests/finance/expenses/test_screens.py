@@ -37,9 +37,7 @@ def mine(scheme: Cast) -> Claim:
 
 @pytest.fixture
 def sent(mine: Claim) -> Claim:
-    return operations.submit(
-        claim=mine, version=mine.version, by=mine.claimant, at=timezone.now()
-    )
+    return operations.submit(claim=mine, version=mine.version, by=mine.claimant, at=timezone.now())
 
 
 @pytest.fixture
@@ -282,7 +280,11 @@ def test_every_form_sent_twice_has_one_effect(officer: Client, scheme: Cast) -> 
     assert Event.objects.filter(verb="claim.explained").count() == 1
     twice(f"{here}withdraw/", {})
     claim.refresh_from_db()
-    assert (claim.state, claim.lines.count(), claim.total) == ("withdrawn", 1, claim.lines.get().amount)
+    assert (claim.state, claim.lines.count(), claim.total) == (
+        "withdrawn",
+        1,
+        claim.lines.get().amount,
+    )
     counts = {verb: Event.objects.filter(verb=verb).count() for verb in
               ("claim.started", "receipt.added", "claim.submitted", "claim.withdrawn")}  # fmt: skip
     assert set(counts.values()) == {1}
