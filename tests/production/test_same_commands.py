@@ -13,7 +13,7 @@ import pytest
 
 from tests.drills.portal import until
 from tests.notifications.mail_server import Server, mail_server
-from tests.production.services import HOST, Production, connect, production
+from tests.production.running import HOST, Production, connect, production
 
 
 @pytest.fixture(scope="module")
