@@ -103,7 +103,7 @@ class ToMend(ListAPIView[ImportRow]):
     ordering = ("number",)
 
     def get_queryset(self) -> Any:
-        mine = Import.objects.filter(by=self.request.user)
+        mine = Import.objects.visible_to(self.request.user).filter(by=self.request.user)
         staged = mine.filter(reference=self.kwargs["reference"]).first()
         if staged is None:
             raise Http404
