@@ -51,12 +51,13 @@ def test_a_file_goes_from_sent_to_mended_on_screen(cast, administrator):
     administrator.post(where, {"act": "begin"})
     staged = work(cast)
 
-    assert "1 rows brought in, 1 need mending." in words(administrator.get(where))
+    assert "1 row brought in, 1 to be mended." in words(administrator.get(where))
     mend = reverse("imports:mend", args=[staged.reference, 3])
     assert "There is no unit NONE" in words(administrator.get(mend))
     row = {"code": "BAD", "name": "Bad", "organisation": "mps", "inside": "STILL"}
     response = administrator.post(mend, row)
     assert response.status_code == 422 and "There is no unit STILL" in words(response)
+    assert "Enter what the unit is called" in words(administrator.post(mend, row | {"name": ""}))
     assert administrator.post(mend, row | {"inside": "NW"}).status_code == 302
     assert Unit.objects.get(code="BAD").parent.code == "NW"
     assert page(administrator, "mend", staged.reference, 3).status_code == 404

@@ -75,7 +75,7 @@ def test_a_new_borough_is_brought_in_from_nothing(cast):
     assert found is not None and found.person.email == "ann@mps.example"
     assert bob.assignments.count() == 2
     assert Unit.objects.get(code="NW-A").parent.code == "NW"
-    assert staged.job.message == "3 rows brought in, 0 need mending."
+    assert staged.job.message == "3 rows brought in, 0 to be mended."
 
 
 def test_nothing_is_brought_in_by_sending_and_checking(cast):
@@ -83,7 +83,7 @@ def test_nothing_is_brought_in_by_sending_and_checking(cast):
 
     assert staged.state == "checked"
     assert not Unit.objects.filter(code="NW").exists()
-    assert staged.job.message == "2 rows can be brought in, 0 need mending."
+    assert staged.job.message == "2 rows can be brought in, 0 to be mended."
 
 
 def test_each_wrong_row_says_line_column_and_what_to_do(cast):
@@ -101,12 +101,12 @@ def test_each_wrong_row_says_line_column_and_what_to_do(cast):
         3: [
             ("kind", "Use one of: officer, staff, contingent, partner"),
             ("joined", "Enter a real date, like 04/06/2026"),
-            ("post", "There is no post NOWHERE. Correct it, bring it in first"),
+            ("post", "There is no post NOWHERE. Correct it, or bring it in first"),
         ],
         4: [
             ("", "The line has more cells than columns: is a comma loose?"),
-            ("grade", "There is no rank or band captain. Correct it, bring it in first"),
-            ("organisation", "There is no organisation mars. Correct it, bring it in first"),
+            ("grade", "There is no rank or band captain. Correct it"),
+            ("organisation", "There is no organisation mars. Correct it"),
         ],
     }
 

@@ -26,7 +26,7 @@ def values_of(importer: Importer, data: dict[str, str]) -> tuple[Values, list[Pr
         if not typed:
             values[column.name] = ""
             if column.required:
-                problems.append({"column": column.name, "message": f"Enter {column.words.lower()}"})
+                problems.append({"column": column.name, "message": column.ask})
             continue
         try:
             values[column.name] = column.parse(typed)
@@ -105,5 +105,9 @@ def _lines_about(
 
 
 def _missing(column: Column, code: str) -> str:
-    where = ", or put it on an earlier line" if column.own_kind else ""
-    return f"There is no {column.what} {code}. Correct it, bring it in first{where}"
+    ways = "Correct it"
+    if column.own_kind:
+        ways = "Correct it, bring it in first, or put it on an earlier line"
+    elif not column.fixed:
+        ways = "Correct it, or bring it in first"
+    return f"There is no {column.what} {code}. {ways}"

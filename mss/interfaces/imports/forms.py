@@ -53,12 +53,14 @@ class MendForm(forms.Form):
             self.fields[column.name] = forms.CharField(
                 label=column.name.replace("_", " ").capitalize(),
                 help_text=column.words,
-                required=False,
+                required=column.required,
                 max_length=1000,
+                error_messages={"required": column.ask},
             )
         for problem in problems:
             at = problem["column"] if problem["column"] in self.fields else None
-            self.add_error(at, problem["message"])
+            if problem["message"] not in self.errors.get(at or "__all__", []):
+                self.add_error(at, problem["message"])
 
     def typed(self) -> dict[str, str]:
         """What stands in each box, by column."""

@@ -32,6 +32,11 @@ def counts(staged: Import) -> Counts:
     return Counts(**dict(found))
 
 
+def in_words(rows: int) -> str:
+    """``1 row``, ``2,994 rows``."""
+    return f"{rows:,} row{'' if rows == 1 else 's'}"
+
+
 def offered(person: "Person", *, at: datetime) -> list[registry.Importer]:
     """The kinds of file `person` may bring in, in the order a new portal is filled."""
     roles = roles_of(person, at=at)

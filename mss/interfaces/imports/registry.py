@@ -18,7 +18,8 @@ class Column:
     """One column. `parse` turns what was typed into a value or raises BadValue with a sentence;
     `known` says which of some codes exist already, `what` is the word for such a thing.
 
-    `own_kind`: the code may also be that of an earlier row of the same file.
+    `own_kind`: the code may also be that of an earlier row of the same file; `fixed`: such things
+    do not come in by files.
     """
 
     name: str
@@ -29,6 +30,12 @@ class Column:
     known: Callable[[Collection[str]], set[str]] | None = None
     what: str = ""
     own_kind: bool = False
+    fixed: bool = False
+
+    @property
+    def ask(self) -> str:
+        """What to do when it is empty and must not be."""
+        return f"Enter {self.words[0].lower()}{self.words[1:]}"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from mss.foundation.refused import Refused
 from mss.interfaces.imports import registry
 from mss.interfaces.imports.checking import Problem, check
 from mss.interfaces.imports.models import Import, ImportRow
-from mss.interfaces.imports.queries import bodies_of, counts
+from mss.interfaces.imports.queries import bodies_of, counts, in_words
 from mss.jobs.models import Job
 
 CHECK, APPLY = "import-check", "import-apply"
@@ -46,7 +46,9 @@ def _checked(job: Job, staged: Import, *, at: datetime) -> bool:
         staged.state = Import.State.CHECKED
         staged.save()
         found = counts(staged)
-        job.message = f"{found.waiting:,} rows can be brought in, {found.refused:,} need mending."
+        job.message = (
+            f"{in_words(found.waiting)} can be brought in, {found.refused:,} to be mended."
+        )
         record(
             "import.checked", by=staged.by, reference=staged.reference, at=at,
             good=found.waiting, refused=found.refused,
@@ -68,7 +70,7 @@ def apply_some(job: Job, at: datetime) -> bool:
     staged.state, staged.done_at = Import.State.DONE, at
     staged.save()
     found = counts(staged)
-    job.message = f"{found.done:,} rows brought in, {found.refused:,} need mending."
+    job.message = f"{in_words(found.done)} brought in, {found.refused:,} to be mended."
     record(
         "import.done", by=staged.by, reference=staged.reference, at=at, done=found.done,
         refused=found.refused,

@@ -13,6 +13,7 @@ ORGANISATION = Column(
     parse=lower,
     known=partial(known_codes, "organisation"),
     what="organisation",
+    fixed=True,
 )
 GRADE = Column(
     "grade",
@@ -21,6 +22,7 @@ GRADE = Column(
     parse=lower,
     known=partial(known_codes, "grade"),
     what="rank or band",
+    fixed=True,
 )
 
 
