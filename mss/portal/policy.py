@@ -58,5 +58,9 @@ def page() -> str:
     ]
     for series, group in groupby(rules(), key=lambda rule: rule.series):
         rows = [f"| {rule.code} | {rule.sentence} | `{rule.home}` |" for rule in group]
-        parts.append("\n".join([f"## {series}", "", "| rule | policy | home |", "| --- | --- | --- |", *rows]))
+        parts.append(
+            "\n".join(
+                [f"## {series}", "", "| rule | policy | home |", "| --- | --- | --- |", *rows]
+            )
+        )
     return "\n\n".join(parts) + "\n"

@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("DATABASE_URL", "postgresql:///mss")
 
-from mss.settings.base import *  # noqa: E402, F403
+from mss.settings.base import *
 from mss.settings.base import INSTALLED_APPS
 
 DEMO = True

@@ -62,8 +62,8 @@ def _is_field_key(key: str) -> bool:
 _read_files()
 _refuse()
 
-from mss.settings.base import *  # noqa: E402, F403
-from mss.settings.base import REST_FRAMEWORK  # noqa: E402
+from mss.settings.base import *
+from mss.settings.base import REST_FRAMEWORK
 
 DEBUG = False
 DEMO = False

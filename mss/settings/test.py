@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("DATABASE_URL", "postgresql:///mss")
 
-from mss.settings.base import *  # noqa: E402, F403
+from mss.settings.base import *
 from mss.settings.base import INSTALLED_APPS, STORAGES
 
 DEMO = True

@@ -61,9 +61,7 @@ def test_without_a_proper_key_nothing_happens(cast: Cast, key: str | None) -> No
 
 
 @pytest.mark.parametrize(("about", "status"), [("refused", 409), ("invalid", 422), ("", 422)])
-def test_a_refusal_changes_nothing_and_frees_the_key(
-    cast: Cast, about: str, status: int
-) -> None:
+def test_a_refusal_changes_nothing_and_frees_the_key(cast: Cast, about: str, status: int) -> None:
     caller = machine(cast.officer, "jobs:read")
     assert post(caller, about=about).status_code == status
     assert not Incident.objects.exists()

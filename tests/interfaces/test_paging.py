@@ -59,7 +59,9 @@ def test_a_cursor_says_nothing_and_cannot_be_made(cast: Cast) -> None:
     assert caller.get(f"{ADDRESS}?cursor={cursor[:-4]}AAAA").status_code == 404
 
 
-def test_the_number_of_queries_does_not_grow(cast: Cast, django_assert_max_num_queries: Any) -> None:
+def test_the_number_of_queries_does_not_grow(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
     caller = signed_in(cast.officer)
     caller.get(ADDRESS)
     for count in (1, 50):

@@ -54,11 +54,7 @@ def test_every_write_asks_for_a_key_or_is_a_put(schema: dict[str, Any]) -> None:
 
 
 def test_every_scope_can_be_given() -> None:
-    asked = {
-        scope
-        for _, view in addresses()
-        for scope in getattr(view.cls, "scopes", {}).values()
-    }
+    asked = {scope for _, view in addresses() for scope in getattr(view.cls, "scopes", {}).values()}
     assert asked
     assert asked <= scopes.offered().keys()
 

@@ -95,7 +95,9 @@ def test_a_token_that_is_no_good_opens_nothing(cast: Cast, spoil: Any) -> None:
     assert answer["Content-Type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize("header", ["Bearer", "Bearer x", "Bearer mss__", "Bearer mss_a_" + "b" * 200])
+@pytest.mark.parametrize(
+    "header", ["Bearer", "Bearer x", "Bearer mss__", "Bearer mss_a_" + "b" * 200]
+)
 def test_a_malformed_token_is_401(db: None, header: str) -> None:
     assert Client(headers={"Authorization": header}).get(ME).status_code == 401
 

@@ -37,9 +37,7 @@ def claimed(cast: Cast) -> Cast:
 
 
 def submit(claim: Claim) -> Callable[[], Claim]:
-    return partial(
-        operations.submit, claim=claim, version=claim.version, by=claim.claimant, at=AT
-    )
+    return partial(operations.submit, claim=claim, version=claim.version, by=claim.claimant, at=AT)
 
 
 def decide(
@@ -104,9 +102,10 @@ def test_fifty_people_decide_one_claim_and_one_decision_stands(claimed: Cast) ->
     claim.refresh_from_db()
     assert decision.by == claimed.sergeant
     assert {one.pk for one in done(results)} == {decision.pk}
-    assert claim.state == {"approve": "approved", "return": "returned", "reject": "rejected"}[
-        decision.outcome
-    ]
+    assert (
+        claim.state
+        == {"approve": "approved", "return": "returned", "reject": "rejected"}[decision.outcome]
+    )
     assert Payment.objects.count() == (decision.outcome == "approve")
     refusals = {one.rule for one in results if isinstance(one, Refused)}
     assert refusals <= {"DA-1", "DA-2", "DA-3"}

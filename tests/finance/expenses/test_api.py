@@ -36,9 +36,7 @@ def post(caller: Client, address: str, key: str = "", **body: Any) -> Any:
 
 def upload(caller: Client, address: str, data: bytes, key: str = "") -> Any:
     file = SimpleUploadedFile("lunch.png", data)
-    return caller.post(
-        address, {"file": file}, headers={"Idempotency-Key": key or str(uuid4())}
-    )
+    return caller.post(address, {"file": file}, headers={"Idempotency-Key": key or str(uuid4())})
 
 
 def lunch(**fields: Any) -> dict[str, Any]:
@@ -60,9 +58,7 @@ def mine(scheme: Cast) -> Claim:
 
 @pytest.fixture
 def sent(mine: Claim) -> Claim:
-    return operations.submit(
-        claim=mine, version=mine.version, by=mine.claimant, at=timezone.now()
-    )
+    return operations.submit(claim=mine, version=mine.version, by=mine.claimant, at=timezone.now())
 
 
 def test_a_whole_life(scheme: Cast, caller: Client) -> None:

@@ -21,9 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         role = sql.Identifier(settings.APPLICATION_ROLE)
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.APPLICATION_ROLE]
-            )
+            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.APPLICATION_ROLE])
             if cursor.fetchone() is None:
                 cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
             for statement in (
