@@ -91,7 +91,7 @@ class Claims(generics.ListAPIView[Claim]):
 
     scopes = SCOPES
     serializer_class = ClaimSerializer
-    ordering = ("-started_at", "-id")
+    ordering = ("-id",)
 
     def get_queryset(self) -> Any:
         mine = Claim.objects.visible_to(self.request.user)

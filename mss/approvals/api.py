@@ -58,7 +58,7 @@ class Inbox(generics.ListAPIView[Step]):
 
     scopes = SCOPES
     serializer_class = StepSerializer
-    ordering = ("since", "id")
+    ordering = ("id",)
 
     def get_queryset(self) -> Any:
         return queries.inbox(self.request.user)

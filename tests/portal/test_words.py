@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from mss.pages import shell
+from mss.pages import words as shell
 
 NOON = datetime(2026, 6, 4, 11, 0, tzinfo=UTC)
 

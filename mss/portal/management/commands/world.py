@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -33,6 +34,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Invented people have no place in a portal of real ones.")
         started = time.monotonic()
         at = options["at"] or timezone.now().replace(microsecond=0)
         if timezone.is_naive(at):
