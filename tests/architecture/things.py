@@ -10,6 +10,8 @@ from finance.payments import operations as payments
 from finance.payments.models import Payment
 from mss.approvals import operations as approvals
 from mss.foundation.working_time import add_working_days, today
+from mss.interfaces.imports import operations as imports
+from mss.interfaces.imports import reading, registry
 from mss.jobs import operations as jobs
 from mss.notifications.models import Notice
 from mss.people.models import Person, RoleHolding
@@ -61,6 +63,7 @@ class Things:
             "job": job.reference,
             "incident": incident.reference,
             "notice": Notice.objects.filter(person=owner).first().reference,
+            "import": sent_file(cast.system_administrator, self.now),
             "unit": "CE-A",
             "organisation": "mps",
             "role": str(RoleHolding.objects.filter(person=cast.hr_adviser).get().key),
@@ -82,6 +85,7 @@ THING = {
     "expenses": "claim", "claims-api": "claim", "approvals": "step", "decide-api": "step",
     "payments": "run", "payments-api": "run", "notifications": "notice",
     "notifications-api": "notice", "jobs": "job", "jobs-api": "job", "people": "person",
+    "imports": "import", "imports-api": "import", "people-api": "person",
 }  # fmt: skip
 WITHOUT = {
     "claims", "new", "inbox", "many", "decided", "list", "read-all", "choices", "jobs",
@@ -89,6 +93,11 @@ WITHOUT = {
     "bank", "change-bank", "runs", "new-run", "check-run", "imports", "new-import",
 }  # fmt: skip
 ARGUMENTS: dict[str, dict[str, Any]] = {
+    "imports:send": {"kind": "units"},
+    "imports:template": {"kind": "units"},
+    "imports:mend": {"reference": "import", "line": 2},
+    "people-api:units": {},
+    "people-api:unit": {"code": "unit"},
     "people:body": {"code": "organisation"},
     "people:unit": {"code": "unit"},
     "people:end-role": {"key": "role"},
@@ -109,6 +118,18 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "demo:letter": {"name": UUID(int=1)},
     "demo:page": {"status": 404},
 }
+
+
+def sent_file(by: Person, now: Any) -> str:
+    """A file of one row that needs mending, checked. Returns its reference."""
+    data = b"code,name,organisation,inside\nNEW,New,mps,NOWHERE\n"
+    lines = reading.read(data, registry.get("units"))
+    staged = imports.send(
+        kind="units", lines=lines, data=data, file_name="units.csv", once=uuid4(), by=by, at=now
+    )
+    while jobs.advance(job=staged.job_id, at=now):
+        pass
+    return staged.reference
 
 
 def submitted_now(owner: Person, now: Any, spent: Any) -> Any:

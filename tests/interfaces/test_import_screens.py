@@ -114,9 +114,9 @@ def test_a_file_is_for_its_sender_and_a_look_by_another_is_recorded(cast, admini
     other = signed_in(cast.second_administrator)
     assert page(other, "to-mend", reference).status_code == 200
     assert Event.objects.get(verb="viewed.import").by == cast.second_administrator
-    assert (
-        other.post(reverse("imports:import", args=[reference]), {"act": "begin"}).status_code == 409
-    )
+    begin = other.post(reverse("imports:import", args=[reference]), {"act": "begin"})
+    assert begin.status_code == 404
+    assert page(other, "mend", reference, 3).status_code == 404
     assert Import.objects.get().state == "checked"
 
 

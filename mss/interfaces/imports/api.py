@@ -118,7 +118,8 @@ class Begin(APIView):
     @extend_schema(request=None, responses=ImportSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
-        staged = Import.objects.visible_to(request.user).filter(reference=reference).first()
+        mine = Import.objects.visible_to(request.user).filter(by=request.user)
+        staged = mine.filter(reference=reference).first()
         if staged is None:
             raise Http404
         begun = operations.begin(staged=staged, by=request.user, at=timezone.now())

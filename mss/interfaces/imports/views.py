@@ -36,6 +36,12 @@ def _staged(request: HttpRequest, reference: str) -> Import:
     return get_object_or_404(mine, reference=reference)
 
 
+def _own(request: HttpRequest, reference: str) -> Import:
+    """A file goes on in the hands of whoever sent it."""
+    mine = Import.objects.visible_to(request.user).filter(by=request.user)
+    return get_object_or_404(mine, reference=reference)
+
+
 def _seen(request: HttpRequest, staged: Import) -> None:
     """Rows hold what is said of people: whoever did not send them is recorded."""
     if staged.by_id != request.user.pk:
@@ -112,7 +118,7 @@ class OneImport(View):
         return render(request, "interfaces/imports/import.html", context)
 
     def post(self, request: HttpRequest, reference: str) -> HttpResponse:
-        staged = _staged(request, reference)
+        staged = _own(request, reference)
         act = {
             "begin": operations.begin,
             "again": operations.try_again,
@@ -138,13 +144,12 @@ class Mend(View):
     """One refused row, put right on screen."""
 
     def get(self, request: HttpRequest, reference: str, line: int) -> HttpResponse:
-        staged = _staged(request, reference)
+        staged = _own(request, reference)
         row = get_object_or_404(queries.to_mend(staged), number=line)
-        _seen(request, staged)
         return self.show(request, staged, row)
 
     def post(self, request: HttpRequest, reference: str, line: int) -> HttpResponse:
-        staged = _staged(request, reference)
+        staged = _own(request, reference)
         get_object_or_404(staged.rows, number=line)
         form = MendForm(get(staged.kind), request.POST)
         if not form.is_valid():
