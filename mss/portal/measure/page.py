@@ -57,8 +57,8 @@ def _growth(small: dict[str, Any], large: dict[str, Any]) -> str:
         old = before.get(row["name"], {})
         if not old.get("median") or not row.get("median"):
             continue
-        ratio = f"{row['ratio'] / old['ratio']:.2f}" if row["ratio"] and old["ratio"] else ""
+        ratio = f"× {row['ratio'] / old['ratio']:.2f}" if row["ratio"] and old["ratio"] else ""
         queries = f"{old['queries']} → {row['queries']}" if row["queries"] != "" else ""
         growth = row["median"] / old["median"]
-        lines.append(f"| {row['name']} | × {growth:.2f} | × {ratio} | {queries} |")
+        lines.append(f"| {row['name']} | × {growth:.2f} | {ratio} | {queries} |")
     return "\n".join(lines) + "\n"
