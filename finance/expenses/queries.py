@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Prefetch, Q, Sum
 
@@ -18,10 +18,13 @@ from finance.expenses.rules import (
     rate_on,
 )
 from finance.expenses.wording import SAID
-from mss.approvals.queries import Leg, plan, story
+from mss.approvals.queries import Leg, plan
 from mss.audit.models import Event
 from mss.foundation.working_time import today
 from mss.people.models import Person
+
+if TYPE_CHECKING:
+    from mss.approvals.models import Approval
 
 KIND = "expense-claim"
 
@@ -78,9 +81,8 @@ def route_of(claim: Claim, *, by: Person, at: datetime) -> list[Leg]:
     return plan(kind=KIND, amount=claim.total, beneficiary=claim.claimant, requester=by, at=at)
 
 
-def timeline(claim: Claim) -> list[dict[str, Any]]:
-    """What happened to the claim, newest first, in words."""
-    approvals = story(claim.reference)
+def timeline(claim: Claim, approvals: "list[Approval]") -> list[dict[str, Any]]:
+    """What happened to the claim and in its `approvals`, newest first, in words."""
     references = [claim.reference, *(approval.reference for approval in approvals)]
     comments = {
         step.reference: step.decision.comment
@@ -102,6 +104,11 @@ def timeline(claim: Claim) -> list[dict[str, Any]]:
         }
         for event in events
     ]
+
+
+def sent_lines(claim: Claim) -> list[Checked]:
+    """The lines of a claim that was sent, for reading: they were judged when it was."""
+    return [Checked(line, []) for line in claim.lines.all()]
 
 
 def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:

@@ -34,7 +34,7 @@ ENDS = {
 }
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def request(
     *,
     kind: str,
@@ -207,7 +207,7 @@ def _go_on(approval: Approval, decision: Decision, kind: kinds.Kind, *, at: date
     then(approval.about, by=decision.by, comment=decision.comment, at=at)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def withdraw(*, kind: str, about: str, by: Person, at: datetime) -> Approval:
     """Take a request back. The caller holds the lock on the thing itself."""
     approval = (
@@ -224,7 +224,7 @@ def withdraw(*, kind: str, about: str, by: Person, at: datetime) -> Approval:
     return approval
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def restate(*, kind: str, about: str, version: int, by: Person, at: datetime) -> None:
     """The thing changed while it waits: from now on the approver must have seen `version`."""
     approval = Approval.objects.select_for_update().get(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from mss.approvals.models import Approval, Decision, Limit, Step, StepQuerySet
 from mss.approvals.rules import Link, Planned, route
@@ -105,10 +105,12 @@ def decided_by(person: Person) -> "StepQuerySet":
 
 
 def story(about: str) -> list[Approval]:
-    """Every approval the thing called `about` went through, newest first, with its steps."""
+    """Every approval the thing called `about` went through, newest first, with its steps: two
+    queries."""
+    steps = Step.objects.select_related("holder__grade", "decision__by").order_by("stage")
     return list(
         Approval.objects.filter(about=about)
-        .prefetch_related("steps__holder__grade", "steps__decision__by")
+        .prefetch_related(Prefetch("steps", steps))
         .order_by("-requested_at")
     )
 

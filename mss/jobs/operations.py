@@ -87,7 +87,7 @@ def try_again(*, job: Job, by: "Person", at: datetime) -> Job:
     return row
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def report(
     *, kind: str, about: str, message: str, at: datetime, role: str = "system-administrator"
 ) -> Incident:
@@ -117,7 +117,7 @@ def resolve(*, incident: Incident, by: "Person", note: str, at: datetime) -> Inc
     return row
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def settled(*, kind: str, about: str, at: datetime) -> None:
     """End the open incident about something that has put itself right."""
     for row in Incident.objects.open().select_for_update().filter(kind=kind, about=about):

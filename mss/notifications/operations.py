@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def notify(
     *, person: "Person", event: str, topic: str, subject: str, body: str, address: str, at: datetime
 ) -> None:

@@ -45,22 +45,22 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
     )
     now = timezone.now()
     viewed("claim", by=request.user, subject=found.claimant, reference=reference, at=now)
+    approvals = story(reference)
+    context = {"claim": found, "approval": next(iter(approvals), None)}
     mine = found.claimant_id == request.user.pk
-    whole, checked = queries.check(found, at=now)
-    context = {
-        "claim": found,
-        "mine": mine,
-        "whole": whole,
-        "checked": checked,
-        "colour": COLOURS[found.state],
-        "events": queries.timeline(found),
-    }
     if mine and found.state in Claim.EDITABLE:
-        context["route"] = queries.route_of(found, by=request.user, at=now)
-        context["ready"] = not whole and not any(one.problems for one in checked)
-        context["latest"] = next(iter(story(reference)), None)
+        whole, checked = queries.check(found, at=now)
+        context |= {
+            "checked": checked,
+            "route": queries.route_of(found, by=request.user, at=now),
+            "ready": not whole and not any(one.problems for one in checked),
+        }
         return render(request, "finance/expenses/check.html", context)
-    context["approval"] = next(iter(story(reference)), None)
+    context |= {
+        "mine": mine,
+        "checked": queries.sent_lines(found),
+        "events": queries.timeline(found, approvals),
+    }
     return render(request, "finance/expenses/claim.html", context)
 
 
