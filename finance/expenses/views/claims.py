@@ -1,5 +1,7 @@
 """The claims somebody has, and one of them from draft to paid."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -46,7 +48,7 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
     now = timezone.now()
     viewed("claim", by=request.user, subject=found.claimant, reference=reference, at=now)
     approvals = story(reference)
-    context = {"claim": found, "approval": next(iter(approvals), None)}
+    context: dict[str, Any] = {"claim": found, "approval": next(iter(approvals), None)}
     mine = found.claimant_id == request.user.pk
     if mine and found.state in Claim.EDITABLE:
         whole, checked = queries.check(found, at=now)
