@@ -156,7 +156,7 @@ class Life(RuleBasedStateMachine):
     @rule(
         which=st.integers(0, 5),
         outcome=st.sampled_from(["approve", "reject", "return"]),
-        comment=st.sampled_from(["Which scene?", "Not for this", ""]),
+        comment=st.sampled_from(["Which scene?", "Not for this", "Why?", ""]),
         stale=st.sampled_from([0, 0, 0, 1]),
     )
     def decide_what_waits(self, which: int, outcome: str, comment: str, stale: int) -> None:
@@ -208,7 +208,7 @@ class Life(RuleBasedStateMachine):
 REACHED = {"claim.submitted", "claim.withdrawn", "claim.approved", "claim.paid"}
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_claims_life_in_any_order() -> None:
     run_state_machine_as_test(
         Life,
