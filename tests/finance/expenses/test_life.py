@@ -213,7 +213,7 @@ def test_a_claims_life_in_any_order() -> None:
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=20, stateful_step_count=40, deadline=None, database=None,
+            max_examples=12, stateful_step_count=40, deadline=None, database=None,
             suppress_health_check=list(HealthCheck), derandomize=True, print_blob=True,
         ),
     )  # fmt: skip
