@@ -32,6 +32,7 @@ class ExpensesConfig(AppConfig):
                 evidence=queries.evidence,
                 address=address,
                 template="finance/expenses/evidence.html",
+                private=frozenset({"before", "recent"}),
             )
         )
         sources.register(

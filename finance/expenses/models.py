@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, person: Person) -> ClaimQuerySet:
-        """The claimant; whoever has or had a step in its approval; finance officers of the
+        """The claimant; whoever has or had a step in its approval, lets somebody act for them in
+        one, or advises on it; finance officers of the
         organisation and auditors, once it has been sent."""
         apps = self.model._meta.apps
-        steps = apps.get_model("approvals", "Step").objects.filter(
-            holder=person, approval__about=OuterRef("reference"),
-            state__in=["waiting", "decided"],
-        )  # fmt: skip
+        shown = apps.get_model("approvals", "Approval").objects.shown_to(person)
+        approvals = shown.filter(about=OuterRef("reference"))
         roles = (
             apps.get_model("people", "RoleHolding")
             .objects.at(timezone.now())
@@ -30,7 +29,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             .filter(Q(organisation=None) | Q(organisation=OuterRef("claimant__organisation")))
         )
         return self.filter(
-            Q(claimant=person) | ~Q(state=Claim.State.DRAFT) & (Exists(steps) | Exists(roles))
+            Q(claimant=person) | ~Q(state=Claim.State.DRAFT) & (Exists(approvals) | Exists(roles))
         )
 
 

@@ -20,6 +20,7 @@ from finance.expenses.rules import (
 from finance.expenses.wording import SAID
 from mss.approvals.queries import Leg, plan
 from mss.audit.models import Event
+from mss.foundation.money import NOTHING
 from mss.foundation.working_time import today
 from mss.people.models import Person
 
@@ -78,7 +79,15 @@ def route_of(claim: Claim, *, by: Person, at: datetime) -> list[Leg]:
     """Who would decide this claim if it were sent now, in order, and why (DA-9)."""
     if claim.total <= 0:
         return []
-    return plan(kind=KIND, amount=claim.total, beneficiary=claim.claimant, requester=by, at=at)
+    return plan(
+        kind=KIND, amount=claim.total, net=net_of(claim), beneficiary=claim.claimant,
+        requester=by, cost_centre=claim.cost_centre, at=at,
+    )  # fmt: skip
+
+
+def net_of(claim: Claim) -> Decimal:
+    """The total in pounds without VAT."""
+    return claim.total - sum((line.vat for line in claim.lines.all()), NOTHING)
 
 
 def timeline(claim: Claim, approvals: "list[Approval]") -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ class StepSerializer(serializers.ModelSerializer[Step]):
     summary = serializers.CharField(source="approval.summary")
     amount = serializers.DecimalField(source="approval.amount", max_digits=12, decimal_places=2)
     version = serializers.IntegerField(source="approval.version")
+    clause = serializers.CharField(source="paragraph", help_text="Paragraph of the scheme.")
     beneficiary = serializers.CharField(source="approval.beneficiary.reference")
 
     class Meta:

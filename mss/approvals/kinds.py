@@ -1,9 +1,11 @@
 """What can be asked for. A service introduces its kinds here; approvals know nothing else of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from mss.authority import matters
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -16,8 +18,10 @@ class Kind:
     `lock(reference)` locks the thing and returns its version; it is called before the approval's
     own row is locked, so every operation takes the two in the same order. The `on_…` calls run in
     the transaction of the decision. `changes(reference, since)` says in words what is different
-    from version `since`. `evidence(reference, viewer)` is what the approver needs to see, shown by
-    `template`. `address(reference)` is where the requester reads about it.
+    from version `since`. `evidence(reference, viewer, at)` is what the approver needs to see, shown
+    by `template`; its parts named in `private` are for the holder of the authority alone, not for
+    who acts for them. `address(reference)` is where the requester reads about it. `conditions` and
+    `delegable` are what a scheme may say of it.
     """
 
     code: str
@@ -30,6 +34,9 @@ class Kind:
     evidence: Callable[[str, "Person", datetime], dict[str, Any]]
     address: Callable[[str], str]
     template: str
+    conditions: Mapping[str, str] = field(default_factory=dict)
+    delegable: bool = True
+    private: frozenset[str] = frozenset()
 
 
 _kinds: dict[str, Kind] = {}
@@ -37,6 +44,7 @@ _kinds: dict[str, Kind] = {}
 
 def register(kind: Kind) -> None:
     _kinds[kind.code] = kind
+    matters.register(matters.Matter(kind.code, kind.name, kind.conditions, kind.delegable))
 
 
 def get(code: str) -> Kind:

@@ -1,12 +1,10 @@
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 
 from mss.audit import words
-
-LONDON = ZoneInfo("Europe/London")
+from mss.foundation.working_time import midnight
 
 
 class LogFilter(forms.Form):
@@ -54,11 +52,7 @@ class LogFilter(forms.Form):
         """What was asked for, empty answers left out; days become instants in London."""
         found = {name: value for name, value in self.cleaned_data.items() if value}
         if "since" in found:
-            found["since"] = _midnight(found["since"])
+            found["since"] = midnight(found["since"])
         if "until" in found:
-            found["until"] = _midnight(found["until"] + timedelta(days=1))
+            found["until"] = midnight(found["until"] + timedelta(days=1))
         return found
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=LONDON)

@@ -73,6 +73,7 @@ _FIELDS: dict[type, Callable[[Any], str]] = {
     Decimal: str,
     UUID: str,
     dict: lambda value: _escaped(json.dumps(value, ensure_ascii=False)),
+    list: lambda value: _escaped(json.dumps(value, ensure_ascii=False)),
 }
 
 

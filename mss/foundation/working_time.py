@@ -1,12 +1,14 @@
 """Days as people count them: London dates and working days in England and Wales."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
 import holidays
 
 LONDON = ZoneInfo("Europe/London")
+WEEKDAYS = frozenset(range(5))  # Monday is 0
 
 
 def london(at: datetime) -> datetime:
@@ -25,15 +27,31 @@ def bank_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
-def is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and day not in bank_holidays(day.year)
+def midnight(day: date) -> datetime:
+    """The instant the day begins in London."""
+    return datetime.combine(day, time.min, LONDON)
 
 
-def add_working_days(day: date, count: int) -> date:
-    """The working day `count` working days after `day` (before it when negative)."""
+def is_working_day(day: date, works: Collection[int] = WEEKDAYS) -> bool:
+    """Whether it is one of the weekdays somebody `works` (Monday is 0) and no bank holiday."""
+    return day.weekday() in works and day not in bank_holidays(day.year)
+
+
+def add_working_days(day: date, count: int, works: Collection[int] = WEEKDAYS) -> date:
+    """The working day `count` working days after `day` (before it when negative).
+
+    `works` are the weekdays that count, Monday is 0; with none, Monday to Friday do.
+    """
+    works = works or WEEKDAYS
     step = timedelta(days=1 if count >= 0 else -1)
     for _ in range(abs(count)):
         day += step
-        while not is_working_day(day):
+        while not is_working_day(day, works):
             day += step
     return day
+
+
+def working_days_between(first: date, last: date, works: Collection[int] = WEEKDAYS) -> int:
+    """How many working days come after `first`, up to and including `last`."""
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    return sum(is_working_day(day, works or WEEKDAYS) for day in days)

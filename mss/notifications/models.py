@@ -15,6 +15,7 @@ class Topic(models.TextChoices):
     """What people can choose to be e-mailed about."""
 
     DECIDE = "decide", "Something waits for my decision"
+    DIGEST = "digest", "Once a day, what still waits for my decision"
     REQUEST = "request", "Something I asked for has moved on"
     PAYMENT = "payment", "A payment to me"
     SECURITY = "security", "My sign-in or bank details changed"

@@ -12,8 +12,10 @@ class PeopleConfig(AppConfig):
         from mss.audit import words
         from mss.interfaces import scopes
         from mss.jobs import sweeps
+        from mss.people import absences
 
         sweeps.register("mss.people.tasks.close_accounts")
+        absences.register("entered", "mss.people.queries.attendance.entered")
         scopes.add("people:read", "Look people and units up, as far as you may")
         words.say(
             {
@@ -22,6 +24,9 @@ class PeopleConfig(AppConfig):
                 "person.placed": "Placed in a post",
                 "person.left": "Left",
                 "person.account.closed": "Account closed",
+                "absence.entered": "Entered as away",
+                "absence.ended": "Entered as back",
+                "pattern.set": "Working days set",
                 "role.given": "Role given",
                 "role.ended": "Role ended",
                 "unit.built": "Unit made or changed",

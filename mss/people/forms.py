@@ -1,12 +1,11 @@
 """What people type on the screens of people and organisation."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 
-from mss.foundation.working_time import LONDON
 from mss.pages.fields import GovukDateField
 from mss.people.models import Organisation, Role
 
@@ -52,8 +51,3 @@ class GiveRoleForm(forms.Form):
         if starts and ends and ends < starts:
             self.add_error("ends", "The last day must not be before the first")
         return cleaned
-
-
-def midnight(day: date) -> datetime:
-    """The instant the day begins in London."""
-    return datetime.combine(day, time.min, LONDON)

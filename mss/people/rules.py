@@ -161,3 +161,24 @@ def may_be_found(administrators: int) -> bool:
     """PE-20: The first two system administrators are named by whoever runs the servers; from then
     on administrators name each other."""
     return administrators < 2
+
+
+def may_say_who_is_away(own: bool, looks_after: bool) -> bool:
+    """PE-21: That somebody is away is entered by themselves, by those above them, or by HR; the
+    days they work by those above them or HR. No reason is asked."""
+    return own or looks_after
+
+
+def away_once(periods: Iterable[tuple[Any, Any]], starts: Any, ends: Any) -> bool:
+    """PE-22: On one day somebody is away once."""
+    return free_for(periods, starts, ends)
+
+
+def still_away(ends: date | None, day: date) -> bool:
+    """PE-23: An absence is ended once, while it lasts or before it begins."""
+    return ends is None or ends > day
+
+
+def works_some_day(weekdays: Collection[int]) -> bool:
+    """PE-24: Whoever is here works on at least one day of the week, Monday (0) to Sunday (6)."""
+    return bool(weekdays) and set(weekdays) <= set(range(7))

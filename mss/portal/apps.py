@@ -10,5 +10,12 @@ class PortalConfig(AppConfig):
         from mss.portal import measure, world
 
         world.register(world.Part("people", order=10, build="mss.people.world.build"))
-        world.register(world.Part("approvals", order=20, build="mss.approvals.world.build"))
+        world.register(
+            world.Part(
+                "authority",
+                order=20,
+                build="mss.authority.world.build",
+                act="mss.authority.world.act",
+            )
+        )
         measure.register("mss.portal.measure.pages.rows")

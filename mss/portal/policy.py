@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import pkgutil
 import re
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,13 +28,23 @@ class Rule:
         return f"{self.series}-{self.number}"
 
 
+AREAS = {"mss", "finance", "commercial"}
+
+
 def _modules() -> list[ModuleType]:
-    ours = [app for app in apps.get_app_configs() if app.name.split(".")[0] in {"mss", "finance"}]
-    return [
+    """The rules of every service: one module, or the modules of a folder of that name."""
+    ours = [app for app in apps.get_app_configs() if app.name.split(".")[0] in AREAS]
+    found = [
         importlib.import_module(f"{app.name}.rules")
         for app in ours
         if module_has_submodule(app.module, "rules")
     ]
+    inside = [
+        importlib.import_module(f"{module.__name__}.{part.name}")
+        for module in found
+        for part in pkgutil.iter_modules(getattr(module, "__path__", []))
+    ]
+    return [*found, *inside]
 
 
 def rules() -> list[Rule]:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "mss.audit",
     "mss.jobs",
     "mss.notifications",
+    "mss.authority",
     "mss.approvals",
     "mss.interfaces",
     "mss.interfaces.imports",

@@ -11,25 +11,18 @@ from django.db.models import Q
 
 from finance.expenses import operations
 from finance.expenses.models import Claim, Line, Receipt
-from mss.approvals.models import Limit, Step
+from mss.approvals.models import Step
 from mss.foundation.working_time import today
-from mss.people.models import Grade, Organisation, Person
+from mss.people.models import Organisation, Person
 from tests.cast import AT
-from tests.factories.people import LONG_AGO
+from tests.factories.authority import line_scheme
 
 KIND = "expense-claim"
-LIMITS = {"sergeant": 250, "inspector": 1000, "chief-inspector": 2500, "superintendent": 5000,
-          "chief-superintendent": 10000, "band-b": 1000, "band-a": 2500, "director": 25000}  # fmt: skip
 
 
 def limits(organisation: Organisation) -> None:
-    """A small scheme for one organisation."""
-    grades = {grade.code: grade for grade in Grade.objects.all()}
-    Limit.objects.bulk_create(
-        Limit(kind=KIND, grade=grades[code], organisation=organisation, amount=Decimal(amount),
-              starts=LONG_AGO, source="tests")
-        for code, amount in LIMITS.items()
-    )  # fmt: skip
+    """A small scheme for one organisation: `tests.factories.authority.line_scheme`."""
+    line_scheme(organisation)
 
 
 def receipt(claim: Claim) -> Receipt:

@@ -21,7 +21,7 @@ DIGESTS = {
     "people_person": "t::text",
     "people_assignment": "t::text",
     "people_roleholding": "(id, person_id, role, organisation_id, starts, ends)::text",
-    "approvals_limit": "t::text",
+    "authority_limit": "t::text",
     "approvals_step": "t::text",
     "approvals_decision": "t::text",
     "expenses_claim": "t::text",

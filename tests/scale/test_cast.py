@@ -8,7 +8,8 @@ from django.test import Client
 from finance.expenses.models import Claim
 from finance.payments.models import BankDetails, Run
 from finance.payments.operations.file import contents
-from mss.approvals.queries import inbox, limit_of
+from mss.approvals.queries import inbox
+from mss.authority.queries import own_limit
 from mss.foundation.invented import World
 from mss.jobs.models import Incident
 from mss.people.models import Person
@@ -46,10 +47,10 @@ def test_the_officer_has_a_claim_in_every_state(world: World) -> None:
 
 def test_the_sergeants_inbox_holds_one_over_the_limit(world: World) -> None:
     sergeant = person("sergeant")
-    limit = limit_of(sergeant, "expense-claim", sergeant.organisation_id, on=world.day)
+    limit = own_limit(sergeant, "expense-claim", at=world.at).amount
     amounts = [step.approval.amount for step in inbox(sergeant)]
     assert len(amounts) >= 6 and any(amount > limit for amount in amounts)
-    assert any(step.stage == 2 for step in inbox(person("inspector")))
+    assert any(step.number == 2 for step in inbox(person("inspector")))
     assert inbox(person("mopac-budget-holder")) and inbox(person("deputy-mayor"))
 
 

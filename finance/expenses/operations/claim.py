@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from finance.expenses.models import Claim
-from finance.expenses.queries import KIND, check, notes
+from finance.expenses.queries import KIND, check, net_of, notes
 from finance.expenses.rules import as_checked, has_post, is_theirs, may_be_changed, still_waits
 from mss.approvals import operations as approvals
 from mss.audit.operations import record
@@ -88,7 +88,7 @@ def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     row.save()
     approvals.request(
         kind=KIND, about=row.reference, summary=row.purpose, amount=row.total,
-        cost_centre=row.cost_centre, beneficiary=row.claimant, version=row.version, by=by, at=at,
+        net=net_of(row), cost_centre=row.cost_centre, beneficiary=row.claimant, version=row.version, by=by, at=at,
     )  # fmt: skip
     record(
         "claim.submitted", by=by, subject=row.claimant, reference=row.reference, at=at,

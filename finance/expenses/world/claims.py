@@ -8,8 +8,8 @@ from decimal import Decimal
 from finance.expenses.models import MileageRate
 from finance.expenses.rules import VAT_PARTS, Rate, mileage, rate_on
 from finance.expenses.world import goods
-from mss.approvals.rules import Planned
 from mss.approvals.world import Asked, Past, Turn
+from mss.approvals.world.past import Way
 from mss.foundation.invented import World
 from mss.foundation.money import NOTHING, penny
 from mss.people.world.line import Line, Seat
@@ -65,6 +65,10 @@ class PastClaim:
     @property
     def total(self) -> Decimal:
         return sum((item.amount for item in self.items), NOTHING)
+
+    @property
+    def net(self) -> Decimal:
+        return self.total - sum((item.vat for item in self.items), NOTHING)
 
     @property
     def version(self) -> int:
@@ -123,11 +127,13 @@ class Inventor:
         self._live(claim, planned, dice)
         return claim
 
-    def _route(self, claim: PastClaim, at: datetime) -> list[Planned] | None:
-        planned = self.past.route(KIND, claim.person, claim.total, at.date())
-        return planned if all(step.person for step in planned) else None
+    def _route(self, claim: PastClaim, at: datetime) -> Way | None:
+        way = self.past.route(
+            KIND, claim.person, claim.total, claim.net, claim.cost_centre, at.date()
+        )
+        return way if all(step.person for step in way.steps) else None
 
-    def _live(self, claim: PastClaim, planned: list[Planned], dice: float) -> None:
+    def _live(self, claim: PastClaim, planned: Way, dice: float) -> None:
         """Send it, and send it again when it was returned."""
         if dice < 0.04:
             self._take_back(claim, planned)
@@ -136,15 +142,16 @@ class Inventor:
             again = claim.ended_at and claim.ended_at + timedelta(
                 hours=self.chance.randrange(3, 90)
             )
-            if again and again < self.world.at and (planned := self._route(claim, again) or []):
+            way = self._route(claim, again) if again and again < self.world.at else None
+            if again and way:
                 claim.submitted_at = again
-                self._send(claim, planned, "approve", "")
+                self._send(claim, way, "approve", "")
         elif dice < 0.095:
             self._send(claim, planned, "reject", self.chance.choice(REJECTED))
         else:
             self._send(claim, planned, "approve", "")
 
-    def _take_back(self, claim: PastClaim, planned: list[Planned]) -> None:
+    def _take_back(self, claim: PastClaim, planned: Way) -> None:
         assert claim.submitted_at is not None
         asked = self._asked(claim, planned)
         when = claim.submitted_at + timedelta(minutes=self.chance.randrange(10, 300))
@@ -154,18 +161,18 @@ class Inventor:
         else:
             claim.state = "submitted"
 
-    def _asked(self, claim: PastClaim, planned: list[Planned]) -> Asked:
+    def _asked(self, claim: PastClaim, planned: Way) -> Asked:
         assert claim.submitted_at is not None
-        turns = [Turn(step) for step in planned]
+        turns = [Turn(step) for step in planned.steps]
         turns[0].since = claim.submitted_at
         asked = Asked(
             KIND, claim.reference, claim.purpose, claim.total, claim.cost_centre, claim.person,
-            claim.version + (1 if claim.asked else 0), claim.submitted_at, turns,
+            claim.version + (1 if claim.asked else 0), claim.submitted_at, turns, claim.net, planned,
         )  # fmt: skip
         claim.asked.append(asked)
         return asked
 
-    def _send(self, claim: PastClaim, planned: list[Planned], outcome: str, comment: str) -> None:
+    def _send(self, claim: PastClaim, planned: Way, outcome: str, comment: str) -> None:
         asked = self._asked(claim, planned)
         claim.state, claim.ended_at = "submitted", None
         for number, turn in enumerate(asked.turns):

@@ -7,17 +7,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from mss.approvals.models import Approval, Decision, Limit, Step
-from mss.approvals.rules import Link, Planned, due_on, route
+from mss.approvals.models import Approval, Decision, Step, Timer
+from mss.approvals.queries.routing import days_of
+from mss.approvals.rules import due_on, timers
 from mss.audit.world import Record
+from mss.authority.models import Scheme
+from mss.authority.queries.schemes import written
+from mss.authority.rules import Asks, Clause, Facts, Link, Planned, Written, choose, route
 from mss.foundation.bulk import copy_rows, reserve_ids, reserve_numbers
 from mss.foundation.money import pounds
 from mss.foundation.working_time import today
 from mss.notifications.world import Notices
 from mss.people.models import Grade, Person, RoleHolding
-from mss.people.world.line import Line
-
-NO_LIMIT = Decimal("0.00")
+from mss.people.world.line import Above, Line
 
 
 @dataclass
@@ -44,9 +46,20 @@ class Asked:
     version: int
     at: datetime
     turns: list[Turn]
+    net: Decimal
+    way: "Way"
     state: str = "waiting"
     ended_at: datetime | None = None
     reference: str = field(default="", init=False)
+
+
+@dataclass(frozen=True)
+class Way:
+    """The steps a past request took, and the scheme and clause that said so."""
+
+    scheme: Written
+    clause: Clause
+    steps: list[Planned]
 
 
 class Past:
@@ -59,29 +72,55 @@ class Past:
         )
         self.people = {person.pk: person for person in people}
         self.grades = dict(Grade.objects.values_list("pk", "name"))
-        self._limits: dict[tuple[str, int, int], list[tuple[date, Decimal]]] = defaultdict(list)
-        for row in Limit.objects.order_by("starts"):
-            key = (row.kind, row.organisation_id, row.grade_id)
-            self._limits[key].append((row.starts, row.amount))
-        self._owners: dict[int | None, list[Link]] = defaultdict(list)
-        for holding in RoleHolding.objects.filter(role="scheme-owner").order_by("pk"):
-            link = Link(holding.person_id, "Owner of the scheme of delegation", NO_LIMIT)
-            self._owners[holding.organisation_id].append(link)
+        self._schemes: dict[int, list[tuple[date, Written]]] = defaultdict(list)
+        published = Scheme.objects.filter(state=Scheme.State.PUBLISHED).order_by("starts")
+        for row in published:
+            assert row.starts is not None
+            self._schemes[row.organisation_id].append((today(row.starts), written(row)))
+        self._levels = dict(Grade.objects.values_list("pk", "level"))
+        self._holders: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for holding in RoleHolding.objects.order_by("starts", "pk"):
+            assert holding.role
+            for body in [holding.organisation_id] if holding.organisation_id else self._schemes:
+                self._holders[(holding.role, body)].append(holding.person_id)
 
-    def limit(self, kind: str, body: int, grade: int, day: date) -> Decimal:
-        begun = [
-            amount for starts, amount in self._limits.get((kind, body, grade), ()) if starts <= day
-        ]
-        return begun[-1] if begun else NO_LIMIT
+    def scheme(self, body: int, day: date) -> Written:
+        """The scheme of the body that was in force on `day`."""
+        return [scheme for starts, scheme in self._schemes[body] if starts <= day][-1]
 
-    def route(self, kind: str, person: int, amount: Decimal, day: date) -> list[Planned]:
-        """Who would have decided, by the rule of today's scheme on that day's line."""
+    def route(
+        self, kind: str, person: int, amount: Decimal, net: Decimal, cost_centre: int, day: date
+    ) -> Way:
+        """Who would have decided, by the rules of the scheme of that day on that day's line."""
         body = self.people[person].organisation_id
-        links = [
-            Link(above.person, above.reason, self.limit(kind, body, above.grade, day))
-            for above in self.line.above(person, day)
-        ]
-        return route(links, self._owners[body], amount, barred={person})
+        scheme = self.scheme(body, day)
+        clause = choose(scheme, Facts(kind, amount, net, (), cost_centre))
+        line = self.line.above(person, day)
+
+        def links(asks: Asks) -> Iterator[Link]:
+            if asks.relation in {"role", "board"}:
+                held = self._holders[(asks.role, asks.organisation or body)]
+                first = person % len(held) if held else 0
+                for one in [*held[first:], *held[:first]]:
+                    row = scheme.limit(kind, grade=None, post=None, roles=[asks.role])
+                    yield Link(one, f"By role: {asks.role}", row.amount)
+                return
+            for above in line:
+                if self._levels[above.grade] >= asks.level:
+                    yield self._link(above, asks, kind, scheme)
+
+        steps = route(
+            clause, scheme.default, links, amount, may=lambda one, _: one != person,
+            cover=lambda _: None, away=lambda _: "",
+        )  # fmt: skip
+        return Way(scheme, clause, steps)
+
+    def _link(self, above: Above, asks: Asks, kind: str, scheme: Written) -> Link:
+        limit = scheme.limit(kind, grade=above.grade, post=None).amount
+        words = (
+            "Line manager" if asks.relation == "manager" else "First above whose limit covers it"
+        )
+        return Link(above.person, f"{words}: {above.reason}", limit)
 
     def write(self, asked: Sequence[Asked]) -> None:
         keys = reserve_ids(Approval, len(asked))
@@ -96,6 +135,7 @@ class Past:
         ]
         steps = reserve_ids(Step, len(turns))
         copy_rows(Step, STEP, (_step(step, *row) for step, row in zip(steps, turns, strict=True)))
+        copy_rows(Timer, ("step_id", "act", "at"), _timers(steps, turns))
         decided = ((step, *row) for step, row in zip(steps, turns, strict=True) if row[3].at)
         copy_rows(Decision, DECISION, self._decisions(decided))
         for one in asked:
@@ -110,15 +150,35 @@ class Past:
             place = self.line.place(by, today(turn.at)) if by else None
             grade = place.grade if place else 0
             body = self.people[one.person].organisation_id
-            limit = self.limit(one.kind, body, grade, today(turn.at))
+            scheme = self.scheme(body, today(turn.at))
+            limit = scheme.limit(
+                one.kind,
+                grade=grade,
+                post=None,
+                roles=["scheme-owner"] if turn.planned.fallback else [],
+            )
+            clause = one.way.scheme.default if turn.planned.fallback else one.way.clause
             snapshot = {
-                "clause": turn.planned.clause,
+                "scheme": f"{one.way.scheme.reference}, version {one.way.scheme.number}",
+                "limits": f"{scheme.reference}, version {scheme.number}",
+                "clause": clause.paragraph,
+                "words": clause.words,
+                "relation": turn.planned.reason,
                 "reason": turn.planned.reason,
                 "grade": self.grades.get(grade, ""),
-                "limit": str(limit),
+                "assignment": {"title": place.title, "unit": place.unit} if place else None,
+                "own_limit": "any" if limit.amount is None else str(limit.amount),
+                "limit": "any" if limit.amount is None else str(limit.amount),
+                "limit_source": limit.source,
                 "amount": str(one.amount),
                 "must_cover": turn.planned.must_cover,
                 "version": one.version,
+                "authority": self.people[by].reference if by else "",
+                "requested_by": self.people[one.person].reference,
+                "beneficiary": self.people[one.person].reference,
+                "delegation": None,
+                "absence": None,
+                "at": turn.at.isoformat(),
             }
             yield step, by, turn.outcome, turn.comment, one.version, snapshot, turn.at
 
@@ -144,30 +204,45 @@ class Past:
 
 
 APPROVAL = (
-    "id", "reference", "kind", "about", "summary", "amount", "cost_centre_id", "requested_by_id",
-    "beneficiary_id", "version", "state", "requested_at", "ended_at",
+    "id", "reference", "kind", "about", "summary", "amount", "net", "conditions", "party",
+    "cost_centre_id", "organisation_id", "requested_by_id", "beneficiary_id", "scheme_id",
+    "clause_id", "flags", "version", "state", "requested_at", "ended_at",
 )  # fmt: skip
 STEP = (
-    "id", "reference", "approval_id", "stage", "holder_id", "state", "must_cover", "clause",
-    "reason", "since", "due_on",
+    "id", "reference", "approval_id", "number", "stage", "any_of", "holder_id", "state",
+    "must_cover", "fallback", "board", "serves", "paragraph", "reason", "since", "due_on",
+    "paused_days", "given_back",
 )  # fmt: skip
 DECISION = ("step_id", "by_id", "outcome", "comment", "version", "snapshot", "at")
 
 
 def _approval(key: int, one: Asked) -> tuple[Any, ...]:
     return (
-        key, one.reference, one.kind, one.about, one.summary, one.amount, one.cost_centre,
-        one.person, one.person, one.version, one.state, one.at, one.ended_at,
+        key, one.reference, one.kind, one.about, one.summary, one.amount, one.net, [], "",
+        one.cost_centre, one.way.scheme.organisation, one.person, one.person, one.way.scheme.id,
+        one.way.clause.id, [], one.version, one.state, one.at, one.ended_at,
     )  # fmt: skip
 
 
 def _step(key: int, approval: int, one: Asked, stage: int, turn: Turn) -> tuple[Any, ...]:
     planned = turn.planned
+    clause = one.way.scheme.default if planned.fallback else one.way.clause
     return (
-        key, f"{one.reference}-{stage}", approval, stage, planned.person, _state(one, turn),
-        planned.must_cover, planned.clause, planned.reason[:300], turn.since,
-        due_on(today(turn.since)) if turn.since else None,
+        key, f"{one.reference}-{stage}", approval, stage, planned.stage, planned.any_of,
+        planned.person, _state(one, turn), planned.must_cover, planned.fallback, planned.board,
+        list(planned.serves), clause.paragraph, planned.reason[:600], turn.since,
+        due_on(today(turn.since), days_of(one.way.clause)) if turn.since else None, 0, False,
     )  # fmt: skip
+
+
+def _timers(
+    steps: Sequence[int], turns: Sequence[tuple[int, Asked, int, Turn]]
+) -> Iterator[tuple[Any, ...]]:
+    """What the clock has yet to do about the steps that wait."""
+    for step, (_, one, _, turn) in zip(steps, turns, strict=True):
+        if turn.since and _state(one, turn) == "waiting":
+            for act, at in timers(today(turn.since), days_of(one.way.clause)).items():
+                yield step, act, at
 
 
 def _state(one: Asked, turn: Turn) -> str:

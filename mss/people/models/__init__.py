@@ -1,3 +1,4 @@
+from mss.people.models.attendance import Absence, AbsenceQuerySet, WorkingPattern
 from mss.people.models.organisation import CostCentre, Grade, Organisation, Post, Unit
 from mss.people.models.person import CALLED, Person, PersonQuerySet
 from mss.people.models.placing import (
@@ -11,6 +12,8 @@ from mss.people.models.placing import (
 
 __all__ = [
     "CALLED",
+    "Absence",
+    "AbsenceQuerySet",
     "Assignment",
     "AssignmentKind",
     "AssignmentQuerySet",
@@ -24,4 +27,5 @@ __all__ = [
     "RoleHolding",
     "RoleHoldingQuerySet",
     "Unit",
+    "WorkingPattern",
 ]

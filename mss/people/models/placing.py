@@ -77,6 +77,7 @@ class Assignment(models.Model):
 class Role(models.TextChoices):
     """Work somebody does in the portal beyond their own business."""
 
+    BOARD_SECRETARY = "board-secretary", "Secretary of a board"
     HR_ADVISER = "hr-adviser", "HR adviser"
     PAYROLL_OFFICER = "payroll-officer", "Payroll officer"
     FINANCE_OFFICER = "finance-officer", "Finance officer"

@@ -1,5 +1,6 @@
 """What can be done to people and structure."""
 
+from mss.people.operations.attendance import mark_away, mark_back, set_pattern
 from mss.people.operations.life import amend, close_accounts, join, leave
 from mss.people.operations.placing import place
 from mss.people.operations.roles import end_role, give_role
@@ -15,5 +16,8 @@ __all__ = [
     "give_role",
     "join",
     "leave",
+    "mark_away",
+    "mark_back",
     "place",
+    "set_pattern",
 ]

@@ -8,8 +8,9 @@ from django.db.models import Q
 from mss.audit.operations import record
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
-from mss.foundation.working_time import LONDON, today
+from mss.foundation.working_time import midnight, today
 from mss.people import rules
+from mss.people.changes import announce
 from mss.people.models import Grade, Organisation, Person
 
 DETAILS = ("name", "known_as", "telephone", "kind", "grade", "pay_number", "warrant_number")
@@ -97,13 +98,14 @@ def leave(*, person: Person, on: date, by: Person | None, at: datetime) -> Perso
         else:
             assignment.ends = on
             assignment.save()
-    midnight = max(at, datetime(on.year, on.month, on.day, tzinfo=LONDON))
-    for holding in row.role_holdings.filter(Q(ends=None) | Q(ends__gt=midnight)):
-        if holding.starts >= midnight:
+    ends = max(at, midnight(on))
+    for holding in row.role_holdings.filter(Q(ends=None) | Q(ends__gt=ends)):
+        if holding.starts >= ends:
             holding.delete()
         else:
-            holding.ends = midnight
+            holding.ends = ends
             holding.save()
+    announce(cause=f"{row.name} left", at=ends, people=[row.pk])
     record("person.left", by=by, subject=row, reference=row.reference, at=at, on=str(on))
     return row
 

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
+from mss.foundation.working_time import midnight
 from mss.people import rules
+from mss.people.changes import announce
 from mss.people.models import Assignment, Grade, Person, Post
 
 
@@ -35,7 +37,9 @@ def place(
     if not rules.here_until(row.left_on, ends):
         raise Refused("They have left by then. Check the dates.", rule="PE-15")
     same = Assignment.objects.filter(person=row, kind=kind)
+    before = [post.pk]
     for earlier in same.filter(starts__lt=starts, ends=None):
+        before.append(earlier.post_id)
         earlier.ends = starts
         earlier.save()
     if not rules.free_for(same.values_list("starts", "ends"), starts, ends):
@@ -47,4 +51,8 @@ def place(
         "person.placed", by=by, subject=row, reference=row.reference, at=at,
         post=post.reference, kind=kind, starts=str(starts), ends=str(ends or ""),
     )  # fmt: skip
+    for instant in filter(None, (starts, ends)):
+        announce(
+            cause=f"{row.name} moved", at=max(at, midnight(instant)), people=[row.pk], posts=before
+        )
     return placed

@@ -8,6 +8,7 @@ from django.db import transaction
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.people import rules
+from mss.people.changes import announce
 from mss.people.models import Organisation, Person, Role, RoleHolding
 from mss.people.queries import roles_of
 
@@ -57,6 +58,8 @@ def give_role(
         organisation=organisation.code if organisation else "all", starts=starts.isoformat(),
         ends=ends.isoformat() if ends else "",
     )  # fmt: skip
+    for instant in filter(None, (starts, ends)):
+        announce(cause=f"{row.name}’s role changed", at=max(at, instant), people=[row.pk])
     return holding
 
 
@@ -76,6 +79,7 @@ def end_role(*, holding: RoleHolding, by: Person, at: datetime) -> RoleHolding:
         "role.ended", by=by, subject=row.person, reference=row.person.reference, at=at,
         role=row.role,
     )  # fmt: skip
+    announce(cause=f"{row.person.name}’s role ended", at=at, people=[row.person_id])
     if row.starts >= at:
         row.delete()
         return row

@@ -7,6 +7,7 @@ from django.db import transaction
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.people import rules
+from mss.people.changes import announce
 from mss.people.models import CostCentre, Grade, Organisation, Person, Post, Unit
 from mss.people.queries import posts_above
 
@@ -49,6 +50,7 @@ def build_cost_centre(
             raise Refused(f"Cost centre {code} belongs to another organisation.", rule="PE-10")
         centre.name, centre.owner = name, owner or centre.owner
         centre.save()
+        announce(cause=f"{centre} has another owner", at=at, cost_centres=[centre.pk])
     record("cost-centre.built", by=by, reference=code, at=at, name=name, new=made)
     return centre
 
@@ -85,5 +87,6 @@ def build(
         for name, value in details.items():
             setattr(post, name, value)
         post.save()
+        announce(cause=f"{post.title} answers to another post", at=at, posts=[post.pk])
     record("post.built", by=by, reference=reference, at=at, title=title, new=made)
     return post

@@ -1,5 +1,6 @@
 """What can be asked about people and the organisation."""
 
+from mss.people.queries.attendance import absences_of, looks_after, works_on
 from mss.people.queries.finding import MOST, by_reference, search
 from mss.people.queries.placing import (
     Found,
@@ -20,6 +21,7 @@ from mss.people.queries.roles import (
     has_role,
     holders_of_role,
     holdings_of,
+    roles_in,
     roles_of,
 )
 from mss.people.queries.sight import what_may_see
@@ -43,6 +45,7 @@ __all__ = [
     "Found",
     "Profile",
     "Seat",
+    "absences_of",
     "assignment_on",
     "bodies",
     "bodies_served",
@@ -60,12 +63,14 @@ __all__ = [
     "known_codes",
     "line_above",
     "line_of",
+    "looks_after",
     "manager_of",
     "may_name_holders",
     "places_of",
     "posts_above",
     "posts_in",
     "profile",
+    "roles_in",
     "roles_of",
     "search",
     "seats",
@@ -73,4 +78,5 @@ __all__ = [
     "units_inside",
     "vacancies_in",
     "what_may_see",
+    "works_on",
 ]

@@ -88,18 +88,29 @@ def posts_above(post: Post) -> list[str]:
     return [reference for _, reference in _climb(post.pk)]
 
 
-def line_above(person: Person, *, on: date) -> list[Found]:
+def line_above(
+    person: Person | None,
+    *,
+    on: date,
+    place: Assignment | None = None,
+    post: Post | None = None,
+) -> list[Found]:
     """Everyone above `person` on the day `on`, nearest first. Vacancies are climbed over.
 
     A person never appears as their own manager, and a loop in the structure ends the climb.
+    `place` is where they work, for a caller who knows; `post` asks for the line above a post,
+    held or not.
     """
-    assignment = assignment_on(person, on)
-    if assignment is None:
-        return []
-    above = [pk for pk, _ in _climb(assignment.post_id)]
+    if post is None:
+        place = place or (assignment_on(person, on) if person else None)
+        if place is None:
+            return []
+    seat = post.pk if post else place.post_id if place else 0
+    above = [pk for pk, _ in _climb(seat)]
     holders = holders_of(above, on=on)
     posts = Post.objects.select_related("unit", "grade").in_bulk(above)
-    rungs = line(person.pk, above, {post: one.pk for post, one in holders.items()})
+    held = {post: one.pk for post, one in holders.items()}
+    rungs = line(person.pk if person else 0, above, held)
     return [
         Found(holders[rung.post], posts[rung.post], _why(rung, posts, first=number == 0))
         for number, rung in enumerate(rungs)

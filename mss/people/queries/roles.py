@@ -25,6 +25,12 @@ def roles_of(person: Person, *, at: datetime) -> set[str]:
     return set(RoleHolding.objects.at(at).filter(person=person).values_list("role", flat=True))
 
 
+def roles_in(person: Person, *, at: datetime, organisation: int) -> set[str]:
+    """The roles `person` holds at `at` for the organisation of this id, or for all."""
+    holdings = RoleHolding.objects.at(at).filter(_there(organisation), person=person)
+    return set(holdings.values_list("role", flat=True))
+
+
 def holders_of_role(role: str, *, at: datetime, organisation: int | None = None) -> PersonQuerySet:
     """Everybody who holds `role` at `at`, for the organisation or for all."""
     holdings = RoleHolding.objects.at(at).filter(_there(organisation), role=role)

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views import View
 
-from mss.foundation.working_time import today
+from mss.foundation.working_time import midnight, today
 from mss.people import operations, queries
-from mss.people.forms import GiveRoleForm, midnight
+from mss.people.forms import GiveRoleForm
 from mss.people.models import Role, RoleHolding
 
 A_PAGE = 25

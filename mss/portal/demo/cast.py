@@ -81,6 +81,18 @@ CAST = (
         "See what reaches the top of MOPAC’s line.",
     ),
     CastMember(
+        "scheme-owner", "Owner of the scheme of delegation",
+        "Change who decides what: draft, compare, try it on last year’s requests.",
+    ),
+    CastMember(
+        "second-owner", "Second owner of the scheme, head of accounts payable",
+        "Read the draft somebody else made, and publish it.",
+    ),
+    CastMember(
+        "board-secretary", "Secretary of the Investment Board",
+        "Record what the board decided, with its minute.",
+    ),
+    CastMember(
         "process-owner", "Global process owner",
         "Browse how the four organisations are built, post by post.",
     ),

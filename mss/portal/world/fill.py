@@ -15,7 +15,7 @@ FILLED = "world.filled"
 # Everything that names a person, an assignment of theirs or what follows from it, by foreign keys;
 # and the few tables that hang on nothing. What migrations fill stays: bodies, grades, rates.
 ROOTS = (
-    "people_person", "people_unit", "approvals_limit", "audit_seal", "jobs_incident",
+    "people_person", "people_unit", "authority_scheme", "audit_seal", "jobs_incident",
     "django_session",
 )  # fmt: skip
 FOLLOWING = """

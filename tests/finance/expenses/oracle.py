@@ -45,7 +45,7 @@ ORACLE = {
         JOIN approvals_step step ON step.id = decision.step_id
         JOIN approvals_approval approval ON approval.id = step.approval_id
         WHERE step.must_cover AND decision.outcome = 'approve'
-            AND (decision.snapshot ->> 'limit')::numeric < approval.amount""",
+            AND NULLIF(decision.snapshot ->> 'limit', 'any')::numeric < approval.amount""",
     "an end of an approval that no decision explains": """
         SELECT approval.reference FROM approvals_approval approval WHERE
             (state IN ('returned', 'rejected')) <> EXISTS (

@@ -11,7 +11,13 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from psycopg2 import sql
 
-APPEND_ONLY = ("audit_event", "audit_seal", "approvals_decision")
+APPEND_ONLY = (
+    "audit_event",
+    "audit_seal",
+    "approvals_decision",
+    "approvals_note",
+    "approvals_reroute",
+)
 
 
 class Command(BaseCommand):

@@ -1,0 +1,34 @@
+from typing import ClassVar
+
+from django.db import migrations
+
+from mss.foundation.never_changed import never_changed_sql
+from mss.foundation.references import sequence_sql
+
+NOT_THEIR_OWN = """
+CREATE OR REPLACE FUNCTION decision_not_own() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM approvals_step step JOIN approvals_approval approval
+            ON approval.id = step.approval_id
+        WHERE step.id = NEW.step_id AND (
+            NEW.by_id IN (approval.requested_by_id, approval.beneficiary_id, approval.prepared_by_id)
+            OR NEW.acting_for_id IN (approval.requested_by_id, approval.beneficiary_id)
+        )
+    ) THEN
+        RAISE EXCEPTION 'DA-1: nobody decides what they asked for, prepared or gain from'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar[list[tuple[str, str]]] = [("approvals", "0003_authority")]
+    operations: ClassVar[list[migrations.RunSQL]] = [
+        sequence_sql("TRI"),
+        never_changed_sql("approvals_note"),
+        never_changed_sql("approvals_reroute"),
+        migrations.RunSQL(NOT_THEIR_OWN, migrations.RunSQL.noop),
+    ]

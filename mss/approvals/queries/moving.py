@@ -1,0 +1,61 @@
+"""What has to be looked at again when something changed."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from mss.approvals.models import Approval, Recheck, Step
+from mss.foundation.working_time import today
+from mss.people.models import Assignment, Post
+
+SUBTREE = 40  # levels below a post that are looked at
+
+
+def lost_steps(*, on: date) -> list[int]:
+    """Ids of waiting steps that nobody can decide: without a person, whose person has gone, or
+    under a delegation that is over."""
+    return list(
+        Step.objects.waiting()
+        .filter(
+            Q(holder=None) | Q(holder__is_active=False) | Q(holder__left_on__lte=on)
+            | Q(delegation__state="ended")
+        )
+        .order_by("id")
+        .values_list("pk", flat=True)
+    )  # fmt: skip
+
+
+def touched(recheck: Recheck, *, limit: int) -> list[int]:
+    """Ids of the next approvals on their way that the change may concern, after its cursor."""
+    day = today(recheck.at)
+    waiting = Approval.objects.filter(state=Approval.State.WAITING, pk__gt=recheck.cursor)
+    if recheck.organisation_id:
+        found = waiting.filter(organisation=recheck.organisation_id)
+    elif recheck.cost_centre_id:
+        found = waiting.filter(cost_centre=recheck.cost_centre_id)
+    elif recheck.post_id:
+        found = waiting.filter(_of(_around(recheck.post_id, day)))
+    else:
+        found = waiting.filter(_of([recheck.person_id] if recheck.person_id else []))
+    return list(found.order_by("pk").values_list("pk", flat=True)[:limit])
+
+
+def _of(people: list[int]) -> Q:
+    """Requests of these people, and those they have, let others have, or would have."""
+    open_steps = Step.objects.filter(state__in=[Step.State.WAITING, Step.State.LATER])
+    theirs = open_steps.filter(
+        Q(holder__in=people) | Q(acting_for__in=people) | Q(instead_of__in=people)
+    )
+    return Q(pk__in=theirs.values("approval")) | Q(beneficiary__in=people)
+
+
+def _around(post: int, day: date) -> list[int]:
+    """Everybody assigned to the post or to one below it."""
+    seats, level = {post}, [post]
+    for _ in range(SUBTREE):
+        below = set(Post.objects.filter(above__in=level).values_list("pk", flat=True)) - seats
+        if not below:
+            break
+        seats |= below
+        level = list(below)
+    return list(Assignment.objects.on(day).filter(post__in=seats).values_list("person", flat=True))

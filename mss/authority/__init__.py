@@ -1,0 +1,1 @@
+"""Who may decide what: schemes of delegation, limits, delegations and conflicts of interest."""

@@ -1,0 +1,37 @@
+"""What can be done about authority: schemes, delegations, interests."""
+
+from mss.authority.operations.delegations import accept, decline, end, offer
+from mss.authority.operations.interests import declare, end_interest
+from mss.authority.operations.schemes import (
+    add_clause,
+    add_limit,
+    begin_draft,
+    change_clause,
+    change_scheme,
+    discard,
+    move_clause,
+    publish,
+    remove_clause,
+    remove_limit,
+    set_stages,
+)
+
+__all__ = [
+    "accept",
+    "add_clause",
+    "add_limit",
+    "begin_draft",
+    "change_clause",
+    "change_scheme",
+    "declare",
+    "decline",
+    "discard",
+    "end",
+    "end_interest",
+    "move_clause",
+    "offer",
+    "publish",
+    "remove_clause",
+    "remove_limit",
+    "set_stages",
+]

@@ -1,0 +1,333 @@
+"""Finding the people a clause means, in a handful of queries however large the force is."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
+
+from django.db.models import Q
+
+from mss.authority.models import Delegation, Interest
+from mss.authority.queries.delegations import acting
+from mss.authority.queries.schemes import in_force, published
+from mss.authority.rules import Asks, Clause, Cover, Facts, Link, Planned, Written, choose, route
+from mss.authority.rules.scheme import LimitRow
+from mss.foundation.working_time import today
+from mss.people.absences import Away, away_on
+from mss.people.models import Assignment, CostCentre, Person, Post, Role, RoleHolding
+from mss.people.queries import assignment_on, holders_of, line_above, places_of, roles_in
+from mss.people.queries.placing import Found
+
+ALL = 0  # key of those who are kept from every step of a request
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A request as routing sees it. Amounts are pounds, with VAT (`amount`) and without (`net`).
+
+    `excluded` are people kept out of it, by the approver of the clause they are kept from (ALL for
+    every one). `party` is a supplier. `scheme` and `clause` hold a request to the version it was
+    sent under.
+    """
+
+    kind: str
+    amount: Decimal
+    beneficiary: Person
+    requester: Person
+    cost_centre: CostCentre
+    net: Decimal | None = None
+    conditions: frozenset[str] = frozenset()
+    prepared_by: int | None = None
+    party: str = ""
+    scheme: int | None = None
+    clause: int | None = None
+    excluded: dict[int, set[int]] = field(default_factory=dict)
+
+    @property
+    def parties(self) -> set[int]:
+        """Those who asked, prepared or gain."""
+        known = {self.beneficiary.pk, self.requester.pk, self.prepared_by}
+        return {one for one in known if one is not None}
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who decides: the scheme and clause that say so, the steps, and the people by id."""
+
+    scheme: Written | None
+    clause: Clause | None
+    steps: list[Planned]
+    people: dict[int, Person]
+    place: Assignment | None
+
+
+class Around:
+    """The unit somebody works in and those it lies in, looked up when a scope first asks."""
+
+    def __init__(self, place: Assignment | None) -> None:
+        self.place = place
+
+    @cached_property
+    def units(self) -> set[int]:
+        if self.place is None:
+            return set()
+        above = self.place.post.unit.ancestors(include_self=True)
+        return set(above.values_list("pk", flat=True))
+
+    def __contains__(self, unit: object) -> bool:
+        return unit in self.units
+
+
+class Finder:
+    """Answers the questions of `rules.route` from the database as it is at `at`."""
+
+    def __init__(self, ask: Ask, *, at: datetime) -> None:
+        self.ask, self.at, self.day = ask, at, today(at)
+        self.place = assignment_on(ask.beneficiary, self.day)
+        self.organisation = ask.beneficiary.organisation_id
+        self.people: dict[int, Person] = {}
+        self.posts: dict[int, Post] = {}  # person → the post they are reached by
+
+    @cached_property
+    def limits(self) -> Written | None:
+        """The scheme in force: its limits hold, whatever version a request was sent under."""
+        return in_force(self.organisation, at=self.at)
+
+    @cached_property
+    def scheme(self) -> Written | None:
+        if self.ask.scheme is not None and (
+            self.limits is None or self.limits.id != self.ask.scheme
+        ):
+            return published(self.ask.scheme)
+        return self.limits
+
+    @cached_property
+    def facts(self) -> Facts:
+        ask = self.ask
+        net = ask.amount if ask.net is None else ask.net
+        return Facts(
+            ask.kind, ask.amount, net, Around(self.place), ask.cost_centre.pk, ask.conditions
+        )
+
+    @cached_property
+    def clause(self) -> Clause:
+        assert self.scheme is not None
+        if self.ask.clause is not None:
+            return self.scheme.clause(self.ask.clause)
+        return choose(self.scheme, self.facts)
+
+    @cached_property
+    def line(self) -> list[Found]:
+        return line_above(self.ask.beneficiary, on=self.day, place=self.place)
+
+    @cached_property
+    def holdings(self) -> list[RoleHolding]:
+        """Roles that matter: those the clause and the default name, and those of the line."""
+        assert self.scheme is not None
+        asked = [one for clause in (self.clause, self.scheme.default) for stage in clause.stages
+                 for one in stage.asks]  # fmt: skip
+        roles = {one.role for one in asked if one.role}
+        wanted = Q(role__in=roles)
+        if self.limits and any(row.role for row in self.limits.limits):
+            wanted |= Q(person__in=[found.person.pk for found in self.line])
+        rows = RoleHolding.objects.at(self.at).filter(wanted)
+        return list(rows.select_related("person__grade").order_by("starts", "pk"))
+
+    @cached_property
+    def owner(self) -> Post | None:
+        """The post that answers for the cost centre."""
+        return self.ask.cost_centre.owner
+
+    def links(self, asks: Asks) -> Iterator[Link]:
+        """Those in the relation, best first."""
+        match asks.relation:
+            case "manager":
+                yield from self._managers(self.line)
+            case "grade":
+                yield from self._above(asks)
+            case "owner":
+                yield from self._owner()
+            case "post":
+                assert asks.post is not None
+                yield from self._post(asks.post)
+            case _:
+                yield from self._role(asks)
+
+    def _managers(self, line: Iterable[Found]) -> Iterator[Link]:
+        for found in line:
+            yield self._link(found, f"Line manager: {found.reason}")
+
+    def _above(self, asks: Asks) -> Iterator[Link]:
+        why = "First above whose limit covers it" if asks.covers else "Senior enough to decide it"
+        for found in self.line:
+            if found.post.grade.level >= asks.level:
+                yield self._link(found, f"{why}: {found.reason}")
+
+    def _link(self, found: Found, reason: str) -> Link:
+        person = found.person
+        self.people[person.pk], self.posts[person.pk] = person, found.post
+        limit = self.limit_of(person.pk, found.post)
+        return Link(person.pk, reason, limit.amount)
+
+    def limit_of(self, person: int, post: Post | None) -> LimitRow:
+        """What the person of this id may decide when reached by this post, and why."""
+        assert self.limits is not None
+        roles = {one.role for one in self.holdings if one.person_id == person and self._here(one)}
+        return self.limits.limit(
+            self.ask.kind, grade=post.grade_id if post else None, post=post.pk if post else None,
+            roles=roles,
+        )  # fmt: skip
+
+    def _here(self, holding: RoleHolding, organisation: int | None = None) -> bool:
+        return holding.organisation_id in {None, organisation or self.organisation}
+
+    def _owner(self) -> Iterator[Link]:
+        if self.owner is None:
+            return
+        yield from self._post(
+            self.owner.pk, f"{self.owner.title} answers for {self.ask.cost_centre}"
+        )
+
+    def _post(self, post: int, why: str = "") -> Iterator[Link]:
+        """The holder of the post, then those above it."""
+        seat = Post.objects.select_related("grade", "unit").get(pk=post)
+        holder = holders_of([seat.pk], on=self.day).get(seat.pk)
+        if holder is not None:
+            yield self._link(Found(holder, seat, ""), why or f"Holder of the post {seat.title}")
+        for found in line_above(holder, on=self.day, post=seat):
+            yield self._link(found, f"{seat.title} cannot take it; {found.reason}")
+
+    def _role(self, asks: Asks) -> Iterator[Link]:
+        where = asks.organisation or self.organisation
+        held = [one for one in self.holdings
+                if one.role == asks.role and self._here(one, where)
+                and one.person.is_active
+                and (one.person.left_on is None or one.person.left_on > self.day)]  # fmt: skip
+        places = places_of([one.person for one in held], on=self.day) if held else {}
+        first = self.ask.beneficiary.pk % len(held) if held else 0
+        for one in [*held[first:], *held[:first]]:  # shared out, and the same each time
+            person, place = one.person, places.get(one.person_id)
+            self.people[person.pk] = person
+            name = Role(asks.role).label
+            reason = f"Records the decision of the {asks.board}" if asks.board else name
+            yield Link(person.pk, reason, self._limit_in(asks, person, place))
+
+    def _limit_in(self, asks: Asks, person: Person, place: Assignment | None) -> Decimal | None:
+        """Of somebody reached by a role: that of the role, or of the post they work in."""
+        assert self.limits is not None
+        post = place.post if place else None
+        if post:
+            self.posts[person.pk] = post
+        return self.limits.limit(
+            self.ask.kind, grade=post.grade_id if post else None, post=post.pk if post else None,
+            roles=[asks.role],
+        ).amount  # fmt: skip
+
+    @cached_property
+    def barred(self) -> set[int]:
+        """DA-1: those who asked, prepared or gain, and those too close to them or the supplier."""
+        parties = self.ask.parties
+        close = Q(other__in=parties) | Q(person__in=parties, other__isnull=False)
+        if self.ask.party:
+            close |= Q(party__iexact=self.ask.party)
+        rows = Interest.objects.at(self.at).filter(close).values_list("person", "other")
+        return parties | {one for row in rows for one in row if one is not None}
+
+    def may(self, person: int, approver: int) -> bool:
+        kept = self.ask.excluded
+        return (
+            person not in self.barred
+            and person not in kept.get(ALL, ())
+            and person not in kept.get(approver, ())
+        )
+
+    def cover(self, person: int) -> Cover | None:
+        found = self._delegation(person)
+        if found is None:
+            return None
+        self.people[found.delegate_id] = found.delegate
+        until = f"{found.last_instant:%-d %B}"
+        words = f"Acts for {found.holder.name} until {until}"
+        own = None
+        if self.clause.delegate_must_cover:
+            place = assignment_on(found.delegate, self.day)
+            own = self.limit_of(found.delegate_id, place.post if place else None).amount
+        return Cover(found.pk, found.delegate_id, words, found.ceiling, own)
+
+    def _delegation(self, person: int) -> Delegation | None:
+        if person not in self._delegations:
+            self._delegations |= {person: None, **acting([person], self.facts, at=self.at)}
+        return self._delegations[person]
+
+    @cached_property
+    def _delegations(self) -> dict[int, Delegation | None]:
+        """Of everybody in the line at once; of others when they are met."""
+        line = [found.person.pk for found in self.line]
+        return {**dict.fromkeys(line), **acting(line, self.facts, at=self.at)}
+
+    def away(self, person: int) -> str:
+        """In words that the person is away; empty when they are here."""
+        if person not in self._away:
+            self._away |= {person: None, **away_on([person], self.day)}
+        found = self._away[person]
+        if found is None:
+            return ""
+        name = self.people[person].name
+        return f"{name} is away until {_back(found)}" if found.ends else f"{name} is away"
+
+    @cached_property
+    def _away(self) -> dict[int, Away | None]:
+        known = [found.person.pk for found in self.line]
+        known += [one.delegate_id for one in self._delegations.values() if one is not None]
+        return {**dict.fromkeys(known), **away_on(known, self.day)}
+
+
+def _back(away: Away) -> str:
+    assert away.ends is not None
+    last = away.ends.fromordinal(away.ends.toordinal() - 1)
+    return f"{last:%-d %B}"
+
+
+def find_route(ask: Ask, *, at: datetime) -> Route:
+    """Who would decide the request if it were sent at `at`, by the scheme in force. Without a
+    scheme there are no steps."""
+    finder = Finder(ask, at=at)
+    return route_of(finder)
+
+
+def route_of(finder: Finder) -> Route:
+    if finder.scheme is None:
+        return Route(None, None, [], {}, finder.place)
+    steps = route(
+        finder.clause, finder.scheme.default, finder.links, finder.ask.amount,
+        may=finder.may, cover=finder.cover, away=finder.away,
+    )  # fmt: skip
+    return Route(finder.scheme, finder.clause, steps, finder.people, finder.place)
+
+
+def entitled(
+    finder: Finder, approvers: Collection[int], person: int, *, fallback: bool
+) -> Link | None:
+    """How `person` stands, at this instant, in the relation a step asks for; None when they do
+    not any more. `approvers` are ids of approvers of the clause the step serves."""
+    assert finder.scheme is not None
+    clauses = [finder.scheme.default] if fallback else [finder.clause]
+    asked = [one for clause in clauses for stage in clause.stages for one in stage.asks
+             if fallback or one.id in approvers]  # fmt: skip
+    found = [link for one in asked for link in finder.links(one) if link.person == person]
+    return max(found, key=lambda link: (link.limit is None, link.limit or 0), default=None)
+
+
+def own_limit(person: Person, kind: str, *, at: datetime) -> LimitRow | None:
+    """What `person` may decide by the scheme in force where they work, and by which row; None
+    where no scheme is in force."""
+    scheme, place = in_force(person.organisation_id, at=at), assignment_on(person, today(at))
+    if scheme is None:
+        return None
+    post = place.post if place else None
+    roles = roles_in(person, at=at, organisation=person.organisation_id)
+    return scheme.limit(
+        kind, grade=post.grade_id if post else person.grade_id, post=post.pk if post else None,
+        roles=roles,
+    )  # fmt: skip

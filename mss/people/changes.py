@@ -1,0 +1,36 @@
+"""Telling floors above that who works where has changed, or will at an instant.
+
+What hangs on it (who decides a request) introduces itself in ``AppConfig.ready()``.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.module_loading import import_string
+
+_watching: list[str] = []
+
+
+def watch(name: str) -> None:
+    """Have the function of this dotted name called in the transaction of every change, as
+    ``name(cause=, at=, people=, posts=, cost_centres=, organisations=)`` with lists of ids."""
+    if name not in _watching:
+        _watching.append(name)
+
+
+def announce(
+    *,
+    cause: str,
+    at: datetime,
+    people: Iterable[int] = (),
+    posts: Iterable[int] = (),
+    cost_centres: Iterable[int] = (),
+    organisations: Iterable[int] = (),
+) -> None:
+    """Say that at the instant `at`, now or to come, something changes for these. `cause` says
+    what in a few words a person reads ("left", "moved")."""
+    for name in _watching:
+        import_string(name)(
+            cause=cause, at=at, people=list(people), posts=list(posts),
+            cost_centres=list(cost_centres), organisations=list(organisations),
+        )  # fmt: skip
