@@ -41,6 +41,7 @@ COPY gunicorn.conf.py ./
 COPY docker/healthcheck.py docker/manage ./docker/
 COPY mss ./mss
 COPY finance ./finance
+COPY commercial ./commercial
 COPY templates ./templates
 COPY static ./static
 COPY --from=assets /build/static/vendor ./static/vendor
@@ -51,7 +52,7 @@ RUN MSS_SECRET_KEY="$(head -c 48 /dev/urandom | base64 -w0)" \
     DATABASE_URL=postgres://nobody@127.0.0.1/none REDIS_URL=redis://127.0.0.1:6379/0 \
     python -m django collectstatic --no-input --verbosity 0 \
  && rm -r mss/local \
- && python -m compileall -q mss finance
+ && python -m compileall -q mss finance commercial
 
 USER 10001:10001
 EXPOSE 8000

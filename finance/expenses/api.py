@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from finance.expenses import operations, queries
 from finance.expenses.models import Claim, Line, Receipt
 from mss.audit.operations import viewed
+from mss.authority.queries import people_for
 from mss.foundation.uploads import BadUpload
 from mss.interfaces.idempotency import idempotent
 
@@ -76,6 +77,9 @@ class WholeClaimSerializer(ClaimSerializer):
 
 class OnceSerializer(serializers.Serializer[Any]):
     once = serializers.UUIDField(help_text="Made by the caller, one for each new claim.")
+    claimant = serializers.CharField(
+        required=False, help_text="Who spent it, when the caller was asked to prepare it."
+    )
 
 
 class VersionSerializer(serializers.Serializer[Any]):
@@ -102,9 +106,12 @@ class Claims(generics.ListAPIView[Claim]):
     def post(self, request: Request) -> Response:
         sent = OnceSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
+        now, named = timezone.now(), sent.validated_data.get("claimant")
+        others = people_for(request.user, queries.KIND, at=now)
         claim = operations.start(
-            by=request.user, once=sent.validated_data["once"], at=timezone.now()
-        )
+            by=request.user, once=sent.validated_data["once"], at=now,
+            claimant=get_object_or_404(others, reference=named) if named else None,
+        )  # fmt: skip
         return Response(ClaimSerializer(claim).data, status=status.HTTP_201_CREATED)
 
 
@@ -191,6 +198,19 @@ class Submit(APIView):
             claim=claim, version=sent.validated_data["version"],
             by=request.user, at=timezone.now(),
         )  # fmt: skip
+        return Response(ClaimSerializer(claim).data)
+
+
+class HandOver(APIView):
+    """Tell the claimant that what the caller prepared for them is ready."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=None, responses=ClaimSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        claim = _claim(request, reference)
+        claim = operations.hand_over(claim=claim, by=request.user, at=timezone.now())
         return Response(ClaimSerializer(claim).data)
 
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("<str:reference>/lines/<int:number>/", api.OneLine.as_view(), name="line"),
     path("<str:reference>/receipts/", api.Receipts.as_view(), name="receipts"),
     path("<str:reference>/submit/", api.Submit.as_view(), name="submit"),
+    path("<str:reference>/hand-over/", api.HandOver.as_view(), name="hand-over"),
     path("<str:reference>/withdraw/", api.Withdraw.as_view(), name="withdraw"),
 ]

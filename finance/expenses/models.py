@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, person: Person) -> ClaimQuerySet:
-        """The claimant; whoever has or had a step in its approval, lets somebody act for them in
-        one, or advises on it; finance officers of the
-        organisation and auditors, once it has been sent."""
+        """The claimant and whoever prepared it; once it has been sent, whoever has or had a step
+        in its approval, lets somebody act for them in one, or advises on it; finance officers of
+        the organisation and auditors."""
         apps = self.model._meta.apps
         shown = apps.get_model("approvals", "Approval").objects.shown_to(person)
         approvals = shown.filter(about=OuterRef("reference"))
@@ -29,8 +29,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             .filter(Q(organisation=None) | Q(organisation=OuterRef("claimant__organisation")))
         )
         return self.filter(
-            Q(claimant=person) | ~Q(state=Claim.State.DRAFT) & (Exists(approvals) | Exists(roles))
-        )
+            Q(claimant=person) | Q(prepared_by=person)
+            | ~Q(state=Claim.State.DRAFT) & (Exists(approvals) | Exists(roles))
+        )  # fmt: skip
+
+    def changed_by(self, person: Person) -> ClaimQuerySet:
+        """Those `person` may change as far as they are whose: their own, and those they prepare."""
+        return self.filter(Q(claimant=person) | Q(prepared_by=person, state=Claim.State.DRAFT))
 
 
 class Claim(models.Model):
@@ -47,6 +52,9 @@ class Claim(models.Model):
 
     reference = models.CharField(max_length=20, unique=True)
     claimant = models.ForeignKey("people.Person", models.PROTECT, related_name="claims")
+    prepared_by = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     once = models.UUIDField()
     purpose = models.CharField(max_length=120, blank=True)
     cost_centre = models.ForeignKey("people.CostCentre", models.PROTECT, related_name="+")

@@ -53,7 +53,7 @@ def mileage_rate(vehicle: str, *, on: date) -> Decimal | None:
 def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
     """The same claims with lines, receipts and claimant at hand: four queries, however many."""
     receipts = Receipt.objects.order_by("added_at", "id")
-    return claims.select_related("claimant__grade", "cost_centre").prefetch_related(
+    return claims.select_related("claimant__grade", "cost_centre", "prepared_by").prefetch_related(
         Prefetch("lines", Line.objects.prefetch_related(Prefetch("receipts", receipts))),
         Prefetch("receipts", receipts.filter(line=None), to_attr="loose_receipts"),
     )
@@ -109,7 +109,9 @@ def timeline(claim: Claim, approvals: "list[Approval]") -> list[dict[str, Any]]:
             "title": SAID[event.verb],
             "at": event.at,
             "by": event.by.name if event.by else "",
-            "text": comments.get(event.data.get("step", ""), "") or event.data.get("note", ""),
+            "text": comments.get(event.data.get("step", ""), "")
+            or event.data.get("note", "")
+            or event.data.get("cause", ""),
         }
         for event in events
     ]

@@ -135,7 +135,8 @@ def may_be_changed(state: str) -> bool:
 
 
 def is_theirs(claimant: int, person: int) -> bool:
-    """EX-11: Only the person who spent the money changes, sends or takes back a claim."""
+    """EX-11: Only the person who spent the money sends or takes back a claim, and changes it unless
+    they asked somebody to prepare it."""
     return claimant == person
 
 
@@ -157,3 +158,9 @@ def as_checked(checked: int, now: int) -> bool:
 def free_for(proves: int | None, line: int | None) -> bool:
     """EX-15: A receipt proves one line of a claim: what is on one bill is claimed together."""
     return proves is None or proves == line
+
+
+def may_be_prepared(asked: bool, state: str) -> bool:
+    """EX-16: Somebody may prepare a claim for a colleague who asked them to, in a delegation that
+    holds today; once it is ready only the colleague changes and sends it."""
+    return asked and state == "draft"

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<str:reference>/lines/<int:number>/", views.change_line, name="line"),
     path("<str:reference>/lines/<int:number>/remove/", views.remove_line, name="remove-line"),
     path("<str:reference>/submit/", views.submit, name="submit"),
+    path("<str:reference>/hand-over/", views.hand_over, name="hand-over"),
     path("<str:reference>/sent/", views.sent, name="sent"),
     path("<str:reference>/note/", views.note, name="note"),
     path("<str:reference>/withdraw/", views.withdraw, name="withdraw"),

@@ -2,6 +2,7 @@
 
 SAID = {
     "claim.started": "Claim started",
+    "claim.prepared": "Prepared, ready to be checked and sent",
     "claim.submitted": "Claim sent",
     "claim.explained": "Note added while it waits",
     "claim.withdrawn": "Claim taken back",
@@ -10,7 +11,15 @@ SAID = {
     "claim.rejected": "Rejected",
     "claim.paid": "Paid",
     "approval.step.approve": "Agreed by an approver",
-    "approval.rerouted": "Sent to another approver",
+    "approval.step.return": "Sent back by an approver",
+    "approval.step.reject": "Rejected by an approver",
+    "approval.rerouted": "Moved to another approver",
+    "approval.asked": "An approver asked a question",
+    "approval.answered": "You answered",
+    "approval.not-mine": "Somebody said it is not theirs to decide",
+    "approval.too-close": "An approver is too close to decide it",
+    "approval.given-back": "Given back to the step before",
+    "approval.adviser": "Somebody was asked for advice",
     "receipt.refused": "A receipt could not be used",
 }
 

@@ -7,13 +7,23 @@ class ApprovalsConfig(AppConfig):
     verbose_name = "Approvals"
 
     def ready(self) -> None:
+        from mss.approvals.catalogue import ENTRIES
+        from mss.approvals.operations import trying
+        from mss.approvals.waiting import to_do
         from mss.audit import words
-        from mss.jobs import sweeps
+        from mss.interfaces import scopes
+        from mss.jobs import handlers, sweeps
         from mss.people import changes
+        from mss.portal import catalogue, own
 
+        for entry in ENTRIES:
+            catalogue.add(catalogue.Entry(**entry))
+        own.wait("questions", to_do)
+        scopes.add("oversight:read", "Oversee decisions, as far as you may")
         for task in ("recheck", "reroute", "ring_timers", "tell"):
             sweeps.register(f"mss.approvals.tasks.{task}")
         changes.watch("mss.approvals.operations.moving.watch")
+        handlers.register(trying.KIND, trying.try_some)
         words.say(
             {
                 "approval.requested": "Request sent",
@@ -31,6 +41,11 @@ class ApprovalsConfig(AppConfig):
                 "approval.step.approve": "Agreed",
                 "approval.step.return": "Sent back",
                 "approval.step.reject": "Rejected",
+                "trial.begun": "Draft tried on past requests",
+                "viewed.trial": "Looked at what a draft would have sent elsewhere",
+                "viewed.evidence": "Looked at the evidence of a decision",
+                "viewed.oversight": "Looked at decisions of others",
+                "viewed.oversight-file": "Took decisions of others out as a file",
                 "view.saved": "View of the inbox saved",
                 "view.forgotten": "View of the inbox removed",
             }

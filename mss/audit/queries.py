@@ -100,6 +100,27 @@ def sealing() -> Sealing:
     return Sealing(Seal.objects.count(), last.sealed_at if last else None, waiting)
 
 
+def event_of(reference: str, verb: str, **data: Any) -> Event | None:
+    """The first act of that kind about one thing whose `data` holds what is given."""
+    found = Event.objects.filter(reference=reference, verb=verb, data__contains=data)
+    return found.order_by("id").first()
+
+
+def seal_over(event: Event) -> Seal | None:
+    """The seal the event lies under; None while it waits for one."""
+    after = Seal.objects.filter(to_xid__gt=event.xid).order_by("to_xid").first()
+    return after if after is not None and after.from_xid <= event.xid else None
+
+
+def still_holds(seal: Seal, *, most: int = 2_000) -> bool | None:
+    """Whether the seal comes out the same when its events are read again; None for a seal over
+    more than `most` of them, which only the check of every seal reads."""
+    if seal.events > most:
+        return None
+    count, digest = digest_of(lines(seal.from_xid, seal.to_xid), seal.previous)
+    return (count, digest) == (seal.events, seal.digest)
+
+
 def may_read_all(person: "Person", *, at: datetime) -> bool:
     """Whether `person` is an auditor at the instant `at`: only they read the whole record."""
     holdings: Any = apps.get_model("people", "RoleHolding").objects  # type: ignore[attr-defined]

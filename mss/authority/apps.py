@@ -8,7 +8,16 @@ class AuthorityConfig(AppConfig):
 
     def ready(self) -> None:
         from mss.audit import words
+        from mss.authority.catalogue import ENTRIES
+        from mss.authority.waiting import to_do
+        from mss.interfaces import scopes
+        from mss.portal import catalogue, own
 
+        for entry in ENTRIES:
+            catalogue.add(catalogue.Entry(**entry))
+        own.wait("cover", to_do)
+        scopes.add("schemes:read", "Read who may decide what")
+        scopes.add("schemes:write", "Draft, change and publish schemes in your name")
         words.say(
             {
                 "delegation.offered": "Asked somebody to act for them",

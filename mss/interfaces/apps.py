@@ -16,4 +16,6 @@ class InterfacesConfig(AppConfig):
         scopes.add("jobs:read", "See how far your long work is")
         scopes.add("approvals:read", "Read what waits for your decision")
         scopes.add("approvals:decide", "Decide in your name")
+        scopes.add("cover:read", "Read who acts for you and for whom you act")
+        scopes.add("cover:write", "Hand over, accept and end in your name")
         scopes.add("audit:read", "Read the audit record, as far as you may")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -30,9 +30,11 @@ _BY_ADDRESS = {
 }
 _BY_NAMESPACE = {
     "approvals": "decide",
+    "cover": "decide",
     "people": "people",
     "imports": "people",
     "expenses": "requests",
+    "decisions": "requests",
 }
 
 
@@ -109,6 +111,21 @@ def ago(value: datetime | None) -> str:
 
 def _count(number: int, unit: str) -> str:
     return f"{number} {unit}{'' if number == 1 else 's'} ago"
+
+
+@register.filter
+def spent(value: timedelta | None) -> str:
+    """Working time: ``40 minutes``, ``18 hours``, ``2.3 working days``."""
+    if value is None:
+        return ""
+    minutes = round(value.total_seconds() / 60)
+    if minutes < 60:
+        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    if minutes < 24 * 60:
+        hours = round(minutes / 60)
+        return f"{hours} hour{'' if hours == 1 else 's'}"
+    days = f"{minutes / (24 * 60):.1f}".removesuffix(".0")
+    return f"{days} working day{'' if days == '1' else 's'}"
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Who is away. Each provider (a manager's word here, booked leave elsewhere) introduces itself."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,8 +39,13 @@ def touching(people: Collection[int] | None, first: date, stop: date) -> list[Aw
 
 def away_on(people: Collection[int], day: date) -> dict[int, Away]:
     """Person id → the absence that covers `day`; the longest where there are several."""
+    return longest(touching(people, day, date.fromordinal(day.toordinal() + 1)))
+
+
+def longest(absences: Iterable[Away]) -> dict[int, Away]:
+    """Person id → the absence of theirs that lasts longest."""
     found: dict[int, Away] = {}
-    for away in touching(people, day, date.fromordinal(day.toordinal() + 1)):
+    for away in absences:
         known = found.get(away.person)
         longer = known is None or (known.ends is not None and away.ends is None)
         if longer or (known and known.ends and away.ends and away.ends > known.ends):

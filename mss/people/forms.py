@@ -7,6 +7,7 @@ from uuid import uuid4
 from django import forms
 
 from mss.pages.fields import GovukDateField
+from mss.pages.widgets import Checkboxes
 from mss.people.models import Organisation, Role
 
 
@@ -51,3 +52,37 @@ class GiveRoleForm(forms.Form):
         if starts and ends and ends < starts:
             self.add_error("ends", "The last day must not be before the first")
         return cleaned
+
+
+class AwayForm(forms.Form):
+    """From which day to which somebody is away."""
+
+    starts = GovukDateField(label="First day away")
+    ends = GovukDateField(
+        label="Last day away", required=False, help_text="Leave empty if it is not known yet."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", "The last day must not be before the first")
+        return cleaned
+
+
+WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class PatternForm(forms.Form):
+    """The days of the week somebody works."""
+
+    weekdays = forms.MultipleChoiceField(
+        label="Days they work",
+        choices=list(enumerate(WEEK)),
+        widget=Checkboxes(),
+        error_messages={"required": "Choose at least one day of the week"},
+    )
+    starts = GovukDateField(label="From")
+
+    def chosen(self) -> list[int]:
+        return [int(day) for day in self.cleaned_data["weekdays"]]

@@ -19,3 +19,4 @@ class PortalConfig(AppConfig):
             )
         )
         measure.register("mss.portal.measure.pages.rows")
+        measure.register("mss.portal.measure.oversight.rows")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -51,10 +51,21 @@ class Things:
 
 
 _things: dict[str, Things] = {}
+_waiting: dict[str, Callable[["Person", datetime], list[ToDo]]] = {}
 
 
 def register(things: Things) -> None:
     _things[things.code] = things
+
+
+def wait(code: str, to_do: Callable[["Person", datetime], list[dict[str, Any]]]) -> None:
+    """Introduce what waits for people without being a request of theirs. `to_do(person, at)` gives
+    the words of each `ToDo`, so that floors below need not know this one."""
+
+    def waiting(person: "Person", at: datetime) -> list[ToDo]:
+        return [ToDo(**words) for words in to_do(person, at)]
+
+    _waiting[code] = waiting
 
 
 def count(person: "Person") -> int:
@@ -74,5 +85,6 @@ def found(person: "Person", text: str) -> list[Item]:
 
 def to_do(person: "Person", at: datetime) -> list[ToDo]:
     """What waits for `person`, urgent things first."""
-    waiting = [one for things in _things.values() for one in things.to_do(person, at)]
+    asked = [*(things.to_do for things in _things.values()), *_waiting.values()]
+    waiting = [one for ask in asked for one in ask(person, at)]
     return sorted(waiting, key=lambda one: not one.urgent)

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import models
 
 ROOT = settings.ROOT
-OURS = [app for app in apps.get_app_configs() if app.name.startswith(("mss.", "finance."))]
-EVERYWHERE = ("mss", "finance", "tests")
-PRODUCT = ("mss", "finance")
+OURS = [app for app in apps.get_app_configs() if app.name.startswith(("mss.", "finance.", "commercial."))]
+EVERYWHERE = ("mss", "finance", "commercial", "tests")
+PRODUCT = ("mss", "finance", "commercial")
 NO_NAMES = {"utils", "helpers", "common", "services", "misc"}
 SAME_FILES = ("apps", "models", "queries", "operations", "views", "urls")
 NEVER_IN_PRODUCTION = {"demo", "measure"}

@@ -27,6 +27,8 @@ PAGES = {
     "my claims": ("officer", "/expenses/"),
     "a claim": ("officer", "/expenses/{claim}/"),
     "a draft": ("officer", "/expenses/{draft}/"),
+    "my decisions": ("officer", "/decisions/"),
+    "a decision": ("officer", "/decisions/{proposal}/"),
     "decide": ("sergeant", "/decide/"),
     "a step": ("sergeant", "/decide/{step}/"),
     "what I decided": ("sergeant", "/decide/decided/"),
@@ -34,8 +36,12 @@ PAGES = {
     "a person": ("sergeant", "/people/{person}/"),
     "notifications": ("officer", "/notifications/"),
     "payment runs": ("finance_officer", "/payments/runs/"),
+    "oversight": ("auditor", "/oversight/"),
+    "decisions overseen": ("auditor", "/oversight/decisions/"),
+    "evidence of a decision": ("auditor", "/oversight/decisions/{decided}/"),
     "claims by API": ("officer", "/api/v1/claims/"),
     "inbox by API": ("sergeant", "/api/v1/decide/"),
+    "proposals by API": ("officer", "/api/v1/proposals/"),
 }
 
 

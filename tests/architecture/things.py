@@ -1,6 +1,7 @@
 """One of everything, for tables over every address: who may see it, how many queries it takes."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,13 +10,17 @@ from django.utils import timezone
 from finance.payments import operations as payments
 from finance.payments.models import Payment
 from mss.approvals import operations as approvals
+from mss.authority import operations as authority
 from mss.foundation.working_time import add_working_days, today
 from mss.interfaces.imports import operations as imports
 from mss.interfaces.imports import reading, registry
 from mss.jobs import operations as jobs
 from mss.notifications.models import Notice
 from mss.people.models import Person, RoleHolding
+from mss.people.operations import mark_away
 from tests.cast import Cast
+from tests.factories import proposals
+from tests.factories.authority import delegation
 from tests.factories.claims import draft, limits, waiting_step
 
 
@@ -51,12 +56,17 @@ class Things:
         )  # fmt: skip
         drafts = [draft(owner, at=self.now, spent_on=spent) for _ in range(rows)]
         claims = [submitted_now(owner, self.now, spent) for _ in range(rows)]
+        asked = [
+            proposals.sent(cast, by=owner, amount=Decimal(120), at=self.now) for _ in range(rows)
+        ]
         job = jobs.start(kind="verify-audit", title="A job", by=owner, params={}, at=self.now)
         incident = jobs.report(kind="email", about="NOT-1", message="Not sent", at=self.now)
         self.references = {
             "claim": claims[-1].reference,
             "draft": drafts[-1].reference,
+            "proposal": asked[-1].reference,
             "step": waiting_step(claims[-1]).reference,
+            "decided": step.reference,
             "receipt": claims[-1].receipts.first().reference,
             "person": owner.reference,
             "run": run.reference,
@@ -68,6 +78,17 @@ class Things:
             "organisation": "mps",
             "role": str(RoleHolding.objects.filter(person=cast.hr_adviser).get().key),
             "payment": Payment.objects.filter(payee=owner).first().reference,
+            "cover": delegation(
+                cast.sergeant, cast.other_sergeant, at=self.now, accepted=False,
+                starts=self.now + timedelta(days=30),
+            ).reference,
+            "absence": str(away_later(cast, self.now).key),
+            "interest": str(authority.declare(
+                by=cast.sergeant, other=None, party="Acme", words="Shares", at=self.now,
+            ).key),
+            "view": str(approvals.save_view(
+                by=cast.sergeant, name="Late", query="late=1", at=self.now,
+            ).key),
         }
 
     def arguments(self, name: str) -> dict[str, Any]:
@@ -86,11 +107,13 @@ THING = {
     "payments": "run", "payments-api": "run", "notifications": "notice",
     "notifications-api": "notice", "jobs": "job", "jobs-api": "job", "people": "person",
     "imports": "import", "imports-api": "import", "people-api": "person",
+    "cover": "cover", "cover-api": "cover",
+    "decisions": "proposal", "proposals-api": "proposal",
 }  # fmt: skip
 WITHOUT = {
     "claims", "new", "inbox", "many", "decided", "list", "read-all", "choices", "jobs",
     "verify-audit", "incidents", "directory", "me", "looks", "organisation", "roles", "payments",
-    "bank", "change-bank", "runs", "new-run", "check-run", "imports", "new-import",
+    "bank", "change-bank", "runs", "new-run", "check-run", "imports", "new-import", "proposals",
 }  # fmt: skip
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "imports:send": {"kind": "units"},
@@ -101,6 +124,16 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "people:body": {"code": "organisation"},
     "people:unit": {"code": "unit"},
     "people:end-role": {"key": "role"},
+    "people:back": {"key": "absence"},
+    "cover:list": {},
+    "cover:new": {},
+    "cover:interest": {},
+    "cover:end-interest": {"key": "interest"},
+    "cover-api:list": {},
+    "approvals:save-view": {},
+    "approvals:decided-for-me": {},
+    "approvals:forget-view": {"key": "view"},
+    "approvals:act": {"reference": "step", "name": "ask"},
     "jobs:incident": {"reference": "incident"},
     "interfaces:end-token": {"key": "none"},
     "expenses:receipt": {"reference": "receipt"},
@@ -115,6 +148,12 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "claims-api:receipts": {"reference": "draft"},
     "payments-api:payment": {"reference": "payment"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},
+    "decisions:write": {"kind": "tender"},
+    "oversight:overview": {},
+    "oversight:list": {"code": "decisions"},
+    "oversight:file": {"code": "decisions"},
+    "oversight:evidence": {"reference": "decided"},
+    "oversight-api:evidence": {"reference": "decided"},
     "demo:letter": {"name": UUID(int=1)},
     "demo:page": {"status": 404},
 }
@@ -130,6 +169,12 @@ def sent_file(by: Person, now: Any) -> str:
     while jobs.advance(job=staged.job_id, at=now):
         pass
     return staged.reference
+
+
+def away_later(cast: Cast, now: Any) -> Any:
+    """The sergeant will be away in a month, entered by themselves."""
+    first = today(now) + timedelta(days=30)
+    return mark_away(person=cast.sergeant, starts=first, ends=None, by=cast.sergeant, at=now)
 
 
 def submitted_now(owner: Person, now: Any, spent: Any) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.production.environment import ROOT, complete
 from tests.production.test_compose import included
 
-CODE = ("gunicorn.conf.py", "docker", "mss", "finance", "templates", "static")
+CODE = ("gunicorn.conf.py", "docker", "mss", "finance", "commercial", "templates", "static")
 
 
 def image(folder: Path) -> Path:

@@ -43,6 +43,15 @@ BROKEN = {
         SELECT c.reference FROM expenses_claim c WHERE (c.state = 'submitted') <> (1 = (
             SELECT count(*) FROM approvals_approval a WHERE a.about = c.reference
             AND a.state = 'waiting' AND a.version = c.version AND a.amount = c.total))""",
+    "a proposal on its way without exactly one approval of the same version": """
+        SELECT p.reference FROM decisions_proposal p WHERE (p.state = 'submitted') <> (1 = (
+            SELECT count(*) FROM approvals_approval a WHERE a.about = p.reference
+            AND a.state = 'waiting' AND a.version = p.version AND a.amount = p.amount
+            AND a.net = p.amount - p.vat AND a.cost_centre_id = p.cost_centre_id))""",
+    "an approved proposal without exactly one approval that holds, of the same version": """
+        SELECT p.reference FROM decisions_proposal p WHERE (p.state = 'approved') <> (1 = (
+            SELECT count(*) FROM approvals_approval a WHERE a.about = p.reference
+            AND a.state = 'approved' AND a.version = p.version AND a.amount = p.amount))""",
     "an approved claim that is not owed once, in full, to its claimant": """
         SELECT c.reference FROM expenses_claim c WHERE (c.state IN ('approved', 'paid')) <> (1 = (
             SELECT count(*) FROM payments_payment p WHERE p.about = c.reference
@@ -106,12 +115,18 @@ def test_the_line_in_memory_is_the_line_of_the_queries(world: World) -> None:
 def test_everything_is_in_every_state(world: World) -> None:
     with connection.cursor() as cursor:
         states = {}
-        for table in ("expenses_claim", "approvals_approval", "approvals_step", "payments_payment"):
+        for table in (
+            "expenses_claim", "decisions_proposal", "approvals_approval", "approvals_step",
+            "payments_payment",
+        ):  # fmt: skip
             cursor.execute(f"SELECT DISTINCT state FROM {table}")
             states[table] = {state for (state,) in cursor.fetchall()}
     assert states["expenses_claim"] == {
         "draft", "submitted", "returned", "rejected", "withdrawn", "approved", "paid",
     }  # fmt: skip
-    assert len(states["approvals_approval"]) == 5
-    assert states["approvals_step"] == {"later", "waiting", "decided", "ended"}
+    assert states["decisions_proposal"] == {
+        "draft", "submitted", "returned", "rejected", "withdrawn", "approved",
+    }  # fmt: skip
+    assert len(states["approvals_approval"]) == 6
+    assert states["approvals_step"] == {"later", "waiting", "decided", "stands", "ended"}
     assert states["payments_payment"] == {"waiting", "in_run", "paid"}

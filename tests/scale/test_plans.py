@@ -18,7 +18,7 @@ from tests.doors import signed_in
 GROWING = {
     "people_person", "people_assignment", "people_post", "expenses_claim", "expenses_line",
     "expenses_receipt", "approvals_approval", "approvals_step", "approvals_decision",
-    "payments_payment", "notifications_notice", "audit_event",
+    "payments_payment", "notifications_notice", "audit_event", "decisions_proposal",
 }  # fmt: skip
 PAGES = [row for row in rows() if not row.act and "bare" not in row.name.lower()]
 

@@ -1,6 +1,6 @@
 """What can be done with a claim, in the order of its life."""
 
-from finance.expenses.operations.claim import explain, start, submit, withdraw
+from finance.expenses.operations.claim import explain, hand_over, start, submit, withdraw
 from finance.expenses.operations.lines import keep, remove_line, save_line
 from finance.expenses.operations.outcome import (
     lock,
@@ -14,6 +14,7 @@ from finance.expenses.operations.receipts import add_receipt, prepare_receipt, r
 __all__ = [
     "add_receipt",
     "explain",
+    "hand_over",
     "keep",
     "lock",
     "on_approved",

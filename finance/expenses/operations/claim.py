@@ -8,28 +8,42 @@ from django.db.models import Sum
 
 from finance.expenses.models import Claim
 from finance.expenses.queries import KIND, check, net_of, notes
-from finance.expenses.rules import as_checked, has_post, is_theirs, may_be_changed, still_waits
+from finance.expenses.rules import (
+    as_checked,
+    has_post,
+    is_theirs,
+    may_be_changed,
+    may_be_prepared,
+    still_waits,
+)
 from mss.approvals import operations as approvals
 from mss.audit.operations import record
-from mss.foundation.money import NOTHING
+from mss.authority.queries import may_prepare
+from mss.foundation.money import NOTHING, pounds
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
+from mss.notifications.operations import notify
 from mss.people.models import Person
 from mss.people.queries import assignment_on
 
 
 @transaction.atomic
-def start(*, by: Person, once: UUID, at: datetime) -> Claim:
-    """Begin a claim as a draft. The same `once` gives the same claim, however often it is sent.
+def start(*, by: Person, once: UUID, at: datetime, claimant: Person | None = None) -> Claim:
+    """Begin a claim as a draft, for oneself or for a `claimant` who asked one to prepare it. The
+    same `once` gives the same claim, however often it is sent.
 
     Refused for somebody without a place in the organisation today: nobody could decide it.
     """
-    Person.objects.get_queryset().select_for_update(no_key=True).get(pk=by.pk)
-    begun = Claim.objects.filter(claimant=by, once=once).first()
+    owner = claimant or by
+    Person.objects.get_queryset().select_for_update(no_key=True).get(pk=owner.pk)
+    begun = Claim.objects.filter(claimant=owner, once=once).first()
     if begun is not None:
         return begun
-    place = assignment_on(by, today(at))
+    asked = owner.pk == by.pk or may_prepare(by, owner, KIND, at=at)
+    if not may_be_prepared(asked, Claim.State.DRAFT):
+        raise Refused(f"{owner.name} has not asked you to prepare claims.", rule="EX-16")
+    place = assignment_on(owner, today(at))
     if place is None or not has_post(place.post_id):
         raise Refused(
             "You have no post on record today, so nobody could decide a claim. "
@@ -38,21 +52,51 @@ def start(*, by: Person, once: UUID, at: datetime) -> Claim:
         )
     (reference,) = take("EXP", at=at)
     claim = Claim.objects.create(
-        reference=reference, claimant=by, once=once, cost_centre=place.post.cost_centre,
-        started_at=at,
+        reference=reference, claimant=owner, once=once, cost_centre=place.post.cost_centre,
+        prepared_by=None if owner.pk == by.pk else by, started_at=at,
     )  # fmt: skip
-    record("claim.started", by=by, subject=by, reference=reference, at=at)
+    record(
+        "claim.started", by=by, subject=owner, reference=reference, at=at,
+        acting_for=None if owner.pk == by.pk else owner,
+    )  # fmt: skip
     return claim
 
 
-def editable(claim: Claim, by: Person) -> Claim:
-    """Lock a claim that its claimant may change. Refused once it has been sent (EX-10)."""
-    row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-    if not is_theirs(row.claimant_id, by.pk):
+def editable(claim: Claim, by: Person, at: datetime) -> Claim:
+    """Lock a claim that its claimant, or whoever prepares it, may change. Refused once it has been
+    sent (EX-10)."""
+    rows = Claim.objects.select_for_update(of=("self",)).select_related("claimant")
+    row = rows.get(pk=claim.pk)
+    if not is_theirs(row.claimant_id, by.pk) and not _prepares(row, by, at):
         raise Refused("Only the person who spent the money can change this claim.", rule="EX-11")
     if not may_be_changed(row.state):
         words = row.get_state_display().lower()
         raise Refused(f"This claim can no longer be changed: it is {words}.", rule="EX-10")
+    return row
+
+
+def _prepares(claim: Claim, by: Person, at: datetime) -> bool:
+    asked = claim.prepared_by_id == by.pk and may_prepare(by, claim.claimant, KIND, at=at)
+    return may_be_prepared(asked, claim.state)
+
+
+@transaction.atomic
+def hand_over(*, claim: Claim, by: Person, at: datetime) -> Claim:
+    """Tell the claimant that what was prepared for them is ready to be checked and sent. Said once
+    for each change."""
+    row = editable(claim, by, at)
+    if row.prepared_by_id != by.pk:
+        raise Refused("This claim was not prepared by you.", rule="EX-16")
+    record(
+        "claim.prepared", by=by, subject=row.claimant, reference=row.reference, at=at,
+        version=row.version,
+    )  # fmt: skip
+    notify(
+        person=row.claimant, event=f"{row.reference}:prepared:{row.version}", topic="request",
+        subject=f"{by.name} prepared a claim for you: {pounds(row.total)}",
+        body="Check it and send it. Until you do, nobody decides it.",
+        address=f"/expenses/{row.reference}/", at=at,
+    )  # fmt: skip
     return row
 
 
@@ -74,7 +118,7 @@ def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     sent = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     if sent.claimant_id == by.pk and (sent.state, sent.version) == (Claim.State.SUBMITTED, version):
         return sent
-    row = editable(claim, by)
+    row = _own(claim, by, at)
     if not as_checked(version, row.version):
         raise Refused(
             "You changed this claim in another window. Check it again, then send it.", rule="EX-14"
@@ -88,12 +132,20 @@ def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     row.save()
     approvals.request(
         kind=KIND, about=row.reference, summary=row.purpose, amount=row.total,
-        net=net_of(row), cost_centre=row.cost_centre, beneficiary=row.claimant, version=row.version, by=by, at=at,
+        net=net_of(row), cost_centre=row.cost_centre, beneficiary=row.claimant, version=row.version, prepared_by=row.prepared_by, by=by, at=at,
     )  # fmt: skip
     record(
         "claim.submitted", by=by, subject=row.claimant, reference=row.reference, at=at,
         total=str(row.total), version=row.version,
     )  # fmt: skip
+    return row
+
+
+def _own(claim: Claim, by: Person, at: datetime) -> Claim:
+    """Lock a claim its claimant may send: whoever prepared it does not send it."""
+    row = editable(claim, by, at)
+    if not is_theirs(row.claimant_id, by.pk):
+        raise Refused("Only the person who spent the money can send this claim.", rule="EX-11")
     return row
 
 

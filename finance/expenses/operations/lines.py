@@ -43,7 +43,7 @@ def save_line(
     `amount` and `vat` are pounds, VAT included; for mileage the amount is worked out from `miles`
     at the rate of the day (EX-5, EX-6). Refused when a rule of a single line is broken.
     """
-    row = editable(claim, by)
+    row = editable(claim, by, at)
     rate = None
     if kind == Line.Kind.MILEAGE:
         rate = mileage_rate(vehicle, on=spent_on)
@@ -99,7 +99,7 @@ def _next_number(claim: Claim) -> int:
 @transaction.atomic
 def keep(*, claim: Claim, by: Person, typed: dict[str, Any], at: datetime) -> Claim:
     """Keep what was typed of a line, complete or not, for later."""
-    row = editable(claim, by)
+    row = editable(claim, by, at)
     row.unfinished = typed
     row.save(update_fields=["unfinished"])
     record("claim.kept", by=by, subject=by, reference=row.reference, at=at)
@@ -109,7 +109,7 @@ def keep(*, claim: Claim, by: Person, typed: dict[str, Any], at: datetime) -> Cl
 @transaction.atomic
 def remove_line(*, claim: Claim, number: int, by: Person, at: datetime) -> Claim:
     """Take a line out. Its receipts stay with the claim until they are removed too."""
-    row = editable(claim, by)
+    row = editable(claim, by, at)
     gone = row.lines.filter(number=number).first()
     if gone is None:
         return row

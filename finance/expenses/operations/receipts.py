@@ -38,7 +38,7 @@ def add_receipt(
     file.seek(0)
     data = file.read(seen.size)
     with transaction.atomic():
-        row = editable(claim, by)
+        row = editable(claim, by, at)
         again = Receipt.objects.filter(claim=row, sha256=seen.sha256).first()
         if again is not None:
             if line is not None and again.line_id is None:
@@ -165,7 +165,7 @@ def _refuse(receipt: int, message: str, *, at: datetime) -> None:
 @transaction.atomic
 def remove_receipt(*, receipt: Receipt, by: Person, at: datetime) -> None:
     """Take a receipt off a claim that is not sent; its files go too."""
-    claim = editable(receipt.claim, by)
+    claim = editable(receipt.claim, by, at)
     row = Receipt.objects.filter(pk=receipt.pk).first()
     if row is None:
         return

@@ -1,4 +1,13 @@
-from finance.expenses.views.claims import claim, claims, new, note, sent, submit, withdraw
+from finance.expenses.views.claims import (
+    claim,
+    claims,
+    hand_over,
+    new,
+    note,
+    sent,
+    submit,
+    withdraw,
+)
 from finance.expenses.views.lines import change_line, choose, line, remove_line
 from finance.expenses.views.receipts import preview, receipt, remove_receipt
 
@@ -7,6 +16,7 @@ __all__ = [
     "choose",
     "claim",
     "claims",
+    "hand_over",
     "line",
     "new",
     "note",

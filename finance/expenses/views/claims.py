@@ -15,6 +15,7 @@ from finance.expenses.models import Claim
 from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
 from mss.audit.operations import viewed
+from mss.authority.queries import people_for
 from mss.pages import unfinished
 from mss.pages.filters import chosen
 
@@ -33,11 +34,31 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 def new(request: HttpRequest) -> HttpResponse:
     """What did you pay for? The answer starts the claim."""
+    now = timezone.now()
+    others = people_for(request.user, queries.KIND, at=now).order_by("name")
+    claimant = (
+        get_object_or_404(others, reference=request.GET["for"]) if "for" in request.GET else None
+    )
     form = KindForm(request.POST or None, initial=unfinished.restore(request))
+    if claimant is not None:
+        form.fields["kind"].label = f"What did {claimant.name} pay for?"
     if request.method == "POST" and form.is_valid():
-        claim = operations.start(by=request.user, once=form.cleaned_data["once"], at=timezone.now())
+        claim = operations.start(
+            by=request.user, once=form.cleaned_data["once"], claimant=claimant, at=now
+        )
         return redirect("expenses:add", claim.reference, form.cleaned_data["kind"])
-    return render(request, "finance/expenses/kind.html", {"form": form})
+    context = {"form": form, "others": others, "claimant": claimant}
+    return render(request, "finance/expenses/kind.html", context)
+
+
+@require_POST
+def hand_over(request: HttpRequest, reference: str) -> HttpResponse:
+    """Tell the claimant that what was prepared for them is ready."""
+    claims = Claim.objects.visible_to(request.user).filter(prepared_by=request.user)
+    found = get_object_or_404(claims.select_related("claimant"), reference=reference)
+    operations.hand_over(claim=found, by=request.user, at=timezone.now())
+    messages.success(request, f"{found.claimant.name} has been told. They check it and send it.")
+    return redirect("expenses:claim", reference)
 
 
 def claim(request: HttpRequest, reference: str) -> HttpResponse:
@@ -50,10 +71,12 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
     approvals = story(reference)
     context: dict[str, Any] = {"claim": found, "approval": next(iter(approvals), None)}
     mine = found.claimant_id == request.user.pk
-    if mine and found.state in Claim.EDITABLE:
+    prepares = found.prepared_by_id == request.user.pk and found.state == Claim.State.DRAFT
+    if (mine and found.state in Claim.EDITABLE) or prepares:
         whole, checked = queries.check(found, at=now)
         context |= {
             "checked": checked,
+            "mine": mine,
             "route": queries.route_of(found, by=request.user, at=now),
             "ready": not whole and not any(one.problems for one in checked),
         }

@@ -17,7 +17,7 @@ from mss.portal import unfinished
 
 def _mine(request: HttpRequest, reference: str) -> Claim:
     return get_object_or_404(
-        Claim.objects.visible_to(request.user), reference=reference, claimant=request.user
+        Claim.objects.visible_to(request.user).changed_by(request.user), reference=reference
     )
 
 

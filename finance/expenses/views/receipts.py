@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from finance.expenses import operations
-from finance.expenses.models import Receipt
+from finance.expenses.models import Claim, Receipt
 from mss.audit.operations import viewed
 from mss.foundation.uploads import serving_headers
 
@@ -46,7 +46,8 @@ def _served(file: str, content_type: str, name: str) -> FileResponse:
 
 @require_POST
 def remove_receipt(request: HttpRequest, reference: str) -> HttpResponse:
-    receipts = Receipt.objects.visible_to(request.user).filter(claim__claimant=request.user)
+    theirs = Claim.objects.visible_to(request.user).changed_by(request.user)
+    receipts = Receipt.objects.visible_to(request.user).filter(claim__in=theirs)
     found = get_object_or_404(receipts.select_related("claim"), reference=reference)
     operations.remove_receipt(receipt=found, by=request.user, at=timezone.now())
     return redirect("expenses:claim", found.claim.reference)

@@ -19,6 +19,12 @@ class StepQuerySet(models.QuerySet["Step"]):
     def waiting(self) -> StepQuerySet:
         return self.filter(state=Step.State.WAITING)
 
+    def acted_on_by(self, person: Person, *, adviser: bool = False) -> StepQuerySet:
+        """Those `person` has, or (`adviser`) was asked for advice on."""
+        if not adviser:
+            return self.filter(holder=person)
+        return self.filter(approval__advisers__person=person)
+
     def visible_to(self, person: Person) -> StepQuerySet:
         """The steps a person may decide, has decided or lets somebody decide for them, those of
         requests they advise on, and for auditors all."""
@@ -103,6 +109,11 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def asks(self) -> str:
+        """What it is to whoever has it, in a word or two."""
+        return f"To decide for {self.acting_for.name}" if self.acting_for else "To decide"
 
     @property
     def choice(self) -> str:

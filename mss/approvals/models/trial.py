@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -12,9 +14,14 @@ if TYPE_CHECKING:
 
 class TrialQuerySet(models.QuerySet["Trial"]):
     def visible_to(self, person: Person) -> TrialQuerySet:
-        """Whoever may read the draft."""
-        schemes = self.model._meta.apps.get_model("authority", "Scheme").objects
-        return self.filter(scheme__in=schemes.visible_to(person))
+        """Owners of the scheme there, and auditors: it tells of requests of other people, also
+        once the draft is published and everybody's to read."""
+        holding = self.model._meta.apps.get_model("people", "RoleHolding").objects
+        roles = holding.at(timezone.now()).filter(person=person)
+        there = Q(organisation=None) | Q(organisation=OuterRef("scheme__organisation"))
+        return self.filter(
+            Exists(roles.filter(there, role="scheme-owner")) | Exists(roles.filter(role="auditor"))
+        )
 
 
 class Trial(models.Model):

@@ -11,7 +11,7 @@ from mss.approvals.operations.moving import (
     too_close,
 )
 from mss.approvals.operations.requesting import amend, request, restate, withdraw
-from mss.approvals.operations.views import forget_view, save_view
+from mss.approvals.operations.saved import forget_view, save_view
 
 __all__ = [
     "add_adviser",

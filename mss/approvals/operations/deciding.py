@@ -8,10 +8,12 @@ from django.db import transaction
 from mss.approvals import kinds
 from mss.approvals.models import Approval, Decision, Step
 from mss.approvals.operations.steps import ENDS, end_steps, finish, settle
+from mss.approvals.queries.routing import finder_of
 from mss.approvals.queries.standing import Standing, standing
 from mss.approvals.rules import decides, has_minute, reason_given, same_version, undecided
 from mss.audit.operations import record
 from mss.authority.models import Delegation
+from mss.authority.queries.finding import entitled
 from mss.authority.rules import covers, may_not_decide
 from mss.foundation.clock import after_locks
 from mss.foundation.money import pounds
@@ -57,8 +59,8 @@ def decide(
         step=row, by=by, acting_for=row.acting_for, outcome=outcome, comment=comment.strip(),
         version=version, snapshot=proof, at=at,
     )  # fmt: skip
-    row.state = Step.State.DECIDED
-    row.save(update_fields=["state"])
+    row.state, row.paused_at = Step.State.DECIDED, None
+    row.save(update_fields=["state", "paused_at"])
     record(
         f"approval.step.{outcome}", by=by, acting_for=row.acting_for, at=at,
         subject=approval.beneficiary, reference=approval.reference, about=approval.about,
@@ -131,6 +133,11 @@ def _authority(
         raise Refused("You no longer act for them, so this goes back.", rule="DA-2")
     if not found.related:
         raise Refused("You no longer hold the post this was sent to.", rule="DA-2")
+    if delegation is not None and not covers(delegation.ceiling, approval.amount):
+        raise Refused(
+            f"{pounds(approval.amount)} is more than you may decide for them. It goes back.",
+            rule="DA-20",
+        )
     if step.must_cover and not covers(found.limit, approval.amount):
         assert found.limit is not None
         raise Refused(
@@ -158,8 +165,26 @@ def _go_on(
     if step.any_of:
         beside = rest.filter(stage=step.stage)
         end_steps(list(beside.values_list("pk", flat=True)), at=at)
+        _answers_later(approval, step, decision.by, at=at)
     if rest.exists() and not rest.filter(state=Step.State.WAITING).exists():
         settle(approval, at=at, cause="The step before was agreed")
     if not rest.exists():
         finish(approval, Approval.State.APPROVED, at=at)
         kind.on_approved(approval.about, by=decision.by, comment=decision.comment, at=at)
+
+
+def _answers_later(approval: Approval, step: Step, by: Person, *, at: datetime) -> None:
+    """Nobody is asked twice: whoever decided where one was enough has also decided the later steps
+    that are theirs, unless those need a limit or a minute that this one did not."""
+    later = approval.steps.filter(state=Step.State.LATER, holder=by, board="")
+    if not step.must_cover:
+        later = later.filter(must_cover=False)
+    finder = finder_of(approval, at=at)
+    answered = [
+        one
+        for one in later.order_by("number")
+        if entitled(finder, one.serves, one.acting_for_id or by.pk, fallback=one.fallback)
+    ]
+    step.serves = [*step.serves, *(part for one in answered for part in one.serves)]
+    step.save(update_fields=["serves"])
+    end_steps([one.pk for one in answered], at=at)

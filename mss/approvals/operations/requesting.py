@@ -3,17 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from django.db import transaction
 
 from mss.approvals.models import Approval, Step
-from mss.approvals.operations.steps import add_step, begin_next, finish
+from mss.approvals.operations.steps import add_step, begin_next, end_steps, finish
+from mss.approvals.queries.amending import changes_of, stands_on
 from mss.approvals.queries.routing import legs_of
 from mss.approvals.queries.splitting import close_together
-from mss.approvals.rules import affected, changed_facts, may_amend
+from mss.approvals.rules import may_amend
 from mss.audit.operations import record
-from mss.authority.models import Approver
 from mss.authority.queries.finding import Ask, Finder, route_of
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
@@ -122,11 +121,13 @@ def amend(
     net: Decimal | None = None,
     conditions: Collection[str] = (),
     party: str = "",
+    reworded: bool = False,
 ) -> Approval:
     """Ask again for what was approved, changed: only those whose facts changed decide again, and
     the other decisions stand (DA-8). The caller holds the lock on the thing itself.
 
-    When nothing that anybody decided on changed, the amendment is approved at once.
+    `reworded` says that what it is for reads differently, though `summary` does not. When nothing
+    that anybody decided on changed, the amendment is approved at once.
     """
     old = Approval.objects.select_for_update(of=("self",)).filter(kind=kind, about=about).first()
     if old is None or not may_amend(old.state, by.pk == old.requested_by_id):
@@ -135,15 +136,11 @@ def amend(
         kind, amount, old.beneficiary, by, cost_centre, net=net, conditions=frozenset(conditions),
         prepared_by=old.prepared_by_id, party=party,
     )  # fmt: skip
-    changed = changed_facts(_facts(old), {
-        "purpose": summary, "amount": amount, "cost centre": cost_centre.pk,
-        "conditions": sorted(conditions), "supplier": party,
-    })  # fmt: skip
+    changed = changes_of(old, ask, summary=summary, reworded=reworded)
     old.state = Approval.State.AMENDED
     old.save(update_fields=["state"])
     approval, steps = _send(ask, about=about, summary=summary, version=version, follows=old, at=at)
-    for step in steps:
-        _let_stand(step, old, changed)
+    _let_stand(steps, old, changed, at=at)
     record(
         "approval.amended", by=by, subject=old.beneficiary, reference=approval.reference, at=at,
         follows=old.reference, changed=sorted(changed),
@@ -156,32 +153,20 @@ def amend(
     return approval
 
 
-def _facts(approval: Approval) -> dict[str, Any]:
-    return {
-        "purpose": approval.summary, "amount": approval.amount,
-        "cost centre": approval.cost_centre_id, "conditions": sorted(approval.conditions),
-        "supplier": approval.party,
-    }  # fmt: skip
-
-
-def _let_stand(step: Step, old: Approval, changed: set[str]) -> None:
-    """The decision of before stands where the same person decided in the same relation on facts
-    that have not changed."""
-    asked = Approver.objects.filter(pk__in=step.serves).values_list("relation", flat=True)
-    if not asked or any(affected(one, step.must_cover, changed) for one in asked):
-        return
-    before = old.steps.filter(
-        state__in=[Step.State.DECIDED, Step.State.STANDS], holder=step.holder_id, given_back=False
-    )
-    same = next((one for one in before if _same_relation(one, set(asked))), None)
-    if same is not None and (same.must_cover or not step.must_cover):
-        step.state, step.stands_on = Step.State.STANDS, same.stands_on or same
-        step.save(update_fields=["state", "stands_on"])
-
-
-def _same_relation(step: Step, asked: set[str]) -> bool:
-    known = Approver.objects.filter(pk__in=step.serves).values_list("relation", flat=True)
-    return asked <= set(known)
+def _let_stand(steps: list[Step], old: Approval, changed: set[str], *, at: datetime) -> None:
+    """The decisions of before stand where they can. Where one of a stage is enough, the others of
+    it are not asked."""
+    for step in steps:
+        same = stands_on(
+            old, holder=step.holder_id, serves=step.serves, must_cover=step.must_cover,
+            changed=changed,
+        )  # fmt: skip
+        if same is not None:
+            step.state, step.stands_on = Step.State.STANDS, same.stands_on or same
+            step.save(update_fields=["state", "stands_on"])
+    enough = {one.stage for one in steps if one.any_of and one.state == Step.State.STANDS}
+    beside = [one for one in steps if one.stage in enough and one.state == Step.State.LATER]
+    end_steps([one.pk for one in beside], at=at)
 
 
 def _stands_whole(approval: Approval, by: Person, at: datetime) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mss.approvals.models import Approval, Decision, Reroute, Step, Timer
-from mss.approvals.queries.routing import Leg, ask_of, days_of, legs_of, works
+from mss.approvals.queries.routing import Leg, days_of, finder_of, legs_of, works
 from mss.approvals.rules import due_on, same_person, timers
 from mss.audit.operations import record
-from mss.authority.queries.finding import ALL, Finder, route_of
+from mss.authority.queries.finding import Finder, route_of
 from mss.authority.rules import Clause
 from mss.foundation.money import pounds
 from mss.foundation.working_time import today
@@ -25,26 +25,20 @@ def settle(approval: Approval, *, at: datetime, cause: str) -> int:
     many waiting steps moved (DA-7)."""
     steps = list(approval.steps.select_related("holder", "acting_for").order_by("number"))
     closed = [one for one in steps if _agreed(one)]
-    ask = ask_of(approval)
-    ask.excluded.setdefault(ALL, set()).update(
-        one.holder_id for one in closed if one.holder_id is not None
-    )
-    finder = Finder(ask, at=at)
-    legs = legs_of(route_of(finder), at=at)
+    finder = finder_of(approval, at=at)
+    _hold_to_clause(approval, finder)
+    agreed = {one: step.holder_id for step in closed for one in step.serves if step.holder_id}
+    legs = legs_of(route_of(finder, agreed=agreed), at=at)
     clause = finder.clause if finder.scheme else None
-    done = _done(closed, clause)
     unmatched = [one for one in steps if one.state in OPEN]
     moved = 0
     for leg in legs:
-        left = [one for one in leg.serves if one not in done]
-        if leg.serves and not left:
-            continue
-        step = _matching(unmatched, leg, left)
+        step = _matching(unmatched, leg)
         if step is None:
             add_step(approval, leg)
             continue
         unmatched.remove(step)
-        moved += _fit(step, leg, left, clause, at=at, cause=cause)
+        moved += _fit(step, leg, clause, at=at, cause=cause)
     end_steps([one.pk for one in unmatched], at=at)
     begin_next(approval, clause, at=at)
     return moved
@@ -55,34 +49,29 @@ def _agreed(step: Step) -> bool:
     return decided and not step.given_back
 
 
-def _done(closed: Sequence[Step], clause: Clause | None) -> set[int]:
-    """The approvers of the clause who have agreed; all of an any-of stage once one has."""
-    done = {one for step in closed for one in step.serves}
-    if clause is not None:
-        for stage in clause.stages:
-            ids = {one.id for one in stage.asks}
-            if stage.any_of and ids & done:
-                done |= ids
-    return done
+def _hold_to_clause(approval: Approval, finder: Finder) -> None:
+    """What was sent before there was a scheme is held to the first one, as if sent under it."""
+    if approval.scheme_id is None and finder.scheme is not None:
+        approval.scheme_id, approval.clause_id = finder.scheme.id, finder.clause.id
+        approval.save(update_fields=["scheme", "clause"])
 
 
-def _matching(steps: Sequence[Step], leg: Leg, left: Sequence[int]) -> Step | None:
-    """The open step that answers for the same approvers."""
-    alike = (one for one in steps if set(one.serves) & set(left) or (not left and not one.serves))
+def _matching(steps: Sequence[Step], leg: Leg) -> Step | None:
+    """The open step that answers for the same approvers; one sent without a scheme for any."""
+    alike = (one for one in steps if set(one.serves) & set(leg.serves) or not one.serves)
     return next(alike, None)
 
 
-def _fit(
-    step: Step, leg: Leg, left: list[int], clause: Clause | None, *, at: datetime, cause: str
-) -> bool:
+def _fit(step: Step, leg: Leg, clause: Clause | None, *, at: datetime, cause: str) -> bool:
     """Give the step what the leg says. True when it waited and went to somebody else."""
     before = (step.holder_id, step.acting_for_id)
     after = (
         leg.person.pk if leg.person else None, leg.acting_for.pk if leg.acting_for else None
     )  # fmt: skip
-    step.serves, step.must_cover, step.stage = left, leg.must_cover, leg.stage
+    step.serves, step.must_cover, step.stage = list(leg.serves), leg.must_cover, leg.stage
     step.any_of, step.fallback, step.board = leg.any_of, leg.fallback, leg.board
     step.instead_of_id = leg.instead_of
+    step.reason, step.paragraph = leg.reason[:600], leg.paragraph
     if same_person(before, after):
         if step.delegation_id != leg.delegation:
             step.delegation_id = leg.delegation
@@ -92,7 +81,6 @@ def _fit(
         return False
     was = step.holder
     step.holder, step.acting_for, step.delegation_id = leg.person, leg.acting_for, leg.delegation
-    step.reason, step.paragraph = leg.reason[:600], leg.paragraph
     step.save()
     if step.state != Step.State.WAITING:
         return False

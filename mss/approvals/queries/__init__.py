@@ -1,5 +1,6 @@
 """Who will decide, what waits for whom, and what was decided."""
 
+from mss.approvals.queries.amending import plan_amendment
 from mss.approvals.queries.inbox import (
     decided_by,
     decided_for,
@@ -11,12 +12,24 @@ from mss.approvals.queries.inbox import (
 )
 from mss.approvals.queries.moving import lost_steps, touched
 from mss.approvals.queries.routing import Leg, ask_of, finder_of, legs_of, plan, works
-from mss.approvals.queries.splitting import close_together
-from mss.approvals.queries.story import evidence_for, story, timeline
+from mss.approvals.queries.splitting import close_to, close_together
+from mss.approvals.queries.story import (
+    advises,
+    evidence_for,
+    question_of,
+    questions_for,
+    steps_of,
+    steps_of_own,
+    story,
+    timeline,
+    what_if_late,
+)
 
 __all__ = [
     "Leg",
+    "advises",
     "ask_of",
+    "close_to",
     "close_together",
     "decided_by",
     "decided_for",
@@ -28,10 +41,16 @@ __all__ = [
     "legs_of",
     "lost_steps",
     "plan",
+    "plan_amendment",
+    "question_of",
+    "questions_for",
     "sorted_inbox",
+    "steps_of",
+    "steps_of_own",
     "story",
     "timeline",
     "touched",
     "waiting_count",
+    "what_if_late",
     "works",
 ]

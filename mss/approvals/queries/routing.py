@@ -18,7 +18,8 @@ NO_SCHEME = "Your organisation has no scheme of delegation in force"
 @dataclass(frozen=True)
 class Leg:
     """A step of a route with its people, for showing and for keeping. `due` is when it should be
-    decided if every step before is on its last day."""
+    decided if every step before is on its last day. It `stands` when an amendment leaves what was
+    decided as it is."""
 
     stage: int
     person: Person | None
@@ -33,6 +34,7 @@ class Leg:
     serves: tuple[int, ...] = ()
     fallback: bool = False
     board: str = ""
+    stands: bool = False
 
 
 def days_of(clause: Clause | None) -> Days:

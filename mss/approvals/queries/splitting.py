@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from mss.approvals.models import Approval
+from mss.approvals.queries.routing import finder_of
 from mss.approvals.rules import together
 from mss.authority.queries.finding import Finder
 from mss.authority.rules import choose, covers
@@ -70,3 +71,13 @@ def _line(finder: Finder) -> Decimal | None:
         lines += [limit for limit in limits if limit is not None and limit > 0
                   and covers(limit, amount)][:1]  # fmt: skip
     return min(lines, default=None)
+
+
+def close_to(approval: Approval, *, at: datetime) -> Close | None:
+    """What lies close to a request on its way, as it was when it was sent."""
+    finder = finder_of(approval, at=at)
+    if finder.scheme is None:
+        return None
+    return close_together(
+        finder, about=approval.about, summary=approval.summary, at=approval.requested_at
+    )

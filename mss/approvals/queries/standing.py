@@ -9,7 +9,7 @@ from mss.approvals.models import Approval, Step
 from mss.approvals.queries.routing import finder_of
 from mss.authority.models import Delegation
 from mss.authority.queries.finding import ALL, Finder, entitled
-from mss.authority.rules import Link, in_scope, lowest
+from mss.authority.rules import Link, covers, in_scope, lowest
 from mss.foundation.working_time import today
 from mss.people.absences import away_on
 from mss.people.models import Assignment, Person
@@ -40,7 +40,7 @@ def standing(
     authority = step.acting_for if step.acting_for is not None else by
     link = entitled(finder, step.serves, authority.pk, fallback=step.fallback)
     acts = step.acting_for is None or _acts(delegation, by, finder, at)
-    limit = _limit(finder, link, delegation, by)
+    limit = _limit(step, finder, link, delegation, by)
     return Standing(
         barred=_barred(finder, step, {by.pk, authority.pk}),
         related=link is not None and _here(authority, at),
@@ -65,21 +65,23 @@ def _acts(delegation: Delegation | None, by: Person, finder: Finder, at: datetim
         delegation is not None
         and delegation.delegate_id == by.pk
         and delegation.holds_at(at)
+        and covers(delegation.ceiling, finder.ask.amount)
         and delegation.kinds.filter(kind=finder.ask.kind).exists()
         and in_scope(delegation.unit_id, delegation.cost_centre_id, finder.facts)
     )
 
 
 def _limit(
-    finder: Finder, link: Link | None, delegation: Delegation | None, by: Person
+    step: Step, finder: Finder, link: Link | None, delegation: Delegation | None, by: Person
 ) -> Decimal | None:
     """The lowest of the holder's limit, the ceiling and, where the clause says so, their own."""
     if link is None:
         return Decimal("0.00")
     if delegation is None:
         return link.limit
-    own = None
-    if finder.clause.delegate_must_cover:
+    assert finder.scheme is not None
+    own, clause = None, finder.scheme.default if step.fallback else finder.clause
+    if clause.delegate_must_cover:
         place = assignment_on(by, finder.day)
         own = finder.limit_of(by.pk, place.post if place else None).amount
     return lowest([link.limit, delegation.ceiling, own])

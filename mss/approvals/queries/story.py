@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from mss.approvals import kinds
-from mss.approvals.models import Approval, Decision, Note, Reroute, Step
+from mss.approvals.models import Approval, Decision, Note, Reroute, Step, StepQuerySet
 from mss.people.models import Person
 
 SAID = {
@@ -45,7 +45,7 @@ def timeline(approval: Approval) -> list[dict[str, Any]]:
     found += [_decided(one) for one in decisions.select_related("by", "acting_for")]
     if approval.state == Approval.State.WITHDRAWN:
         found.append({"title": "Taken back", "at": approval.ended_at, "by": "", "text": ""})
-    return sorted(found, key=lambda event: event["at"], reverse=True)
+    return sorted(found, key=lambda event: event["at"])[::-1]
 
 
 def _sent(approval: Approval) -> dict[str, Any]:
@@ -87,3 +87,49 @@ def evidence_for(step: Step, viewer: Person, *, at: datetime) -> dict[str, Any]:
     if own or viewer.pk == step.acting_for_id:
         return shown
     return {name: value for name, value in shown.items() if name not in kind.private}
+
+
+def steps_of(approval: Approval) -> list[Step]:
+    """The steps of a request in their order, with who has them."""
+    rows = approval.steps.exclude(state=Step.State.ENDED, since=None)
+    return list(rows.select_related("holder__grade", "acting_for").order_by("stage", "number"))
+
+
+def question_of(step: Step) -> Note | None:
+    """The last question about the step."""
+    asked = step.notes.filter(kind=Note.Kind.QUESTION).select_related("by")
+    return asked.order_by("at", "pk").last()
+
+
+def advises(approval: Approval, person: Person) -> bool:
+    return approval.advisers.filter(person=person).exists()
+
+
+def what_if_late(step: Step) -> list[dict[str, Any]]:
+    """What the clock will do about the step, soonest first: when and what, in words."""
+    said = {
+        "remind": "a reminder",
+        "remind-again": "a second reminder",
+        "escalate": "it goes to the next person up",
+    }
+    timers = step.timers.filter(done_at=None).order_by("at")
+    return [{"at": timer.at, "words": said[timer.act]} for timer in timers]
+
+
+def questions_for(person: Person) -> list[Step]:
+    """Steps of requests of `person` that wait for an answer of theirs."""
+    asked = Step.objects.waiting().filter(
+        paused_at__isnull=False, approval__requested_by=person,
+        approval__state=Approval.State.WAITING,
+    )  # fmt: skip
+    return list(asked.select_related("approval", "holder").order_by("paused_at")[:3])
+
+
+def steps_of_own(person: Person) -> StepQuerySet:
+    """The steps of what `person` asked for, prepared or gains from: to answer what is asked."""
+    own = (
+        Q(approval__requested_by=person)
+        | Q(approval__beneficiary=person)
+        | Q(approval__prepared_by=person)
+    )
+    return Step.objects.filter(own).select_related("approval", "holder")

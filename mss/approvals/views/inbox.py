@@ -1,4 +1,4 @@
-"""The inbox, the page to decide on, and deciding many at once."""
+"""The inbox, deciding many at once, saved views, and what was decided."""
 
 from dataclasses import dataclass
 
@@ -6,16 +6,15 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from mss.approvals import kinds, operations, queries
-from mss.approvals.forms import DecisionForm, InboxFilter
-from mss.approvals.models import Decision, Step
-from mss.audit.operations import viewed
+from mss.approvals import operations, queries
+from mss.approvals.forms import DecisionForm, InboxFilter, ViewForm
+from mss.approvals.models import SavedView, Step, StepQuerySet
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
-from mss.pages import unfinished
 from mss.pages.filters import chosen
 
 COLUMNS = [
@@ -25,13 +24,15 @@ COLUMNS = [
     {"label": "Due", "key": "due"},
 ]
 SAID = {"approve": "Approved", "return": "Sent back", "reject": "Rejected"}
+A_PAGE = 25
 
 
 @dataclass(frozen=True)
 class Result:
     """What became of one item of a bulk decision."""
 
-    step: Step
+    reference: str
+    step: Step | None
     done: bool
     words: str
 
@@ -40,75 +41,41 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that waits for my decision."""
     form = InboxFilter(request.GET)
     form.is_valid()
-    day = today(timezone.now())
-    sort = request.GET.get("sort", "since")
-    steps = queries.sorted_inbox(
-        request.user,
-        kind=form.cleaned_data.get("kind", ""),
-        text=form.cleaned_data.get("q", ""),
-        late_on=day if form.cleaned_data.get("late") else None,
-        sort=sort,
-    )
+    day, sort = today(timezone.now()), request.GET.get("sort", "since")
+    steps = queries.sorted_inbox(request.user, **form.sought(day), sort=sort)
+    query = request.GET.copy()
+    query.pop("page", None)
     context = {
-        "page_obj": Paginator(steps, 25).get_page(request.GET.get("page")),
+        "page_obj": Paginator(steps, A_PAGE).get_page(request.GET.get("page")),
         "form": form,
         "chosen": chosen(request, form),
         "columns": COLUMNS,
         "sort": sort,
         "today": day,
-        "none_chosen": request.GET.get("none") == "1",
+        "query": query.urlencode(),
+        "views": SavedView.objects.visible_to(request.user),
     }
     return render(request, "approvals/inbox.html", context)
 
 
-def step(request: HttpRequest, reference: str) -> HttpResponse:
-    """One request with everything needed to decide it."""
-    found = get_object_or_404(
-        Step.objects.visible_to(request.user).select_related(
-            "approval__beneficiary__grade", "approval__cost_centre", "holder"
-        ),
-        reference=reference,
-    )
-    typed = unfinished.restore(request) or {}
-    shown = {**typed, "version": found.approval.version}
-    form = DecisionForm(request.POST or None, initial=shown)
-    refusal, status = None, 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            decision = operations.decide(
-                step=reference, by=request.user, at=timezone.now(), **form.cleaned_data
-            )
-        except Refused as said:
-            refusal, status = said, said.status
-        else:
-            about = found.approval.beneficiary.name
-            messages.success(request, f"{SAID[decision.outcome]}: {about}, {found.approval.about}")
-            return redirect("approvals:inbox")
-    return _page(request, found, form, refusal, status)
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the filter in use under a name."""
+    form = ViewForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Give the view a name of up to 40 letters.")
+        return redirect("approvals:inbox")
+    view = operations.save_view(by=request.user, at=timezone.now(), **form.cleaned_data)
+    messages.success(request, f"“{view.name}” is kept above the list.")
+    return redirect(f"{reverse('approvals:inbox')}?{view.query}")
 
 
-def _page(
-    request: HttpRequest, found: Step, form: DecisionForm, refusal: Refused | None, status: int
-) -> HttpResponse:
-    approval, now = found.approval, timezone.now()
-    kind = kinds.get(approval.kind)
-    viewed(
-        kind.code, by=request.user, subject=approval.beneficiary, reference=approval.about, at=now
-    )
-    approval.refresh_from_db(fields=["version", "state"])
-    context = {
-        "step": found,
-        "approval": approval,
-        "kind": kind,
-        "form": form,
-        "refusal": refusal,
-        "evidence": kind.evidence(approval.about, request.user, now),
-        "decision": queries.decision_of(found),
-        "mine": found.holder_id == request.user.pk and found.state == Step.State.WAITING,
-        "version": approval.version,
-        "legs": approval.steps.select_related("holder").order_by("stage"),
-    }
-    return render(request, "approvals/step.html", context, status=status)
+@require_POST
+def forget_view(request: HttpRequest, key: str) -> HttpResponse:
+    view = get_object_or_404(SavedView.objects.visible_to(request.user), key=key)
+    operations.forget_view(view=view, by=request.user, at=timezone.now())
+    messages.success(request, f"“{view.name}” is removed.")
+    return redirect("approvals:inbox")
 
 
 @require_POST
@@ -122,29 +89,41 @@ def many(request: HttpRequest) -> HttpResponse:
     results = [
         _one(request, reference, version, outcome, comment) for reference, _, version in picked
     ]
-    return render(request, "approvals/results.html", {"results": results})
+    undone = [result for result in results if not result.done]
+    context = {"results": results, "undone": len(undone), "done": len(results) - len(undone)}
+    return render(request, "approvals/results.html", context)
 
 
 def _one(request: HttpRequest, reference: str, version: str, outcome: str, comment: str) -> Result:
-    found = get_object_or_404(
-        Step.objects.visible_to(request.user).select_related("approval__beneficiary"),
-        reference=reference,
+    found = (
+        Step.objects.visible_to(request.user)
+        .select_related("approval__beneficiary")
+        .filter(reference=reference)
+        .first()
     )
+    if found is None:
+        return Result(reference, None, False, "It went to somebody else while you were reading.")
     form = DecisionForm({"outcome": outcome, "comment": comment, "version": version})
     if not form.is_valid():
-        return Result(
-            found, False, " ".join(error for errors in form.errors.values() for error in errors)
-        )
+        words = " ".join(error for errors in form.errors.values() for error in errors)
+        return Result(reference, found, False, words)
     try:
         operations.decide(step=reference, by=request.user, at=timezone.now(), **form.cleaned_data)
     except Refused as said:
-        return Result(found, False, said.message)
-    return Result(found, True, SAID[outcome])
+        return Result(reference, found, False, said.message)
+    return Result(reference, found, True, SAID[outcome])
 
 
 def decided(request: HttpRequest) -> HttpResponse:
-    """What I decided, newest first."""
-    page = Paginator(queries.decided_by(request.user), 25).get_page(request.GET.get("page"))
-    return render(
-        request, "approvals/decided.html", {"page_obj": page, "outcomes": Decision.Outcome}
-    )
+    """What I decided, for myself or for others, newest first."""
+    return _decided(request, queries.decided_by(request.user), "decided")
+
+
+def decided_for_me(request: HttpRequest) -> HttpResponse:
+    """What others decided on my authority, newest first."""
+    return _decided(request, queries.decided_for(request.user), "decided-for-me")
+
+
+def _decided(request: HttpRequest, steps: StepQuerySet, tab: str) -> HttpResponse:
+    page = Paginator(steps, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "approvals/decided.html", {"page_obj": page, "tab": tab})

@@ -11,9 +11,11 @@ from mss.authority.queries.delegations import (
 )
 from mss.authority.queries.finding import Ask, Finder, Route, find_route, own_limit
 from mss.authority.queries.schemes import (
+    bodies_owned,
     changed_by,
     draft_of,
     in_force,
+    owned_schemes,
     owns_scheme,
     schemes,
     written,
@@ -24,6 +26,7 @@ __all__ = [
     "Finder",
     "Route",
     "acting",
+    "bodies_owned",
     "changed_by",
     "delegations_of",
     "draft_of",
@@ -32,8 +35,9 @@ __all__ = [
     "in_force",
     "may_prepare",
     "offered_to",
-    "own_limit",
     "overlapping",
+    "own_limit",
+    "owned_schemes",
     "owns_scheme",
     "people_for",
     "schemes",

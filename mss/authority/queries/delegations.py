@@ -8,19 +8,22 @@ from django.db.models import Q
 from mss.authority.models import DelegatedKind, Delegation, DelegationQuerySet
 from mss.authority.rules import in_scope
 from mss.authority.rules.scheme import Facts
+from mss.foundation.working_time import today
 from mss.people.models import Person, PersonQuerySet
+from mss.people.queries import here_on
 
 OPEN = (Delegation.State.OFFERED, Delegation.State.ACCEPTED)
 
 
 def acting(holders: Collection[int], facts: Facts, *, at: datetime) -> dict[int, Delegation]:
-    """Holder id → the delegation under which somebody decides such a request for them at `at`."""
+    """Holder id → the delegation under which somebody decides such a request for them at `at`.
+    Whoever has left acts for nobody."""
     if not holders:
         return {}
     rows = (
         Delegation.objects.live(at)
         .filter(
-            holder__in=holders, purpose=Delegation.Purpose.DECIDE,
+            here_on(today(at), "delegate__"), holder__in=holders, purpose=Delegation.Purpose.DECIDE,
             kinds__kind=facts.kind, kinds__open=True,
         )
         .select_related("holder", "delegate__grade")

@@ -1,24 +1,26 @@
 """Finding the people a clause means, in a handful of queries however large the force is."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
-from django.db.models import Q
-
-from mss.authority.models import Delegation, Interest
-from mss.authority.queries.delegations import acting
+from mss.authority.models import Delegation
+from mss.authority.queries.force import Force
 from mss.authority.queries.schemes import in_force, published
 from mss.authority.rules import Asks, Clause, Cover, Facts, Link, Planned, Written, choose, route
+from mss.authority.rules.routing import NONE
 from mss.authority.rules.scheme import LimitRow
 from mss.foundation.working_time import today
-from mss.people.absences import Away, away_on
+from mss.people.absences import Away
 from mss.people.models import Assignment, CostCentre, Person, Post, Role, RoleHolding
-from mss.people.queries import assignment_on, holders_of, line_above, places_of, roles_in
+from mss.people.queries import assignment_on, roles_in
 from mss.people.queries.placing import Found
 
+LIVE: Final = Force()
 ALL = 0  # key of those who are kept from every step of a request
 
 
@@ -65,39 +67,53 @@ class Route:
 class Around:
     """The unit somebody works in and those it lies in, looked up when a scope first asks."""
 
-    def __init__(self, place: Assignment | None) -> None:
-        self.place = place
+    def __init__(self, place: Assignment | None, force: Force) -> None:
+        self.place, self.force = place, force
 
     @cached_property
     def units(self) -> set[int]:
-        if self.place is None:
-            return set()
-        above = self.place.post.unit.ancestors(include_self=True)
-        return set(above.values_list("pk", flat=True))
+        return self.force.around(self.place.post.unit) if self.place else set()
 
     def __contains__(self, unit: object) -> bool:
         return unit in self.units
 
 
 class Finder:
-    """Answers the questions of `rules.route` from the database as it is at `at`."""
+    """Answers the questions of `rules.route` by what `force` knows of the instant `at`. A `scheme`
+    that is given stands in for the one in force, with its limits."""
 
-    def __init__(self, ask: Ask, *, at: datetime) -> None:
-        self.ask, self.at, self.day = ask, at, today(at)
-        self.place = assignment_on(ask.beneficiary, self.day)
+    def __init__(
+        self, ask: Ask, *, at: datetime, scheme: Written | None = None, force: Force = LIVE
+    ) -> None:
+        self.ask, self.at, self.day, self.force = ask, at, today(at), force
+        self.place = force.place(ask.beneficiary, self.day)
         self.organisation = ask.beneficiary.organisation_id
         self.people: dict[int, Person] = {}
         self.posts: dict[int, Post] = {}  # person → the post they are reached by
+        self.given = scheme
+        if scheme is not None:
+            self.organisation = scheme.organisation
+
+    def under(self, scheme: Written) -> "Finder":
+        """The same request at the same instant by another scheme of the organisation. What was
+        found about people serves both, so that it is asked once."""
+        other = copy(self)
+        for name in ("limits", "scheme", "clause", "holdings"):
+            other.__dict__.pop(name, None)
+        other.given = scheme
+        return other
 
     @cached_property
     def limits(self) -> Written | None:
         """The scheme in force: its limits hold, whatever version a request was sent under."""
-        return in_force(self.organisation, at=self.at)
+        return self.given or in_force(self.organisation, at=self.at)
 
     @cached_property
     def scheme(self) -> Written | None:
-        if self.ask.scheme is not None and (
-            self.limits is None or self.limits.id != self.ask.scheme
+        if (
+            self.given is None
+            and self.ask.scheme is not None
+            and (self.limits is None or self.limits.id != self.ask.scheme)
         ):
             return published(self.ask.scheme)
         return self.limits
@@ -107,8 +123,9 @@ class Finder:
         ask = self.ask
         net = ask.amount if ask.net is None else ask.net
         return Facts(
-            ask.kind, ask.amount, net, Around(self.place), ask.cost_centre.pk, ask.conditions
-        )
+            ask.kind, ask.amount, net, Around(self.place, self.force), ask.cost_centre.pk,
+            ask.conditions,
+        )  # fmt: skip
 
     @cached_property
     def clause(self) -> Clause:
@@ -119,7 +136,7 @@ class Finder:
 
     @cached_property
     def line(self) -> list[Found]:
-        return line_above(self.ask.beneficiary, on=self.day, place=self.place)
+        return self.force.line(self.ask.beneficiary, self.place, self.day)
 
     @cached_property
     def holdings(self) -> list[RoleHolding]:
@@ -128,11 +145,9 @@ class Finder:
         asked = [one for clause in (self.clause, self.scheme.default) for stage in clause.stages
                  for one in stage.asks]  # fmt: skip
         roles = {one.role for one in asked if one.role}
-        wanted = Q(role__in=roles)
-        if self.limits and any(row.role for row in self.limits.limits):
-            wanted |= Q(person__in=[found.person.pk for found in self.line])
-        rows = RoleHolding.objects.at(self.at).filter(wanted)
-        return list(rows.select_related("person__grade").order_by("starts", "pk"))
+        by_role = self.limits is not None and any(row.role for row in self.limits.limits)
+        people = [found.person.pk for found in self.line] if by_role else []
+        return self.force.holdings(roles, people, self.at)
 
     @cached_property
     def owner(self) -> Post | None:
@@ -150,7 +165,7 @@ class Finder:
                 yield from self._owner()
             case "post":
                 assert asks.post is not None
-                yield from self._post(asks.post)
+                yield from self._seat(self.force.seat(asks.post))
             case _:
                 yield from self._role(asks)
 
@@ -185,17 +200,15 @@ class Finder:
     def _owner(self) -> Iterator[Link]:
         if self.owner is None:
             return
-        yield from self._post(
-            self.owner.pk, f"{self.owner.title} answers for {self.ask.cost_centre}"
-        )
+        why = f"{self.owner.title} answers for {self.ask.cost_centre}"
+        yield from self._seat(self.owner, why)
 
-    def _post(self, post: int, why: str = "") -> Iterator[Link]:
+    def _seat(self, seat: Post, why: str = "") -> Iterator[Link]:
         """The holder of the post, then those above it."""
-        seat = Post.objects.select_related("grade", "unit").get(pk=post)
-        holder = holders_of([seat.pk], on=self.day).get(seat.pk)
+        holder = self.force.holder(seat, self.day)
         if holder is not None:
             yield self._link(Found(holder, seat, ""), why or f"Holder of the post {seat.title}")
-        for found in line_above(holder, on=self.day, post=seat):
+        for found in self.force.line_of(seat, holder, self.day):
             yield self._link(found, f"{seat.title} cannot take it; {found.reason}")
 
     def _role(self, asks: Asks) -> Iterator[Link]:
@@ -204,7 +217,8 @@ class Finder:
                 if one.role == asks.role and self._here(one, where)
                 and one.person.is_active
                 and (one.person.left_on is None or one.person.left_on > self.day)]  # fmt: skip
-        places = places_of([one.person for one in held], on=self.day) if held else {}
+        people = [one.person for one in held] if asks.covers else []
+        places = self.force.places(people, self.day)
         first = self.ask.beneficiary.pk % len(held) if held else 0
         for one in [*held[first:], *held[:first]]:  # shared out, and the same each time
             person, place = one.person, places.get(one.person_id)
@@ -228,11 +242,7 @@ class Finder:
     def barred(self) -> set[int]:
         """DA-1: those who asked, prepared or gain, and those too close to them or the supplier."""
         parties = self.ask.parties
-        close = Q(other__in=parties) | Q(person__in=parties, other__isnull=False)
-        if self.ask.party:
-            close |= Q(party__iexact=self.ask.party)
-        rows = Interest.objects.at(self.at).filter(close).values_list("person", "other")
-        return parties | {one for row in rows for one in row if one is not None}
+        return parties | self.force.too_close(parties, self.ask.party, self.at)
 
     def may(self, person: int, approver: int) -> bool:
         kept = self.ask.excluded
@@ -250,26 +260,27 @@ class Finder:
         until = f"{found.last_instant:%-d %B}"
         words = f"Acts for {found.holder.name} until {until}"
         own = None
-        if self.clause.delegate_must_cover:
-            place = assignment_on(found.delegate, self.day)
+        assert self.scheme is not None
+        if self.clause.delegate_must_cover or self.scheme.default.delegate_must_cover:
+            place = self.force.place(found.delegate, self.day)
             own = self.limit_of(found.delegate_id, place.post if place else None).amount
         return Cover(found.pk, found.delegate_id, words, found.ceiling, own)
 
     def _delegation(self, person: int) -> Delegation | None:
         if person not in self._delegations:
-            self._delegations |= {person: None, **acting([person], self.facts, at=self.at)}
+            self._delegations |= {person: None, **self.force.acting([person], self.facts, self.at)}
         return self._delegations[person]
 
     @cached_property
     def _delegations(self) -> dict[int, Delegation | None]:
         """Of everybody in the line at once; of others when they are met."""
         line = [found.person.pk for found in self.line]
-        return {**dict.fromkeys(line), **acting(line, self.facts, at=self.at)}
+        return {**dict.fromkeys(line), **self.force.acting(line, self.facts, self.at)}
 
     def away(self, person: int) -> str:
         """In words that the person is away; empty when they are here."""
         if person not in self._away:
-            self._away |= {person: None, **away_on([person], self.day)}
+            self._away |= {person: None, **self.force.away([person], self.day)}
         found = self._away[person]
         if found is None:
             return ""
@@ -280,7 +291,7 @@ class Finder:
     def _away(self) -> dict[int, Away | None]:
         known = [found.person.pk for found in self.line]
         known += [one.delegate_id for one in self._delegations.values() if one is not None]
-        return {**dict.fromkeys(known), **away_on(known, self.day)}
+        return {**dict.fromkeys(known), **self.force.away(known, self.day)}
 
 
 def _back(away: Away) -> str:
@@ -296,12 +307,13 @@ def find_route(ask: Ask, *, at: datetime) -> Route:
     return route_of(finder)
 
 
-def route_of(finder: Finder) -> Route:
+def route_of(finder: Finder, *, agreed: Mapping[int, int] = NONE) -> Route:
+    """The route by what `finder` knows, without the approvers who have `agreed` already."""
     if finder.scheme is None:
         return Route(None, None, [], {}, finder.place)
     steps = route(
         finder.clause, finder.scheme.default, finder.links, finder.ask.amount,
-        may=finder.may, cover=finder.cover, away=finder.away,
+        may=finder.may, cover=finder.cover, away=finder.away, agreed=agreed,
     )  # fmt: skip
     return Route(finder.scheme, finder.clause, steps, finder.people, finder.place)
 

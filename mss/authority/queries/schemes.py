@@ -1,15 +1,17 @@
 """The schemes of the organisations, and one as the rules read it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from mss.audit.models import Event
 from mss.authority.models import Approver, Clause, Limit, Scheme, SchemeQuerySet, Stage
 from mss.authority.rules import scheme as rules
-from mss.people.models import Person, Role
-from mss.people.queries import has_role
+from mss.authority.rules.scheme import second_person
+from mss.people.models import Organisation, Person, Role
+from mss.people.queries import bodies_served, has_role, holders_of_role
 
 KEPT = 64  # published schemes in a process's memory; they never change
 
@@ -20,6 +22,16 @@ def schemes(viewer: Person) -> SchemeQuerySet:
     return found.select_related("organisation", "drafted_by", "published_by").order_by(
         "organisation", "-number"
     )
+
+
+def bodies_owned(viewer: Person, *, at: datetime) -> QuerySet[Organisation]:
+    """The organisations whose scheme is the viewer's to look after."""
+    return Organisation.objects.filter(pk__in=bodies_served(viewer, Role.SCHEME_OWNER, at=at))
+
+
+def owned_schemes(viewer: Person, *, at: datetime) -> SchemeQuerySet:
+    """Every version of the schemes that are the viewer's to look after."""
+    return schemes(viewer).filter(organisation__in=bodies_owned(viewer, at=at))
 
 
 def draft_of(organisation: int) -> Scheme | None:
@@ -37,11 +49,36 @@ def changed_by(scheme: Scheme) -> set[int]:
     return {by for by in events.values_list("by", flat=True) if by is not None}
 
 
+def worked_on(scheme: Scheme, person: Person) -> bool:
+    """Whether the person began or changed the draft, and so cannot publish it."""
+    return not second_person(scheme.drafted_by_id, changed_by(scheme), person.pk)
+
+
+def publishers(scheme: Scheme, *, at: datetime) -> list[Person]:
+    """The owners who neither began nor changed the draft, by name."""
+    owners = holders_of_role(Role.SCHEME_OWNER, at=at, organisation=scheme.organisation_id)
+    worked = changed_by(scheme) | {scheme.drafted_by_id}
+    return [one for one in owners.order_by("name", "pk") if one.pk not in worked]
+
+
 def in_force(organisation: int, *, at: datetime) -> rules.Written | None:
     """The scheme of the organisation (its id) that is in force at `at`; None where none is yet."""
     found = Scheme.objects.in_force(at).filter(organisation=organisation)
     key = found.values_list("pk", "published_at").first()
     return _kept(*key) if key else None
+
+
+def in_force_then(
+    organisation: int, instants: Iterable[datetime]
+) -> dict[datetime, rules.Written | None]:
+    """The scheme of the organisation (its id) that was in force at each of the instants."""
+    rows = Scheme.objects.filter(organisation=organisation, state=Scheme.State.PUBLISHED)
+    begun = list(rows.order_by("-starts").values_list("starts", "pk", "published_at"))
+    keys = {
+        at: next((key for starts, *key in begun if starts and starts <= at), None)
+        for at in instants
+    }
+    return {at: _kept(*key) if key else None for at, key in keys.items()}
 
 
 def published(scheme: int) -> rules.Written:

@@ -31,13 +31,14 @@ class Able:
 def problems(
     scheme: Written, able: Callable[[Asks, Clause], Sequence[Able] | None]
 ) -> list[Problem]:
-    """DA-43: A scheme has no gap and no overlap between the amounts of a kind, no step that nobody
-    can take, and none that only whoever asked could; its default clause fits everything.
+    """DA-43: A scheme has no gap and no overlap between the amounts of a kind, no clause that is
+    never read, no step that nobody can take, and none that only whoever asked could; its default
+    clause fits everything.
 
     `able(approver, clause)` are those who could take a step, None where that depends on who asks.
     """
     named = [clause for clause in scheme.clauses if not clause.is_default]
-    found = [*_bands(named), *_empty(scheme.clauses)]
+    found = [*_bands(named), *_never_read(named), *_empty(scheme.clauses)]
     spare = _people(scheme.default, able)
     if not spare:
         found.append(Problem(scheme.default.number, "Nobody can take what falls to the default."))
@@ -83,6 +84,29 @@ def _gaps(bands: Sequence[Clause]) -> Iterable[Problem]:
     if bands[-1].high is not None:
         words = f"Nothing says who decides from {pounds(bands[-1].high)} up."
         yield Problem(bands[-1].number, words)
+
+
+def _never_read(clauses: Sequence[Clause]) -> Iterable[Problem]:
+    """Clauses below another that fits everything they do. Those that overlap within one scope are
+    told apart by their bands already."""
+    for place, clause in enumerate(clauses):
+        for above in clauses[:place]:
+            if _group(above) != _group(clause) and _fits_all_of(above, clause):
+                words = f"It is never read: paragraph {above.paragraph} before it fits all it does."
+                yield Problem(clause.number, words)
+                break
+
+
+def _fits_all_of(above: Clause, clause: Clause) -> bool:
+    return (
+        above.kind in {"", clause.kind}
+        and above.unit in {None, clause.unit}
+        and above.cost_centre in {None, clause.cost_centre}
+        and above.conditions <= clause.conditions
+        and above.low <= clause.low
+        and (above.high is None or (clause.high is not None and clause.high <= above.high))
+        and (above.with_vat == clause.with_vat or (not above.low and above.high is None))
+    )
 
 
 def _empty(clauses: Iterable[Clause]) -> Iterable[Problem]:

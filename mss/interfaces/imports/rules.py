@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
+from mss.foundation.spreadsheets import LIVE, inert
+
 LARGEST = 15 * 1024 * 1024  # bytes
 MOST_ROWS = 60_000
-LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def may_bring_in(roles: Collection[str], needed: Collection[str]) -> bool:
@@ -44,7 +45,7 @@ def may_be_dropped(state: str) -> bool:
 
 def without_live_formula(text: str) -> str:
     """IM-8: A cell that a spreadsheet would run is written as text, with an apostrophe before it."""
-    return f"'{text}" if text.startswith(LIVE) else text
+    return inert(text)
 
 
 def as_it_was(text: str) -> str:

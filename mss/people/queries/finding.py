@@ -92,3 +92,18 @@ def by_reference(viewer: Person, reference: str) -> Person | None:
     """The person of that reference, when `viewer` may find them."""
     visible = Person.objects.visible_to(viewer).select_related("grade", "organisation")
     return visible.filter(reference=reference).first()
+
+
+def posts_called(text: str, *, limit: int = 10) -> list[Post]:
+    """The post of that reference; else posts whose titles are called so, spelt right or not, the
+    likeliest first."""
+    words = " ".join(text.split()).lower()[:100]
+    posts = Post.objects.select_related("unit", "grade")
+    if not words:
+        return []
+    if named := list(posts.filter(reference=words.upper())):
+        return named
+    alike = posts.alias(titled=Lower("title")).filter(titled__trigram_word_similar=words)
+    likeness = TrigramStrictWordSimilarity(words, Lower("title"))
+    with _forgiving(WORK_ALIKE):
+        return list(alike.alias(likeness=likeness).order_by("-likeness", "title", "pk")[:limit])

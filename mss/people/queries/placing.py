@@ -1,24 +1,24 @@
 """Who works where on a day, and who answers to whom, past or future."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from mss.people.models import Assignment, AssignmentQuerySet, Person, PersonQuerySet, Post
 from mss.people.rules import Placing, Rung, holders_on, line, place_on
 
 POSTS_ABOVE = """
-    WITH RECURSIVE line(id, reference, above_id, depth, seen) AS (
-        SELECT id, reference, above_id, 0, ARRAY[id] FROM people_post WHERE id = %s
+    WITH RECURSIVE line(id, above_id, seen) AS (
+        SELECT id, above_id, ARRAY[id] FROM people_post WHERE id = %s
         UNION ALL
-        SELECT post.id, post.reference, post.above_id, line.depth + 1, line.seen || post.id
+        SELECT post.id, post.above_id, line.seen || post.id
         FROM line JOIN people_post post ON post.id = line.above_id
         WHERE NOT post.id = ANY(line.seen)
     )
-    SELECT id, reference FROM line ORDER BY depth
+    SELECT id FROM line
 """
 
 
@@ -40,7 +40,7 @@ def here_on(day: date, person: str = "") -> Q:
     return Q(**{f"{left}__gt": day}) | Q(**{left: None, active: True})
 
 
-def _placings(rows: Iterable[Assignment]) -> list[Placing]:
+def placings(rows: Iterable[Assignment]) -> list[Placing]:
     return [Placing(row.person_id, row.post_id, row.kind, row.starts, row.ends) for row in rows]
 
 
@@ -53,7 +53,7 @@ def assignment_on(person: Person, day: date) -> Assignment | None:
             "post__unit__organisation", "post__cost_centre__organisation", "post__grade", "grade"
         )
     )
-    place = place_on(_placings(rows), day)
+    place = place_on(placings(rows), day)
     return next((row for row in rows if place and row.kind == place.kind), None)
 
 
@@ -72,20 +72,29 @@ def holders_of(posts: Iterable[int], *, on: date) -> dict[int, Person]:
     wanted = set(posts)
     rows = list(_of_everybody_in(wanted, on)) if wanted else []
     people = {row.person_id: row.person for row in rows}
-    held = holders_on(_placings(rows), on)
+    held = holders_on(placings(rows), on)
     return {post: people[held[post]] for post in wanted & held.keys()}
 
 
-def _climb(post: int) -> list[tuple[int, str]]:
-    """Id and reference of the posts above the post with this id, nearest first (PE-11)."""
-    with connection.cursor() as cursor:
-        cursor.execute(POSTS_ABOVE, [post])
-        return cursor.fetchall()[1:]
+def _climb(post: int) -> tuple[list[int], dict[int, Post]]:
+    """The posts above the post with this id: their ids, nearest first, and themselves (PE-11). A
+    loop ends the climb."""
+    line = RawSQL(POSTS_ABOVE, [post])  # noqa: S611  fixed words; the id is a parameter
+    posts = {
+        one.pk: one for one in Post.objects.select_related("unit", "grade").filter(pk__in=line)
+    }
+    above: list[int] = []
+    key = posts[post].above_id if post in posts else None
+    while key is not None and key != post and key not in above:
+        above.append(key)
+        key = posts[key].above_id
+    return above, posts
 
 
 def posts_above(post: Post) -> list[str]:
     """The references of the posts above `post`, nearest first. A loop ends the climb."""
-    return [reference for _, reference in _climb(post.pk)]
+    above, posts = _climb(post.pk)
+    return [posts[key].reference for key in above]
 
 
 def line_above(
@@ -106,9 +115,16 @@ def line_above(
         if place is None:
             return []
     seat = post.pk if post else place.post_id if place else 0
-    above = [pk for pk, _ in _climb(seat)]
+    above, posts = _climb(seat)
     holders = holders_of(above, on=on)
-    posts = Post.objects.select_related("unit", "grade").in_bulk(above)
+    return found_above(person, above, holders, posts)
+
+
+def found_above(
+    person: Person | None, above: Sequence[int], holders: Mapping[int, Person],
+    posts: Mapping[int, Post],
+) -> list[Found]:  # fmt: skip
+    """The line of `person` by the posts `above` theirs (ids, nearest first) and who holds which."""
     held = {post: one.pk for post, one in holders.items()}
     rungs = line(person.pk if person else 0, above, held)
     return [
@@ -117,7 +133,7 @@ def line_above(
     ]
 
 
-def _why(rung: Rung, posts: dict[int, Post], *, first: bool) -> str:
+def _why(rung: Rung, posts: Mapping[int, Post], *, first: bool) -> str:
     title = posts[rung.post].title
     if not first:
         return f"{title} is further up the same line"
@@ -147,7 +163,7 @@ def places_of(people: Iterable[Person], *, on: date) -> dict[int, Assignment]:
         .select_related("post__unit", "grade")
     ):
         rows.setdefault(row.person_id, []).append(row)
-    places = {person: place_on(_placings(own), on) for person, own in rows.items()}
+    places = {person: place_on(placings(own), on) for person, own in rows.items()}
     return {
         person: next(row for row in rows[person] if row.kind == place.kind)
         for person, place in places.items()
@@ -166,7 +182,7 @@ def team_of(manager: Person, *, on: date) -> PersonQuerySet:
     level = [place.post_id]
     while level:
         below = set(Post.objects.filter(above__in=level).values_list("pk", flat=True)) - seen
-        rows = _placings(_of_everybody_in(below, on)) if below else []
+        rows = placings(_of_everybody_in(below, on)) if below else []
         by_person: dict[int, list[Placing]] = {}
         for row in rows:
             by_person.setdefault(row.person, []).append(row)

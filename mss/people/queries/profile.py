@@ -22,6 +22,7 @@ class Profile:
     manager_hidden: bool
     team: PersonQuerySet
     gives_roles: bool
+    looked_after: bool
     placing: list[Assignment] = field(default_factory=list)
 
     @property
@@ -48,6 +49,7 @@ def profile(viewer: Person, person: Person, *, on: date | None, at: datetime) ->
         manager_hidden=hidden,
         team=_team(viewer, person, day),
         gives_roles=has_role(viewer, Role.SYSTEM_ADMINISTRATOR, at=at),
+        looked_after="placing" in sees and "own" not in sees,
         placing=_over_time(person) if "placing" in sees else [],
     )
 

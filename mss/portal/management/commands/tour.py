@@ -21,6 +21,15 @@ STOPS: list[tuple[str, str, ViewportSize, str, list[str]]] = [
     ("check-phone", "officer", PHONE, "/expenses/?state=draft", [".mss-row__title"]),
     ("claim", "officer", DESK, "/expenses/?state=paid", [".mss-row__title"]),
     ("decide", "sergeant", DESK, "/decide/", ["td a.govuk-link"]),
+    ("cover-phone", "sergeant", PHONE, "/cover/new/", []),
+    ("scheme", "scheme-owner", DESK, "/scheme/", ["main a[href*='SCH-']"]),
+    (
+        "evidence",
+        "auditor",
+        DESK,
+        "/oversight/decisions/",
+        ["main a[href*='/oversight/decisions/APR-']"],
+    ),
     ("run", "finance-releaser", DESK, "/payments/runs/?state=made", ["main a[href*='RUN-']"]),
     ("person", "hr-adviser", DESK, "/people/?q=siobhan", ["main th a"]),
 ]

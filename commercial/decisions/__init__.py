@@ -1,0 +1,1 @@
+"""Asking for a decision: business cases and requests to go out to tender."""

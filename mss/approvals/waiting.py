@@ -1,0 +1,20 @@
+"""What of their own requests waits for somebody, for their home page."""
+
+from datetime import datetime
+from typing import Any
+
+from mss.approvals.queries import questions_for
+from mss.people.models import Person
+
+
+def to_do(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """Questions to answer, as `mss.portal.own.ToDo` takes them."""
+    return [
+        {
+            "title": f"{step.holder.name if step.holder else 'Somebody'} asks you something",
+            "text": f"{step.approval.summary}: nothing goes on until you answer",
+            "address": f"/decide/{step.reference}/answer/",
+            "urgent": True,
+        }
+        for step in questions_for(person)
+    ]
