@@ -77,7 +77,7 @@ class NewSerializer(WantedSerializer):
     kind = serializers.ChoiceField(choices=Proposal.Kind.choices)
 
 
-class VersionSerializer(serializers.Serializer[Any]):
+class CheckedVersionSerializer(serializers.Serializer[Any]):
     version = serializers.IntegerField(help_text="The version that was read.")
 
 
@@ -168,11 +168,11 @@ class Submit(APIView):
 
     scopes = SCOPES
 
-    @extend_schema(request=VersionSerializer, responses=ProposalSerializer)
+    @extend_schema(request=CheckedVersionSerializer, responses=ProposalSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         proposal = _proposal(request, reference)
-        sent = VersionSerializer(data=request.data)
+        sent = CheckedVersionSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         done = operations.submit(
             proposal=proposal, version=sent.validated_data["version"], by=request.user,

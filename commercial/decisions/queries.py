@@ -217,14 +217,18 @@ def who_has(proposals: Iterable[Proposal]) -> dict[str, list[str]]:
 def timeline(proposal: Proposal, approvals: Sequence[Approval]) -> list[dict[str, Any]]:
     """What happened to the proposal and in its `approvals`, newest first, in words."""
     rows = Event.objects.filter(reference=proposal.reference, verb__in=OWN_EVENTS)
-    own = [
-        {
-            "title": OWN_EVENTS[row.verb],
-            "at": row.at,
-            "by": row.by.name if row.by else "",
-            "text": "",
-        }
-        for row in rows.select_related("by").order_by("-id")
-    ]
+    own = [_event(row, proposal) for row in rows.select_related("by").order_by("-id")]
     inside = [event for approval in approvals for event in told(approval)]
     return sorted([*own, *inside], key=lambda event: event["at"], reverse=True)
+
+
+def _event(row: Event, proposal: Proposal) -> dict[str, Any]:
+    """An event of the proposal itself. Nobody approves their own: where an amendment was approved
+    as it was sent, it says why instead of by whom."""
+    at_once = row.verb == "proposal.approved" and row.by_id == proposal.asked_by_id
+    return {
+        "title": OWN_EVENTS[row.verb],
+        "at": row.at,
+        "by": row.by.name if row.by and not at_once else "",
+        "text": "Nothing that had been decided on was different." if at_once else "",
+    }

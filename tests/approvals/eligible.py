@@ -123,7 +123,10 @@ def takers(rows: Rows, step: Step, part: Approver) -> Iterator[tuple[int, int | 
     able = [one for one in rows.relation(part, approval.beneficiary_id, approval.cost_centre_id)
             if one[0] not in barred]  # fmt: skip
     skip = part.up - 1 if part.relation == "manager" else 0
+    barred |= decided(step)
     for person, post in able[skip:]:
+        if person in barred:
+            continue
         limit = rows.limit(person, post)
         if part.covers and limit is not None and limit < approval.amount:
             continue
@@ -136,7 +139,7 @@ def takers(rows: Rows, step: Step, part: Approver) -> Iterator[tuple[int, int | 
 
 
 def kept_out(rows: Rows, step: Step) -> set[int]:
-    """Who asked, prepared, gains, is too close, was taken out, or has decided already."""
+    """Who asked, prepared, gains, is too close, or was taken out."""
     approval = step.approval
     parties = {approval.requested_by_id, approval.beneficiary_id, approval.prepared_by_id}
     close = {one.other_id for one in rows.interests if one.person_id in parties}
@@ -144,10 +147,14 @@ def kept_out(rows: Rows, step: Step) -> set[int]:
     close |= {one.person_id for one in rows.interests if one.party and one.party == approval.party}
     out = KeptOut.objects.filter(approval=approval)
     taken = {one.person_id for one in out if one.approver_id in {None, *step.serves}}
-    done = approval.steps.filter(state__in=["decided", "stands"], given_back=False)
-    return {one for one in parties | close | taken if one is not None} | {
-        one.holder_id for one in done if one.holder_id is not None
-    }
+    return {one for one in parties | close | taken if one is not None}
+
+
+def decided(step: Step) -> set[int]:
+    """Who has decided another part of the request: they are not asked again, and still count among
+    the managers."""
+    done = step.approval.steps.filter(state__in=["decided", "stands"], given_back=False)
+    return {one.holder_id for one in done.exclude(pk=step.pk) if one.holder_id is not None}
 
 
 def parts_of(step: Step) -> list[Approver]:

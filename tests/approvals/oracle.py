@@ -1,5 +1,5 @@
 """What must never be found in the database, whatever happened to requests: each query returns
-nothing. `ALWAYS` holds after every step; `SWEPT` once the sweeps have run at the instant ``now``."""
+nothing. `ALWAYS` holds after every step; `SWEPT` once the sweeps have run at the instant ``$1``."""
 
 from datetime import datetime
 
@@ -161,12 +161,12 @@ SWEPT = {
         SELECT step.reference FROM approvals_step step
         JOIN people_person person ON person.id IN (step.holder_id, step.acting_for_id)
         WHERE step.state = 'waiting' AND (NOT person.is_active
-            OR person.left_on <= (%(now)s::timestamptz AT TIME ZONE 'Europe/London')::date)""",
+            OR person.left_on <= ($1 AT TIME ZONE 'Europe/London')::date)""",
     "a step that waits for somebody acting under nothing that is live": """
         SELECT step.reference FROM approvals_step step
         JOIN authority_delegation lent ON lent.id = step.delegation_id
         WHERE step.state = 'waiting' AND NOT (lent.state = 'accepted'
-            AND lent.starts <= %(now)s AND %(now)s < lent.ends)""",
+            AND lent.starts <= $1 AND $1 < lent.ends)""",
     "a step that waits for somebody who may not decide it": """
         SELECT step.reference FROM approvals_step step
         JOIN approvals_approval approval ON approval.id = step.approval_id
@@ -182,24 +182,30 @@ SWEPT = {
     "a timer that should have rung": """
         SELECT timer.id FROM approvals_timer timer
         JOIN approvals_step step ON step.id = timer.step_id
-        WHERE timer.done_at IS NULL AND timer.at <= %(now)s AND step.paused_at IS NULL""",
+        WHERE timer.done_at IS NULL AND timer.at <= $1 AND step.paused_at IS NULL""",
     "a change that nobody looked at": """
-        SELECT id FROM approvals_recheck WHERE done_at IS NULL AND at <= %(now)s""",
+        SELECT id FROM approvals_recheck WHERE done_at IS NULL AND at <= $1""",
 }
 
 
 def found_wrong(*, swept_at: datetime | None = None) -> dict[str, list[str]]:
-    """Every query that returned something, with what it returned: one round trip. With `swept_at`,
-    also what has to hold once the sweeps have run at that instant."""
-    asked = ALWAYS if swept_at is None else {**ALWAYS, **SWEPT}
-    queries = " UNION ALL ".join(
-        f"SELECT %(name{place})s::text, row_to_json(wrong)::text FROM ({query}) AS wrong"
-        for place, query in enumerate(asked.values())
-    )
-    names = {f"name{place}": name for place, name in enumerate(asked)}
+    """Every query that returned something, with what it returned. With `swept_at`, also what has
+    to hold once the sweeps have run at that instant."""
     wrong: dict[str, list[str]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(queries, {**names, "now": swept_at})
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = 'oracle'")
+        if cursor.fetchone() == (0,):  # planned once for a connection: planning takes longest
+            cursor.execute(f"PREPARE oracle (timestamptz) AS {_asked()}")
+        cursor.execute("EXECUTE oracle (%s)", [swept_at])
         for name, row in cursor.fetchall():
             wrong.setdefault(name, []).append(row)
     return wrong
+
+
+def _asked() -> str:
+    def named(name: str, query: str) -> str:
+        return f"SELECT $oracle${name}$oracle$, row_to_json(wrong)::text FROM ({query}) AS wrong"
+
+    always = [named(*one) for one in ALWAYS.items()]
+    swept = [f"{named(*one)} WHERE $1 IS NOT NULL" for one in SWEPT.items()]
+    return " UNION ALL ".join([*always, *swept])

@@ -4,14 +4,16 @@ from os import environ
 from time import monotonic
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.approvals.life import scheme
 from tests.approvals.life.base import World
 from tests.approvals.life.changes import Changes
 from tests.approvals.life.requests import Requests
+from tests.cast import Cast
 
-EXAMPLES, LONG = 6, 10_000
+EXAMPLES, LONG = 60, 10_000
 STEPS = 60
 
 
@@ -31,14 +33,16 @@ REACHED = {
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_life_in_any_order() -> None:
+def test_a_life_in_any_order(cast: Cast) -> None:
+    scheme.in_force(cast)
+    World.cast = cast
     began = monotonic()
     run_state_machine_as_test(
         Life,
         settings=settings(
             max_examples=LONG if environ.get("MSS_LONG") else EXAMPLES, deadline=None,
             stateful_step_count=STEPS, database=None, suppress_health_check=list(HealthCheck),
-            derandomize=True, print_blob=True,
+            derandomize=True, print_blob=True, phases=[Phase.generate],
         ),
     )  # fmt: skip
     print(f"{World.steps} steps in {monotonic() - began:.0f} s")

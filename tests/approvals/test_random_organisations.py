@@ -81,6 +81,10 @@ VACANT = Shape(LINE, [(3, None), (0, None)], [[MANAGER], [COVERING]], RANKS)
 ALL_VACANT = Shape(LINE, [(3, None), (None, None)], [[MANAGER]], RANKS, owners=frozenset([1]))
 ALL_AWAY = Shape(LINE, [(3, None), (2, None), (1, None), (0, None)], [[MANAGER]], RANKS,
                  away=frozenset([1, 2, 3]))  # fmt: skip
+# Nobody covers, and the default is the second manager, while the first decides another part.
+SECOND_BY_DEFAULT = Shape([1, None, None, 0], [(None, 3), (0, None), (1, None)],
+                          [[MANAGER, COVERING]], [0, 0, 0, 0], (-1, -1, -1, -1),
+                          default={"relation": "manager", "up": 2})  # fmt: skip
 
 
 @contextmanager
@@ -146,6 +150,7 @@ def decide_all(approval: Approval) -> None:
 @example(VACANT)
 @example(ALL_VACANT)
 @example(ALL_AWAY)
+@example(SECOND_BY_DEFAULT)
 def test_somebody_eligible_or_seen_by_people(shape: Shape) -> None:
     with probing() as things, thrown_away():
         approval = send(things, Made(shape))

@@ -11,7 +11,11 @@ from django.conf import settings
 from django.db import models
 
 ROOT = settings.ROOT
-OURS = [app for app in apps.get_app_configs() if app.name.startswith(("mss.", "finance.", "commercial."))]
+OURS = [
+    app
+    for app in apps.get_app_configs()
+    if app.name.startswith(("mss.", "finance.", "commercial."))
+]
 EVERYWHERE = ("mss", "finance", "commercial", "tests")
 PRODUCT = ("mss", "finance", "commercial")
 NO_NAMES = {"utils", "helpers", "common", "services", "misc"}

@@ -22,6 +22,7 @@ from tests.cast import Cast
 from tests.factories import proposals
 from tests.factories.authority import delegation
 from tests.factories.claims import draft, limits, waiting_step
+from tests.factories.schemes import tried_draft
 
 
 class Things:
@@ -79,16 +80,31 @@ class Things:
             "role": str(RoleHolding.objects.filter(person=cast.hr_adviser).get().key),
             "payment": Payment.objects.filter(payee=owner).first().reference,
             "cover": delegation(
-                cast.sergeant, cast.other_sergeant, at=self.now, accepted=False,
+                cast.sergeant,
+                cast.other_sergeant,
+                at=self.now,
+                accepted=False,
                 starts=self.now + timedelta(days=30),
             ).reference,
             "absence": str(away_later(cast, self.now).key),
-            "interest": str(authority.declare(
-                by=cast.sergeant, other=None, party="Acme", words="Shares", at=self.now,
-            ).key),
-            "view": str(approvals.save_view(
-                by=cast.sergeant, name="Late", query="late=1", at=self.now,
-            ).key),
+            "interest": str(
+                authority.declare(
+                    by=cast.sergeant,
+                    other=None,
+                    party="Acme",
+                    words="Shares",
+                    at=self.now,
+                ).key
+            ),
+            "view": str(
+                approvals.save_view(
+                    by=cast.sergeant,
+                    name="Late",
+                    query="late=1",
+                    at=self.now,
+                ).key
+            ),
+            **tried_draft(cast, at=self.now, rows=rows),
         }
 
     def arguments(self, name: str) -> dict[str, Any]:
@@ -109,6 +125,8 @@ THING = {
     "imports": "import", "imports-api": "import", "people-api": "person",
     "cover": "cover", "cover-api": "cover",
     "decisions": "proposal", "proposals-api": "proposal",
+    "authority": "scheme-draft", "schemes-api": "scheme-draft", "trying": "scheme-draft",
+    "trying-api": "scheme-draft",
 }  # fmt: skip
 WITHOUT = {
     "claims", "new", "inbox", "many", "decided", "list", "read-all", "choices", "jobs",
@@ -116,6 +134,25 @@ WITHOUT = {
     "bank", "change-bank", "runs", "new-run", "check-run", "imports", "new-import", "proposals",
 }  # fmt: skip
 ARGUMENTS: dict[str, dict[str, Any]] = {
+    "authority:begin": {"code": "organisation"},
+    "authority:schemes": {},
+    "authority:scheme": {"reference": "scheme"},
+    "authority:compare": {"reference": "scheme"},
+    "authority:clause": {"reference": "scheme-draft", "number": 2},
+    "authority:move-clause": {"reference": "scheme-draft", "number": 2},
+    "authority:remove-clause": {"reference": "scheme-draft", "number": 2},
+    "authority:who": {"reference": "scheme-draft", "number": 2},
+    "authority:add-approver": {"reference": "scheme-draft", "number": 2, "stage": 1},
+    "authority:approver": {"reference": "scheme-draft", "number": 2, "stage": 1, "place": 1},
+    "authority:limit": {"reference": "scheme-draft", "number": 1},
+    "authority:remove-limit": {"reference": "scheme-draft", "number": 1},
+    "schemes-api:clause": {"reference": "scheme-draft", "number": 2},
+    "schemes-api:move": {"reference": "scheme-draft", "number": 2},
+    "schemes-api:stages": {"reference": "scheme-draft", "number": 2},
+    "schemes-api:limit": {"reference": "scheme-draft", "number": 1},
+    "trying:trial": {"reference": "scheme-draft", "trial": "trial"},
+    "trying-api:trial": {"reference": "scheme-draft", "trial": "trial"},
+    "trying-api:elsewhere": {"reference": "scheme-draft", "trial": "trial"},
     "imports:send": {"kind": "units"},
     "imports:template": {"kind": "units"},
     "imports:mend": {"reference": "import", "line": 2},

@@ -91,7 +91,9 @@ def test_a_clause_below_one_that_fits_all_it_does_is_never_read(
 ) -> None:
     special = clause(3, unit=7)
     words = "3: It is never read: paragraph 3.2 before it fits all it does."
-    general = clause(2, **{"kind": "", **above}) if above.get("kind", "") == "" else clause(2, **above)
+    general = (
+        clause(2, **{"kind": "", **above}) if above.get("kind", "") == "" else clause(2, **above)
+    )
     assert (words in found(general, special)) is expected
     assert words not in found(special, replace(general, number=2))
 

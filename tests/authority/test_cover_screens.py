@@ -116,18 +116,24 @@ def test_the_same_by_machine(scheme: Cast):
     sergeant = machine(scheme.sergeant, "cover:write", "cover:read")
     other = machine(scheme.other_sergeant, "cover:write")
     options = {"content_type": "application/json"}
-    made = sergeant.post("/api/v1/cover/", sent, headers={"Idempotency-Key": "cover-key-1"}, **options)
+    made = sergeant.post(
+        "/api/v1/cover/", sent, headers={"Idempotency-Key": "cover-key-1"}, **options
+    )
     assert made.status_code == 201, made.content
     reference = made.json()["reference"]
     assert made.json()["kinds"] == ["expense-claim"] or "expense-claim" in made.json()["kinds"]
     stranger = machine(scheme.stranger, "cover:write")
     address = f"/api/v1/cover/{reference}/"
     for act in ("accept", "decline", "end"):
-        page = stranger.post(address + f"{act}/", headers={"Idempotency-Key": f"stranger-{act}"}, **options)
+        page = stranger.post(
+            address + f"{act}/", headers={"Idempotency-Key": f"stranger-{act}"}, **options
+        )
         assert page.status_code == 404
     page = other.post(address + "accept/", headers={"Idempotency-Key": "cover-key-2"}, **options)
     assert page.json()["state"] == "accepted"
-    page = sergeant.post(address + "decline/", headers={"Idempotency-Key": "cover-key-3"}, **options)
+    page = sergeant.post(
+        address + "decline/", headers={"Idempotency-Key": "cover-key-3"}, **options
+    )
     assert (page.status_code, page.json()["rule"]) == (409, "DA-22")
     assert sergeant.get("/api/v1/cover/").json()["results"][0]["reference"] == reference
     page = sergeant.post(address + "end/", headers={"Idempotency-Key": "cover-key-4"}, **options)

@@ -67,3 +67,21 @@ def test_sizes(size: int | None, words: str) -> None:
 )
 def test_initials(name: str | None, letters: str) -> None:
     assert shell.initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("spent", "words"),
+    [
+        (None, ""),
+        (timedelta(), "0 minutes"),
+        (timedelta(seconds=40), "1 minute"),
+        (timedelta(minutes=59), "59 minutes"),
+        (timedelta(minutes=60), "1 hour"),
+        (timedelta(hours=18, minutes=20), "18 hours"),
+        (timedelta(days=1), "1 working day"),
+        (timedelta(days=2, hours=7), "2.3 working days"),
+        (timedelta(days=3), "3 working days"),
+    ],
+)
+def test_working_time_is_said_in_the_unit_that_matters(spent: timedelta | None, words: str) -> None:
+    assert shell.spent(spent) == words

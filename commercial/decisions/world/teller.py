@@ -122,14 +122,17 @@ class Told:
 
         return self._does(hours_ago, send)
 
-    def agreed(self, hours_ago: float, comment: str = "", *, first: bool = False) -> "Told":
-        """Everybody who has it then agrees, or only the `first` of them."""
+    def agreed(self, hours_ago: float, comment: str = "") -> "Told":
+        """Everybody who has it then agrees, the last of them with a comment."""
 
         def agree(at: datetime) -> None:
-            for step in self._waiting()[: 1 if first else None]:
+            steps = self._waiting()
+            for number, step in enumerate(steps, start=1):
                 step.refresh_from_db()
                 if step.state == Step.State.WAITING and step.holder is not None:
-                    self._decide(step.reference, step.holder, "approve", comment, at)
+                    said = comment if number == len(steps) or step.board else ""
+                    when = at + timedelta(minutes=7 * number)
+                    self._decide(step.reference, step.holder, "approve", said, when)
 
         return self._does(hours_ago, agree)
 

@@ -11,8 +11,8 @@ from mss.approvals.operations.deciding import lock
 from mss.approvals.operations.steps import (
     OPEN,
     add_step,
+    not_yet,
     settle,
-    stop_timers,
     tell_requester,
 )
 from mss.approvals.queries.moving import lost_steps, touched
@@ -191,9 +191,7 @@ def give_back(*, step: str, by: Person, why: str, at: datetime) -> Approval:
     stage = max(one for one in stages if one < row.stage)
     again = list(decided.filter(stage=stage).select_related("holder", "acting_for"))
     decided.filter(stage=stage).update(given_back=True)
-    beside = approval.steps.filter(stage=row.stage, state__in=OPEN)
-    stop_timers(list(beside.values_list("pk", flat=True)), at=at)
-    beside.update(state=Step.State.LATER, since=None, due_on=None, paused_at=None)
+    not_yet(list(approval.steps.filter(stage=row.stage, state__in=OPEN)), at=at)
     for one in again:
         add_step(approval, _same_turn(one, at))
     Note.objects.create(

@@ -38,6 +38,8 @@ def settle(approval: Approval, *, at: datetime, cause: str) -> int:
             add_step(approval, leg)
             continue
         unmatched.remove(step)
+        if step.state == Step.State.WAITING and leg.stage > legs[0].stage:
+            not_yet([step], at=at)
         moved += _fit(step, leg, clause, at=at, cause=cause)
     end_steps([one.pk for one in unmatched], at=at)
     begin_next(approval, clause, at=at)
@@ -107,6 +109,16 @@ def add_step(approval: Approval, leg: Leg) -> Step:
         must_cover=leg.must_cover, fallback=leg.fallback, board=leg.board, serves=list(leg.serves),
         paragraph=leg.paragraph, reason=leg.reason[:600],
     )  # fmt: skip
+
+
+def not_yet(steps: Sequence[Step], *, at: datetime) -> None:
+    """Their turn comes again after steps before them: until then they do not wait."""
+    stop_timers([one.pk for one in steps], at=at)
+    for step in steps:
+        if step.holder_id is None:
+            settled(kind="no-approver", about=step.reference, at=at)
+        step.state, step.since, step.due_on, step.paused_at = Step.State.LATER, None, None, None
+        step.save(update_fields=["state", "since", "due_on", "paused_at"])
 
 
 def begin_next(approval: Approval, clause: Clause | None, *, at: datetime) -> None:

@@ -50,7 +50,7 @@ def timeline(approval: Approval) -> list[dict[str, Any]]:
 
 def _sent(approval: Approval) -> dict[str, Any]:
     return {
-        "title": "Sent",
+        "title": "Amended and sent" if approval.follows_id else "Sent",
         "at": approval.requested_at,
         "by": approval.requested_by.name,
         "text": "",

@@ -19,10 +19,11 @@ WHEN: Final = (
 )  # fmt: skip
 
 
-def days(label: str, help_text: str = "", *, least: int = 0) -> forms.IntegerField:
+def days(label: str, help_text: str = "", *, usual: int, least: int = 0) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         help_text=help_text,
+        initial=usual,
         min_value=least,
         max_value=LONGEST,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-3"}),
@@ -84,13 +85,16 @@ class ClauseForm(forms.Form):
         label="cost centre", model=CostCentre, required=False,
         help_text="Its code, like 10010. Empty: every cost centre.",
     )  # fmt: skip
-    due_days = days("Decided within how many working days?", least=1)
-    remind_days = days("Reminded after", "Working days. 0: no reminder.")
-    remind_again_days = days("Reminded again after", "Working days. 0: no second reminder.")
-    escalate_days = days("Goes further up after", "Working days. 0: it never goes up.")
+    due_days = days("Decided within how many working days?", usual=5, least=1)
+    remind_days = days("Reminded after", "Working days. 0: no reminder.", usual=3)
+    remind_again_days = days(
+        "Reminded again after", "Working days. 0: no second reminder.", usual=5
+    )
+    escalate_days = days("Goes further up after", "Working days. 0: it never goes up.", usual=8)
     split_days = days(
         "Look for split requests within",
         "Days. Requests alike that lie so close together are shown to whoever decides. 0: never.",
+        usual=30,
     )
     delegate_must_cover = forms.BooleanField(
         label="Whoever acts for an approver needs a limit of their own that covers the amount",
@@ -137,9 +141,8 @@ class ClauseForm(forms.Form):
             self.add_error("cost_centre", "Name a unit or a cost centre, not both")
         for code in data.get("conditions", []):
             if code not in self._conditions(data.get("kind", "")) | self.kept:
-                name = matters.name_of(data["kind"]).lower()
-                words = matters.condition_words("", code).lower()
-                self.add_error("conditions", f"Nothing says of a {name} that it is {words}")
+                kind, words = matters.name_of(data["kind"]), matters.condition_words("", code)
+                self.add_error("conditions", f"{kind}: nothing says whether it is {words.lower()}")
         first, second = data.get("remind_days"), data.get("remind_again_days")
         if first is not None and second and second <= first:
             self.add_error("remind_again_days", "The second reminder must come after the first")

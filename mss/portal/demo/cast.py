@@ -66,7 +66,8 @@ CAST = (
     ),
     CastMember(
         "commercial-manager", "Commercial category manager",
-        "Claim travel to a supplier, and see your own requests in one list.",
+        "Ask for a decision on a tender, see who decides before you send it, and amend one that is "
+        "approved.",
     ),
     CastMember(
         "mopac-budget-holder", "MOPAC budget holder",
@@ -78,7 +79,7 @@ CAST = (
     ),
     CastMember(
         "deputy-mayor", "Deputy Mayor for Policing and Crime",
-        "See what reaches the top of MOPAC’s line.",
+        "Decide what is £500,000 and more, or of particular public interest.",
     ),
     CastMember(
         "scheme-owner", "Owner of the scheme of delegation",
@@ -102,7 +103,7 @@ CAST = (
     ),
     CastMember(
         "auditor", "Auditor",
-        "Read who did what and when, and check that the record is whole.",
+        "Oversee decisions down to the evidence of each one, and check that the record is whole.",
     ),
     CastMember(
         "system-administrator", "System administrator",

@@ -3,14 +3,14 @@
 from mss.approvals.models import Step
 from mss.authority.models import Delegation
 from mss.people.models import Person
-from tests.approvals.eligible import Rows, default_of, kept_out, parts_of
+from tests.approvals.eligible import Rows, decided, default_of, kept_out, parts_of
 
 
 def holds_authority(rows: Rows, step: Step, by: Person) -> bool:
     """Theirs or lent to them now, in the relation asked for, covering the amount, and not their
     own business. Being away takes nobody's authority."""
     people = {one for one in (by.pk, step.acting_for_id) if one is not None}
-    if step.holder_id != by.pk or people & kept_out(rows, step):
+    if step.holder_id != by.pk or people & kept_out(rows, step) or by.pk in decided(step):
         return False
     if not all(rows.here(one) for one in people):
         return False

@@ -40,7 +40,7 @@ class Requests(World):
     ) -> None:
         self.act(
             lambda: self.things.send(
-                self.person(who), amount, self.cast.cost_centres[centre], at=self.at, party=party,
+                self.person(who), amount, self.centre(centre), at=self.at, party=party,
                 beneficiary=self.person(gains or who),
                 prepared_by=self.person(prepares) if prepares else None,
             )
@@ -165,7 +165,7 @@ class Requests(World):
                 lambda: operations.amend(
                     kind=PROBE, about=row.about, summary="Another" if words else row.summary,
                     amount=Decimal(amount), version=self.things.versions[row.about], at=self.at,
-                    cost_centre=self.cast.cost_centres[centre] if centre else row.cost_centre,
+                    cost_centre=self.centre(centre or row.cost_centre.code),
                     party=row.party, by=row.requested_by if own else self.person("auditor"),
                 )
             )  # fmt: skip

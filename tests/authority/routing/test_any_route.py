@@ -217,11 +217,7 @@ def test_what_is_agreed_is_as_if_it_were_not_in_the_clause(
         if still and not (stage.any_of and len(still) < len(stage.asks)):
             left.append(replace(stage, asks=still))
     rest = replace(wanted, stages=tuple(left))
+    elsewhere = dict(enumerate(agreed.values(), start=1000))  # approvers of no clause here
     planned = force.plan(wanted, AMOUNT, default=default, agreed=agreed)
-    assert planned == force.plan(rest, AMOUNT, default=default, agreed=_by(agreed))
+    assert planned == force.plan(rest, AMOUNT, default=default, agreed=elsewhere)
     assert not {one.person for one in planned} & set(agreed.values())
-
-
-def _by(agreed: dict[int, int]) -> dict[int, int]:
-    """The same people, for approvers that are in no clause."""
-    return {number: person for number, person in enumerate(agreed.values(), start=1000)}

@@ -126,6 +126,9 @@ def test_approved_at_once_where_nobody_is_asked(scheme: Cast) -> None:
     assert told is not None and "Nothing that had been decided on is different" in told.body
     verbs = Event.objects.filter(reference=row.reference).order_by("id")
     assert [event.verb for event in verbs][-2:] == ["proposal.amended", "proposal.approved"]
+    newest = queries.timeline(row, [new, old])[0]
+    assert (newest["title"], newest["by"]) == ("Approved", "")  # nobody approves their own
+    assert "Nothing that had been decided on was different" in newest["text"]
 
 
 def test_amended_twice_the_first_decision_still_stands(scheme: Cast) -> None:

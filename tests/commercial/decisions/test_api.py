@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from commercial.decisions.models import Proposal
 from mss.audit.models import Event
+from mss.jobs.models import Incident
 from tests.cast import Cast
 from tests.commercial.decisions.conftest import unchanged
 from tests.doors import machine, signed_in
@@ -196,3 +197,17 @@ def test_without_a_key_nothing_happens(caller: Client, mine: Proposal) -> None:
             f"{PROPOSALS}{mine.reference}/withdraw/", {}, content_type="application/json"
         )
     assert (answer.status_code, answer.json()["rule"]) == (400, "IF-4")
+
+
+def test_where_nobody_can_decide_the_route_says_so(scheme: Cast) -> None:
+    """The Mayor's Office has no scheme in force here."""
+    centre = scheme.cost_centres["90010"]
+    row = make.draft(scheme, by=scheme.mopac_officer, cost_centre=centre, at=timezone.now())
+    caller = machine(scheme.mopac_officer, *BOTH)
+    (leg,) = caller.get(f"{PROPOSALS}{row.reference}/route/").json()
+    assert (leg["person"], leg["name"]) == (None, "")
+    assert "no scheme of delegation in force" in leg["reason"]
+    page = signed_in(scheme.mopac_officer).get(f"/decisions/{row.reference}/").content.decode()
+    assert "Nobody yet" in page
+    post(caller, f"{PROPOSALS}{row.reference}/submit/", version=1)
+    assert Incident.objects.filter(kind="no-approver").count() == 1

@@ -7,7 +7,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, NullIf, TruncMonth
 
 from mss.approvals.models import Decision
-from mss.approvals.queries.oversight.measures import Percentile, WorkingTime
+from mss.approvals.queries.oversight.measures import Median, WorkingTime
 from mss.approvals.queries.oversight.sight import Asked
 from mss.approvals.rules.oversight import NEAR
 from mss.foundation.working_time import LONDON
@@ -87,7 +87,7 @@ def _figures() -> dict[str, Any]:
     every = Count("pk")
     return {
         "count": every,
-        "median": Percentile("taken", share="0.5"),
+        "median": Median("taken"),
         "acting_share": Share(Count("pk", filter=DELEGATED), every),
         "returned_share": Share(Count("pk", filter=Q(outcome="return")), every),
         "rejected_share": Share(Count("pk", filter=Q(outcome="reject")), every),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from mss.approvals.queries.oversight.decisions import DELEGATED, decided, measured, near_limit
-from mss.approvals.queries.oversight.measures import Percentile
+from mss.approvals.queries.oversight.measures import Percentiles
 from mss.approvals.queries.oversight.moves import (
     cause_words,
     in_force,
@@ -63,8 +63,7 @@ def overview(asked: Asked) -> Overview:
     of_period = measured(decided(asked), asked).aggregate(
         decisions=Count("pk"),
         delegated=Count("pk", filter=DELEGATED),
-        median=Percentile("taken", share="0.5"),
-        slow=Percentile("taken", share="0.95"),
+        times=Percentiles("taken", "0.5", "0.95"),
         near=Count("pk", filter=near_limit()),
     )
     now = waiting(asked).aggregate(
@@ -74,8 +73,11 @@ def overview(asked: Asked) -> Overview:
     steps: Any = moved(asked).order_by()
     causes = steps.values("why").annotate(count=Count("pk"))
     moves = [Moves(row["why"], cause_words(row["why"]), row["count"]) for row in causes]
+    median, slow = of_period.pop("times") or (None, None)
     return Overview(
         **of_period,
+        median=median,
+        slow=slow,
         moves=sorted(moves, key=lambda one: (-one.count, one.words)),
         **now,
         delegations=in_force(asked).count(),

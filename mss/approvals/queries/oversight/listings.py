@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OrderBy, QuerySet
 
 from mss.approvals.queries.oversight import decisions, moves
 from mss.approvals.queries.oversight.sight import Asked
@@ -15,6 +15,7 @@ from mss.authority.models import Delegation
 from mss.foundation.spreadsheets import Cell
 
 ADAY = timedelta(days=1)
+MAY_BE_EMPTY = {"share", "before__name", "after__name", "holder__name", "ceiling"}
 WORKING = (
     "Time is counted on working days, from midnight to midnight, since it came to whoever decided; "
     "days it waited for an answer are left out."
@@ -42,9 +43,15 @@ class Listing:
         """The rows in the order `sort` (``-amount`` turns it round); empty last either way."""
         chosen = sort if sort.lstrip("-") in self.sorts else self.usual
         down = chosen.startswith("-")
-        names = [F(name) for name in self.sorts[chosen.lstrip("-")]]
-        order = [one.desc(nulls_last=True) if down else one.asc(nulls_last=True) for one in names]
-        return self.rows(asked).order_by(*order)
+        names = self.sorts[chosen.lstrip("-")]
+        return self.rows(asked).order_by(*(_order(name, down) for name in names))
+
+
+def _order(name: str, down: bool) -> OrderBy | str:
+    """By a name, empty last where it may be empty; else as the indexes are."""
+    if name not in MAY_BE_EMPTY:
+        return f"-{name}" if down else name
+    return F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True)
 
 
 def days(spent: timedelta | None) -> Decimal | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import Aggregate, DurationField, Func
 
 _MONDAY = "DATE '2001-01-01'"
@@ -43,16 +44,25 @@ class WorkingTime(Func):
         weekdays = f"({since} / 7 * 5 + least(mod({since}, 7), 5))"
         holidays = f"width_bucket({day} - 1, %s::date[])"
         works = f"(mod({since}, 7) < 5 AND {day} <> ALL(%s::date[]))::int"
-        sql = f"({weekdays} - {holidays}) * 86400 + {works} * extract(epoch FROM {time})"
+        sql = f"({weekdays} - {holidays}) * 86400 + {works} * date_part('epoch', {time})"
         each, days = parameters, self.holidays
         return sql, [*each, *each, *each, days, *each, *each, days, *each]
 
 
-class Percentile(Aggregate):
-    """The value below which `share` (of 1) of all lie, between two where it falls between."""
+class Percentiles(Aggregate):
+    """The values below which so many of all lie (shares of 1, as text), between two where one
+    falls between: a list of them, from one sorting; none of nothing."""
 
-    template = "percentile_cont(%(share)s) WITHIN GROUP (ORDER BY %(expressions)s)"
-    name = "Percentile"
+    template = "percentile_cont(ARRAY[%(shares)s]) WITHIN GROUP (ORDER BY %(expressions)s)"
+    name = "Percentiles"
+    output_field = ArrayField(DurationField())
 
-    def __init__(self, expression: Any, *, share: str) -> None:
-        super().__init__(expression, share=share)
+    def __init__(self, expression: Any, *shares: str) -> None:
+        super().__init__(expression, shares=", ".join(shares))
+
+
+class Median(Aggregate):
+    """The value in the middle, between two where it falls between."""
+
+    template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    name = "Median"

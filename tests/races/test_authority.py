@@ -1,0 +1,429 @@
+"""Races about authority: deciding against its being taken away meanwhile, each beside a control
+without the lock. 200 rounds each; 1,000 with MSS_LONG=1."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+from threading import Barrier, Thread
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+
+from finance.expenses import operations as expenses
+from mss.approvals import operations
+from mss.approvals.models import Approval, Decision, Step
+from mss.audit.models import Event
+from mss.authority import operations as authority
+from mss.authority.models import DelegatedKind, Delegation
+from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
+from mss.people import operations as people
+from mss.people.models import Assignment, Person
+from tests.approvals.probe import PROBE, Things, probing
+from tests.approvals.test_inbox import sent_now
+from tests.cast import Cast
+from tests.factories.authority import clause, draft, limit, line_scheme
+from tests.factories.authority import in_force as publish_now
+from tests.races.racing import ROUNDS, at_once, done
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TIMES = int(os.environ.get("MSS_ROUNDS", "1000" if os.environ.get("MSS_LONG") else "200"))
+
+
+@pytest.fixture
+def things() -> Iterator[Things]:
+    with probing() as made:
+        yield made
+
+
+@pytest.fixture
+def force(cast: Cast, things: Things) -> Cast:
+    line_scheme(cast.mps)
+    return cast
+
+
+def waiting(approval: Approval) -> Step:
+    return Step.objects.select_related("approval", "holder").get(approval=approval, state="waiting")
+
+
+def ask(cast: Cast, things: Things) -> Step:
+    centre = cast.cost_centres["10010"]
+    return waiting(things.send(cast.officer, "18.40", centre, at=timezone.now()))
+
+
+def decide(step: Step, by: Person, version: int = 1) -> Callable[[], Any]:
+    def act() -> Any:
+        try:
+            return operations.decide(
+                step=step.reference, by=by, outcome="approve", comment="", version=version,
+                at=timezone.now(),
+            )  # fmt: skip
+        except Step.DoesNotExist as gone:
+            return gone
+
+    return act
+
+
+def without_locks_meeting_at(patch: pytest.MonkeyPatch, model: type[Model]) -> None:
+    """Switch every row lock off; two threads wait for each other where they would have locked a
+    row of `model`, so that both read it before either writes."""
+    barrier = Barrier(2)
+
+    def unlocked(self: QuerySet[Any], **_: Any) -> QuerySet[Any]:
+        if self.model is model and not barrier.broken:
+            barrier.wait(timeout=5)
+        return self.all()
+
+    patch.setattr(QuerySet, "select_for_update", unlocked)
+
+
+def place_in_record(verb: str, **about: Any) -> int:
+    """Where the last such event stands in the record; 0 when there is none."""
+    found = Event.objects.filter(verb=verb, **about).order_by("-pk").first()
+    return found.pk if found else 0
+
+
+def shown(rounds: Callable[[], bool]) -> None:
+    for _ in range(ROUNDS):
+        if rounds():
+            return
+    pytest.fail("the race did not show: the lock may not be what prevents it")
+
+
+# Against the end of a delegation
+
+
+def cover(cast: Cast) -> Delegation:
+    now = timezone.now()
+    row = authority.offer(
+        holder=cast.sergeant, delegate=cast.other_sergeant, kinds=[PROBE], starts=now,
+        ends=now + timedelta(days=1), reason="x", by=cast.sergeant, once=uuid4(), at=now,
+    )  # fmt: skip
+    return authority.accept(delegation=row, by=cast.other_sergeant, at=timezone.now())
+
+
+def revoked(cast: Cast, row: Delegation) -> Callable[[], Any]:
+    return lambda: authority.end(delegation=row, by=cast.sergeant, at=timezone.now())
+
+
+def after_its_end(step: Step, row: Delegation) -> bool:
+    """Decided although the end of the delegation stands before it in the record."""
+    ended = place_in_record("delegation.ended", reference=row.reference)
+    return 0 < ended < place_in_record("approval.step.approve", data__step=step.reference)
+
+
+def test_decided_against_revoked(force: Cast, things: Things) -> None:
+    ends = set()
+    for number in range(TIMES):
+        row = cover(force)
+        step = ask(force, things)
+        assert step.holder == force.other_sergeant
+        acts = [decide(step, force.other_sergeant), revoked(force, row)]
+        results = at_once(*(acts if number % 2 else reversed(acts)))
+        assert not after_its_end(step, row)
+        refusals = {one.rule for one in results if isinstance(one, Refused)}
+        assert refusals <= {"DA-2"}
+        ends.add(bool(refusals))
+
+
+def test_control_decided_against_revoked(
+    force: Cast, things: Things, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn() -> bool:
+        row = cover(force)
+        step = ask(force, things)
+        with monkeypatch.context() as patch:
+            without_locks_meeting_at(patch, Delegation)
+            at_once(decide(step, force.other_sergeant), revoked(force, row))
+        found = after_its_end(step, row)
+        Delegation.objects.filter(pk=row.pk).update(state="ended")
+        DelegatedKind.objects.update(open=False)
+        return found
+
+    shown(torn)
+
+
+# Against the instant at which it ends
+
+
+def held_past(step: Step, row: Delegation, act: Callable[[], Any]) -> Any:
+    """Let `act` wait for the approval until the delegation has ended by the database's clock."""
+    result: list[Any] = []
+
+    def one() -> None:
+        try:
+            result.append(act())
+        except Refused as no:
+            result.append(no)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        Approval.objects.select_for_update().get(pk=step.approval_id)
+        thread = Thread(target=one)
+        thread.start()
+        while _clock() < row.ends or not _somebody_waits():
+            pass
+    thread.join()
+    return result[0]
+
+
+def _clock() -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0]
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return bool(cursor.fetchone()[0])
+
+
+def test_decided_against_expired_while_it_waited(force: Cast, things: Things) -> None:
+    for _ in range(TIMES // 4):
+        step = ask_with_cover(force, things)
+        row = Delegation.objects.get(pk=step.delegation_id)
+        result = held_past(step, row, decide(step, force.other_sergeant))
+        assert isinstance(result, Refused) and result.rule == "DA-2"
+        assert not Decision.objects.filter(step=step).exists()
+        row.kinds.update(open=False)
+
+
+def ask_with_cover(cast: Cast, things: Things) -> Step:
+    """A step with the delegate of a delegation that is over in a moment."""
+    row = cover(cast)
+    step = ask(cast, things)
+    row.ends = timezone.now() + timedelta(milliseconds=40)
+    row.save()
+    row.kinds.update(ends=row.ends)
+    return step
+
+
+def test_control_decided_against_expired_by_the_clock_of_before_the_lock(
+    force: Cast, things: Things, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = ask_with_cover(force, things)
+    row = Delegation.objects.get(pk=step.delegation_id)
+    monkeypatch.setattr("mss.approvals.operations.deciding.after_locks", lambda at: at)
+    result = held_past(step, row, decide(step, force.other_sergeant))
+    assert isinstance(result, Decision), "decided by an authority that had ended"
+
+
+# Against the decider leaving
+
+
+def gone(cast: Cast) -> Callable[[], Any]:
+    def act() -> Any:
+        now = timezone.now()
+        return people.leave(person=cast.sergeant, on=today(now), by=cast.hr_adviser, at=now)
+
+    return act
+
+
+def after_leaving(cast: Cast, step: Step) -> bool:
+    left = place_in_record("person.left", subject=cast.sergeant)
+    return 0 < left < place_in_record("approval.step.approve", data__step=step.reference)
+
+
+def back_again(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.sergeant.pk).update(left_on=None, is_active=True)
+    Assignment.objects.filter(person=cast.sergeant).update(ends=None)
+
+
+def leave_round(cast: Cast, things: Things, *, decide_first: bool) -> tuple[Step, list[Any]]:
+    step = ask(cast, things)
+    acts = [decide(step, cast.sergeant), gone(cast)]
+    return step, at_once(*(acts if decide_first else reversed(acts)))
+
+
+def test_decided_against_left(force: Cast, things: Things) -> None:
+    for number in range(TIMES):
+        step, results = leave_round(force, things, decide_first=bool(number % 2))
+        assert not after_leaving(force, step)
+        assert {one.rule for one in results if isinstance(one, Refused)} <= {"DA-2"}
+        back_again(force)
+
+
+def test_control_decided_against_left(
+    force: Cast, things: Things, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn() -> bool:
+        with monkeypatch.context() as patch:
+            without_locks_meeting_at(patch, Person)
+            step, _ = leave_round(force, things, decide_first=True)
+        found = after_leaving(force, step)
+        back_again(force)
+        return found
+
+    shown(torn)
+
+
+# Against being taken back, and against being changed
+
+
+def taken_back(cast: Cast, step: Step) -> Callable[[], Any]:
+    return lambda: operations.withdraw(
+        kind=PROBE, about=step.approval.about, by=cast.officer, at=timezone.now()
+    )
+
+
+def both(step: Step) -> bool:
+    """Taken back, and decided all the same."""
+    approval = Approval.objects.get(pk=step.approval_id)
+    decided = Decision.objects.filter(step=step).exists()
+    back = place_in_record("approval.withdrawn", reference=approval.reference) > 0
+    return decided == back
+
+
+def test_decided_against_taken_back(force: Cast, things: Things) -> None:
+    for number in range(TIMES):
+        step = ask(force, things)
+        acts = [decide(step, force.sergeant), taken_back(force, step)]
+        results = at_once(*(acts if number % 2 else reversed(acts)))
+        assert len(done(results)) == 1
+        assert not both(step)
+
+
+def test_control_decided_against_taken_back(
+    force: Cast, things: Things, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn() -> bool:
+        step = ask(force, things)
+        with monkeypatch.context() as patch:
+            without_locks_meeting_at(patch, Approval)
+            at_once(decide(step, force.sergeant), taken_back(force, step))
+        return both(step)
+
+    shown(torn)
+
+
+def unseen(step: Step) -> bool:
+    """Decided although a change stands before it in the record that the approver had not read."""
+    explained = place_in_record("claim.explained", reference=step.approval.about)
+    decided = place_in_record("approval.step.approve", data__step=step.reference)
+    return 0 < explained < decided
+
+
+def test_decided_against_changed(force: Cast) -> None:
+    for number in range(TIMES // 4):
+        step = sent_now(force.officer)
+        claim = expenses_claim(step)
+        explain = partial(
+            expenses.explain, claim=claim, by=force.officer, note=f"Note {number}",
+            at=timezone.now(),
+        )  # fmt: skip
+        acts = [decide(step, force.sergeant, step.approval.version), explain]
+        results = at_once(*(acts if number % 2 else reversed(acts)))
+        (refusal,) = [one for one in results if isinstance(one, Refused)]
+        assert refusal.rule in {"DA-4", "EX-12"}
+        assert not unseen(step)
+
+
+def expenses_claim(step: Step) -> Any:
+    from finance.expenses.models import Claim
+
+    return Claim.objects.get(reference=step.approval.about)
+
+
+# Two deciders of one stage
+
+
+def two(cast: Cast, things: Things) -> list[Step]:
+    centre = cast.cost_centres["90010"]
+    approval = things.send(cast.mopac_officer, 10, centre, at=timezone.now())
+    rows = Step.objects.select_related("approval", "holder").filter(approval=approval)
+    return list(rows.filter(state="waiting"))
+
+
+POSTS = ("deputy_mayor", "mopac_chief_executive")
+
+
+def parallel(cast: Cast, rule: str) -> None:
+    asks = [{"relation": "post", "post": cast.posts[who]} for who in POSTS]
+    made = draft(cast.mopac)
+    clause(made, ["any", *asks] if rule == "any" else asks, position=1)
+    limit(made, None, role="scheme-owner")
+    publish_now(made)
+
+
+def finished(things: Things, steps: list[Step]) -> int:
+    return things.told[(steps[0].approval.about, "approved")]
+
+
+@pytest.mark.parametrize("rule", ["all", "any"])
+def test_two_of_one_stage_at_once_are_finished_once(cast: Cast, things: Things, rule: str) -> None:
+    parallel(cast, rule)
+    for _ in range(TIMES):
+        steps = two(cast, things)
+        assert len(steps) == 2
+        results = at_once(*(decide(step, step.holder) for step in steps))
+        assert finished(things, steps) == 1
+        assert Approval.objects.get(pk=steps[0].approval_id).state == "approved"
+        assert len(done(results)) == (2 if rule == "all" else 1)
+
+
+def test_control_two_of_one_stage_without_the_lock(
+    cast: Cast, things: Things, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each finds the other still waiting, and nobody finishes it; or both finish it."""
+    parallel(cast, "all")
+
+    def torn() -> bool:
+        steps = two(cast, things)
+        with monkeypatch.context() as patch:
+            without_locks_meeting_at(patch, Approval)
+            at_once(*(decide(step, step.holder) for step in steps))
+        return finished(things, steps) != 1
+
+    shown(torn)
+
+
+# Two delegations for one kind
+
+
+def test_two_offers_at_once_leave_one(force: Cast) -> None:
+    now = timezone.now()
+    for number in range(TIMES // 4):
+        starts = now + timedelta(days=2 * number + 1)
+        offers = [
+            partial(
+                authority.offer, holder=force.sergeant, delegate=delegate, kinds=[PROBE],
+                starts=starts, ends=starts + timedelta(days=1), reason="x", by=force.sergeant,
+                once=uuid4(), at=now,
+            )
+            for delegate in (force.other_sergeant, force.inspector)
+        ]  # fmt: skip
+        results = at_once(*offers)
+        assert len(done(results)) == 1
+        (refusal,) = [one for one in results if isinstance(one, Refused)]
+        assert refusal.rule == "DA-17"
+
+
+def test_control_two_offers_without_the_lock_the_database_refuses_the_second(
+    force: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+
+    def torn() -> bool:
+        starts = now + timedelta(days=400)
+        DelegatedKind.objects.update(open=False)
+        offers = [
+            partial(
+                authority.offer, holder=force.sergeant, delegate=delegate, kinds=[PROBE],
+                starts=starts, ends=starts + timedelta(days=1), reason="x", by=force.sergeant,
+                once=uuid4(), at=now,
+            )
+            for delegate in (force.other_sergeant, force.inspector)
+        ]  # fmt: skip
+        with monkeypatch.context() as patch:
+            without_locks_meeting_at(patch, Person)
+            results = at_once(*offers)
+        return any(isinstance(one, IntegrityError) for one in results)
+
+    shown(torn)
