@@ -31,7 +31,7 @@ DATES = [
 reference = serializers.CharField
 
 
-class DecisionSerializer(serializers.ModelSerializer[Decision]):
+class DecisionOverseenSerializer(serializers.ModelSerializer[Decision]):
     """A decision. Amounts are pounds with VAT; `limit` is empty for any amount; `share` is of the
     limit that had to cover, in per cent."""
 
@@ -197,7 +197,7 @@ class Decisions(Rows):
     """Decisions of a period, of everybody or of one `person`."""
 
     code = "decisions"
-    serializer_class = DecisionSerializer
+    serializer_class = DecisionOverseenSerializer
 
 
 @extend_schema(parameters=[*BODIES, *DATES])

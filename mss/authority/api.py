@@ -88,7 +88,11 @@ class OneScheme(APIView):
         scheme = saying.read_whole(_readable(request, reference))
         return Response(shapes.WholeSchemeSerializer(scheme).data)
 
-    @extend_schema(request=shapes.AboutSerializer, responses=shapes.SchemeSerializer)
+    @extend_schema(
+        operation_id="schemes_change",
+        request=shapes.AboutSerializer,
+        responses=shapes.SchemeSerializer,
+    )
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         """Say what the draft is called and what is new in it."""
@@ -120,7 +124,11 @@ class Clauses(APIView):
 class OneClause(APIView):
     scopes = SCOPES
 
-    @extend_schema(request=shapes.NewClauseSerializer, responses=shapes.ClauseSerializer)
+    @extend_schema(
+        operation_id="schemes_clauses_change",
+        request=shapes.NewClauseSerializer,
+        responses=shapes.ClauseSerializer,
+    )
     @idempotent
     def post(self, request: Request, reference: str, number: int) -> Response:
         """Change what the clause says; what is left out is as usual."""

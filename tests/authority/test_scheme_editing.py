@@ -44,6 +44,7 @@ def test_title_and_note(draft: Scheme, owner: Client) -> None:
 
 
 def test_a_clause_is_added_changed_moved_and_removed(draft: Scheme, owner: Client) -> None:
+    assert 'name="escalate_days" value="8"' in text(owner.get(at("new-clause", draft)))
     added = send(owner, "new-clause", draft, CLAUSE)
     assert added["Location"].endswith("#clauses")
     clause = draft.clauses.get(paragraph="3.2")
@@ -152,7 +153,9 @@ def test_who_decides_is_changed_one_at_a_time(cast: Cast, draft: Scheme, owner: 
     def act(**data: Any) -> Any:
         return send(owner, "who", draft, data, number=2)
 
-    assert "Who decides?" in text(owner.get(at("add-approver", draft, number=2, stage=1)))
+    first = at("add-approver", draft, number=2, stage=1)
+    assert "Who decides?" in text(owner.get(first))
+    assert "Choose how whoever decides is found" in text(owner.get(first, {"asked": "1"}))
     add(1, "owner")
     add(1, "owner")  # nobody is asked twice
     add(1, "manager", up="3")

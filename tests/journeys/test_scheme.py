@@ -42,7 +42,7 @@ def test_from_draft_to_published(world: Cast, sign_in: Sign, size: dict[str, int
     owner.press("Save")
     owner.go(f"{path}draft/").says("Nothing is wrong")
 
-    owner.follow("Who decides under paragraph 3.1").follow("Add another stage")
+    owner.follow("Who decides under paragraph 3.1").press("Add another stage")
     owner.press("Continue").says("There is a problem")
     owner.choose("Holder of a post").press("Continue")
     owner.fill("Which post?", "Response Inspector").press("Save").says("Choose which post you mean")

@@ -1,98 +1,33 @@
 """Races about authority: deciding against its being taken away meanwhile, each beside a control
 without the lock. 200 rounds each; 1,000 with MSS_LONG=1."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from threading import Barrier, Thread
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.db.models import Model, QuerySet
+from django.db import connection, transaction
 from django.utils import timezone
 
 from finance.expenses import operations as expenses
 from mss.approvals import operations
 from mss.approvals.models import Approval, Decision, Step
-from mss.audit.models import Event
 from mss.authority import operations as authority
 from mss.authority.models import DelegatedKind, Delegation
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people import operations as people
 from mss.people.models import Assignment, Person
-from tests.approvals.probe import PROBE, Things, probing
+from tests.approvals.probe import PROBE, Things
 from tests.approvals.test_inbox import sent_now
 from tests.cast import Cast
-from tests.factories.authority import clause, draft, limit, line_scheme
-from tests.factories.authority import in_force as publish_now
-from tests.races.racing import ROUNDS, at_once, done
+from tests.races.acting import TIMES, ask, decide, place_in_record, shown, without_locks_meeting_at
+from tests.races.racing import at_once, done
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TIMES = int(os.environ.get("MSS_ROUNDS", "1000" if os.environ.get("MSS_LONG") else "200"))
-
-
-@pytest.fixture
-def things() -> Iterator[Things]:
-    with probing() as made:
-        yield made
-
-
-@pytest.fixture
-def force(cast: Cast, things: Things) -> Cast:
-    line_scheme(cast.mps)
-    return cast
-
-
-def waiting(approval: Approval) -> Step:
-    return Step.objects.select_related("approval", "holder").get(approval=approval, state="waiting")
-
-
-def ask(cast: Cast, things: Things) -> Step:
-    centre = cast.cost_centres["10010"]
-    return waiting(things.send(cast.officer, "18.40", centre, at=timezone.now()))
-
-
-def decide(step: Step, by: Person, version: int = 1) -> Callable[[], Any]:
-    def act() -> Any:
-        try:
-            return operations.decide(
-                step=step.reference, by=by, outcome="approve", comment="", version=version,
-                at=timezone.now(),
-            )  # fmt: skip
-        except Step.DoesNotExist as gone:
-            return gone
-
-    return act
-
-
-def without_locks_meeting_at(patch: pytest.MonkeyPatch, model: type[Model]) -> None:
-    """Switch every row lock off; two threads wait for each other where they would have locked a
-    row of `model`, so that both read it before either writes."""
-    barrier = Barrier(2)
-
-    def unlocked(self: QuerySet[Any], **_: Any) -> QuerySet[Any]:
-        if self.model is model and not barrier.broken:
-            barrier.wait(timeout=5)
-        return self.all()
-
-    patch.setattr(QuerySet, "select_for_update", unlocked)
-
-
-def place_in_record(verb: str, **about: Any) -> int:
-    """Where the last such event stands in the record; 0 when there is none."""
-    found = Event.objects.filter(verb=verb, **about).order_by("-pk").first()
-    return found.pk if found else 0
-
-
-def shown(rounds: Callable[[], bool]) -> None:
-    for _ in range(ROUNDS):
-        if rounds():
-            return
-    pytest.fail("the race did not show: the lock may not be what prevents it")
 
 
 # Against the end of a delegation
@@ -329,101 +264,3 @@ def expenses_claim(step: Step) -> Any:
     from finance.expenses.models import Claim
 
     return Claim.objects.get(reference=step.approval.about)
-
-
-# Two deciders of one stage
-
-
-def two(cast: Cast, things: Things) -> list[Step]:
-    centre = cast.cost_centres["90010"]
-    approval = things.send(cast.mopac_officer, 10, centre, at=timezone.now())
-    rows = Step.objects.select_related("approval", "holder").filter(approval=approval)
-    return list(rows.filter(state="waiting"))
-
-
-POSTS = ("deputy_mayor", "mopac_chief_executive")
-
-
-def parallel(cast: Cast, rule: str) -> None:
-    asks = [{"relation": "post", "post": cast.posts[who]} for who in POSTS]
-    made = draft(cast.mopac)
-    clause(made, ["any", *asks] if rule == "any" else asks, position=1)
-    limit(made, None, role="scheme-owner")
-    publish_now(made)
-
-
-def finished(things: Things, steps: list[Step]) -> int:
-    return things.told[(steps[0].approval.about, "approved")]
-
-
-@pytest.mark.parametrize("rule", ["all", "any"])
-def test_two_of_one_stage_at_once_are_finished_once(cast: Cast, things: Things, rule: str) -> None:
-    parallel(cast, rule)
-    for _ in range(TIMES):
-        steps = two(cast, things)
-        assert len(steps) == 2
-        results = at_once(*(decide(step, step.holder) for step in steps))
-        assert finished(things, steps) == 1
-        assert Approval.objects.get(pk=steps[0].approval_id).state == "approved"
-        assert len(done(results)) == (2 if rule == "all" else 1)
-
-
-def test_control_two_of_one_stage_without_the_lock(
-    cast: Cast, things: Things, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each finds the other still waiting, and nobody finishes it; or both finish it."""
-    parallel(cast, "all")
-
-    def torn() -> bool:
-        steps = two(cast, things)
-        with monkeypatch.context() as patch:
-            without_locks_meeting_at(patch, Approval)
-            at_once(*(decide(step, step.holder) for step in steps))
-        return finished(things, steps) != 1
-
-    shown(torn)
-
-
-# Two delegations for one kind
-
-
-def test_two_offers_at_once_leave_one(force: Cast) -> None:
-    now = timezone.now()
-    for number in range(TIMES // 4):
-        starts = now + timedelta(days=2 * number + 1)
-        offers = [
-            partial(
-                authority.offer, holder=force.sergeant, delegate=delegate, kinds=[PROBE],
-                starts=starts, ends=starts + timedelta(days=1), reason="x", by=force.sergeant,
-                once=uuid4(), at=now,
-            )
-            for delegate in (force.other_sergeant, force.inspector)
-        ]  # fmt: skip
-        results = at_once(*offers)
-        assert len(done(results)) == 1
-        (refusal,) = [one for one in results if isinstance(one, Refused)]
-        assert refusal.rule == "DA-17"
-
-
-def test_control_two_offers_without_the_lock_the_database_refuses_the_second(
-    force: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now = timezone.now()
-
-    def torn() -> bool:
-        starts = now + timedelta(days=400)
-        DelegatedKind.objects.update(open=False)
-        offers = [
-            partial(
-                authority.offer, holder=force.sergeant, delegate=delegate, kinds=[PROBE],
-                starts=starts, ends=starts + timedelta(days=1), reason="x", by=force.sergeant,
-                once=uuid4(), at=now,
-            )
-            for delegate in (force.other_sergeant, force.inspector)
-        ]  # fmt: skip
-        with monkeypatch.context() as patch:
-            without_locks_meeting_at(patch, Person)
-            results = at_once(*offers)
-        return any(isinstance(one, IntegrityError) for one in results)
-
-    shown(torn)

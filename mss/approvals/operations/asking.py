@@ -15,6 +15,7 @@ from mss.approvals.rules import (
     may_advise,
     may_comment,
     timers,
+    undecided,
     waits_for_answer,
 )
 from mss.audit.operations import record
@@ -64,7 +65,7 @@ def answer(*, step: str, by: Person, text: str, at: datetime) -> Note:
     said = row.notes.filter(kind=Note.Kind.ANSWER).order_by("at", "pk").last()
     if said is not None and said.text == text and row.paused_at is None:
         return said
-    if not waits_for_answer(row.paused_at is not None):
+    if not (undecided(row.state) and waits_for_answer(row.paused_at is not None)):
         raise Refused("Nobody waits for an answer any more.", rule="DA-27")
     note = Note.objects.create(
         approval=approval, step=row, kind=Note.Kind.ANSWER, by=by, text=text, at=at

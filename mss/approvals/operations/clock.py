@@ -1,6 +1,6 @@
 """What happens by the clock: reminders, going further up, the daily digest, cover before leave."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count, Exists, Min, OuterRef
@@ -9,7 +9,7 @@ from mss.approvals import kinds
 from mss.approvals.models import KeptOut, Step, Timer
 from mss.approvals.operations.deciding import lock
 from mss.approvals.operations.moving import keep_out
-from mss.approvals.operations.steps import settle, tell_requester
+from mss.approvals.operations.steps import now_with, settle, tell_requester
 from mss.authority.queries.delegations import covered_from
 from mss.foundation.working_time import (
     add_working_days,
@@ -73,12 +73,12 @@ def _remind(step: Step, *, again: bool, at: datetime) -> None:
 
 def _escalate(step: Step, *, at: datetime) -> None:
     """DA-6: late for too long, it goes to the next person up; where there is none, it is shown."""
-    approval, late = step.approval, step.holder
+    approval, late, parts = step.approval, step.holder, list(step.serves)
     keep_out(approval, step, KeptOut.Cause.LATE, "", everywhere=False, at=at)
     who = late.name if late else "Nobody"
-    moved = settle(approval, at=at, cause=f"{who} did not decide in time")
-    step.refresh_from_db()
-    if not moved or step.holder is None:
+    settle(approval, at=at, cause=f"{who} did not decide in time")
+    taker = now_with(approval, parts)
+    if taker is None or taker == late:
         report(
             kind="late", about=step.reference, role=Role.SCHEME_OWNER, at=at,
             message=f"{step.reference} is late and nobody is above {who} to take it"[:300],
@@ -87,7 +87,7 @@ def _escalate(step: Step, *, at: datetime) -> None:
     tell_requester(
         approval, f"late:{step.reference}:{at:%Y%m%d}",
         f"{approval.about} has gone further up",
-        f"{who} did not decide in time. It is with {step.holder.name} now.", at=at,
+        f"{who} did not decide in time. It is with {taker.name} now.", at=at,
     )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def remind_cover(*, at: datetime) -> int:
     coming = [
         one for one in touching(None, day, last + timedelta(days=1)) if day < one.starts <= last
     ]
-    leading = _leading([one.person for one in coming])
+    leading = _leading([one.person for one in coming], day)
     told = 0
     for away in coming:
         stop = midnight(away.ends or away.starts + timedelta(days=1))
@@ -148,10 +148,10 @@ def remind_cover(*, at: datetime) -> int:
     return told
 
 
-def _leading(people: list[int]) -> dict[int, Person]:
+def _leading(people: list[int], day: date) -> dict[int, Person]:
     """Those of the people whose post has others below it, or for whom something waits."""
     below = Post.objects.filter(above=OuterRef("post"))
-    posts = Assignment.objects.filter(Exists(below), person__in=people, ends=None)
+    posts = Assignment.objects.on(day).filter(Exists(below), person__in=people)
     found = set(posts.values_list("person", flat=True))
     found |= set(Step.objects.waiting().filter(holder__in=people).values_list("holder", flat=True))
     return Person.objects.get_queryset().in_bulk(found)

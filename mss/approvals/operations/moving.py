@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from mss.approvals import kinds
 from mss.approvals.models import Approval, KeptOut, Note, Recheck, Step
@@ -12,6 +13,7 @@ from mss.approvals.operations.steps import (
     OPEN,
     add_step,
     not_yet,
+    now_with,
     settle,
     tell_requester,
 )
@@ -54,10 +56,15 @@ def watch(
 
 def recheck(*, at: datetime) -> int:
     """Look again at what waits, for every change whose instant has come. Returns how many steps
-    moved. Safe to run twice and after a kill: a change is done when its row says so."""
+    moved. Safe to run twice and after a kill: a change is done when its row says so. One that
+    fails lets the others go first; after a few tries it is shown."""
     moved = 0
-    due = Recheck.objects.filter(done_at=None, at__lte=at).order_by("at", "pk")
-    for key in list(due.values_list("pk", flat=True)[:A_CHUNK]):
+    due = Recheck.objects.filter(done_at=None, at__lte=at).order_by("attempts", "at", "pk")
+    for key, attempts in list(due.values_list("pk", "attempts")[:A_CHUNK]):
+        if attempts == PATIENCE:
+            report(kind="recheck", about=f"recheck-{key}", at=at,
+                   message="What waits could not be looked at again after a change")  # fmt: skip
+        Recheck.objects.filter(pk=key).update(attempts=F("attempts") + 1)
         moved += _recheck(key, at=at)
     return moved
 
@@ -149,9 +156,10 @@ def not_mine(*, step: str, by: Person, why: str, at: datetime) -> Step:
         message=f"{by.name} says {row.reference} is not theirs to decide. It came to them as: "
         f"{row.reason}"[:300],
     )  # fmt: skip
+    taker = now_with(approval, row.serves)
     row.refresh_from_db()
     assert holder is not None
-    where = f"It is with {row.holder.name} now." if row.holder else "We are looking for who does."
+    where = f"It is with {taker.name} now." if taker else "We are looking for who does."
     tell_requester(
         approval, f"not-mine:{row.reference}:{by.reference}",
         f"{approval.about} has moved to somebody else",

@@ -14,7 +14,7 @@ from mss.foundation.money import pounds
 from mss.foundation.working_time import today
 from mss.jobs.operations import report, settled
 from mss.notifications.operations import notify
-from mss.people.models import Role
+from mss.people.models import Person, Role
 
 OPEN = (Step.State.WAITING, Step.State.LATER)
 
@@ -162,6 +162,13 @@ def end_steps(steps: Sequence[int], *, at: datetime) -> None:
     for reference in rows.filter(holder=None).values_list("reference", flat=True):
         settled(kind="no-approver", about=reference, at=at)
     rows.update(state=Step.State.ENDED)
+
+
+def now_with(approval: Approval, parts: Sequence[int]) -> Person | None:
+    """Whoever has the open step that answers for these approvers of the clause; the step they were
+    asked by before may have been joined with it."""
+    steps = approval.steps.filter(state__in=OPEN).select_related("holder").order_by("number")
+    return next((one.holder for one in steps if set(one.serves) & set(parts)), None)
 
 
 def nobody(step: Step, *, at: datetime) -> None:

@@ -46,7 +46,8 @@ def _of(people: list[int]) -> Q:
     theirs = open_steps.filter(
         Q(holder__in=people) | Q(acting_for__in=people) | Q(instead_of__in=people)
     )
-    return Q(pk__in=theirs.values("approval")) | Q(beneficiary__in=people)
+    own = Q(beneficiary__in=people) | Q(requested_by__in=people)
+    return Q(pk__in=theirs.values("approval")) | own
 
 
 def _around(post: int, day: date) -> list[int]:

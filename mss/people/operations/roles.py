@@ -65,10 +65,12 @@ def give_role(
 
 @transaction.atomic
 def end_role(*, holding: RoleHolding, by: Person, at: datetime) -> RoleHolding:
-    """End a role now. One that was to start later never starts.
+    """End a role now. One that was to start later never starts. What they decide by it at the same
+    time is decided before or not at all: both lock the person.
 
     Refused for one's own last word: somebody else ends an administrator's role.
     """
+    Person.objects.get_queryset().select_for_update(of=("self",)).get(pk=holding.person_id)
     row = RoleHolding.objects.select_for_update(of=("self",)).get(pk=holding.pk)
     _administrator(by, at)
     if not rules.somebody_elses(by.pk, row.person_id):

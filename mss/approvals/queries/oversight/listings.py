@@ -24,7 +24,7 @@ WORKING = (
 
 @dataclass(frozen=True)
 class Listing:
-    """`rows` are asked for; `sorts` are the orders offered, by name, the `usual` one unless
+    """`rows` are asked for and `count` says how many there are; `sorts` are the orders offered, by name, the `usual` one unless
     told. `definition` says what is counted; `fields` are the columns of a file; `narrows` what
     beside organisation, kind and period narrows it; `of_now` when the period does not matter."""
 
