@@ -11,8 +11,10 @@ class AuthorityConfig(AppConfig):
         from mss.authority.catalogue import ENTRIES
         from mss.authority.waiting import to_do
         from mss.interfaces import scopes
+        from mss.jobs import sweeps
         from mss.portal import catalogue, own
 
+        sweeps.register("mss.authority.tasks.end_left")
         for entry in ENTRIES:
             catalogue.add(catalogue.Entry(**entry))
         own.wait("cover", to_do)

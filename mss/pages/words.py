@@ -114,6 +114,12 @@ def _count(number: int, unit: str) -> str:
 
 
 @register.filter
+def thousands(value: int | str) -> str:
+    """``28913`` as ``28,913``; words stay as they are."""
+    return f"{value:,}" if isinstance(value, int) else value
+
+
+@register.filter
 def spent(value: timedelta | None) -> str:
     """Working time: ``40 minutes``, ``18 hours``, ``2.3 working days``."""
     if value is None:

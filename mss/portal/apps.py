@@ -18,5 +18,6 @@ class PortalConfig(AppConfig):
                 act="mss.authority.world.act",
             )
         )
+        world.register(world.Part("approvals", order=90, act="mss.approvals.world.story.act"))
         measure.register("mss.portal.measure.pages.rows")
         measure.register("mss.portal.measure.oversight.rows")

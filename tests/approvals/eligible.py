@@ -141,7 +141,7 @@ def takers(rows: Rows, step: Step, part: Approver) -> Iterator[tuple[int, int | 
 def kept_out(rows: Rows, step: Step) -> set[int]:
     """Who asked, prepared, gains, is too close, or was taken out."""
     approval = step.approval
-    parties = {approval.requested_by_id, approval.beneficiary_id, approval.prepared_by_id}
+    parties = {approval.requested_by_id, approval.beneficiary_id, approval.prepared_by_id} - {None}
     close = {one.other_id for one in rows.interests if one.person_id in parties}
     close |= {one.person_id for one in rows.interests if one.other_id in parties}
     close |= {one.person_id for one in rows.interests if one.party and one.party == approval.party}

@@ -89,7 +89,9 @@ ALWAYS = {
         SELECT step.reference FROM approvals_decision decision
         JOIN approvals_step step ON step.id = decision.step_id
         JOIN people_person person ON person.id IN (decision.by_id, decision.acting_for_id)
-        WHERE person.left_on <= (decision.at AT TIME ZONE 'Europe/London')::date""",
+        JOIN audit_event event ON event.verb = 'person.left' AND event.subject_id = person.id
+        WHERE person.left_on <= (decision.at AT TIME ZONE 'Europe/London')::date
+            AND event.at < decision.at""",
     "a decision on something else than was seen (DA-4)": """
         SELECT step.reference FROM approvals_decision decision
         JOIN approvals_step step ON step.id = decision.step_id

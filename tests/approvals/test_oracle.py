@@ -95,7 +95,9 @@ BROKEN = {
     "acting under nothing that was live at the instant, for this, up to this much (DA-2)":
         "UPDATE authority_delegation SET ends = starts + interval '1 second'",
     "a decision by somebody who had left (DA-2)":
-        f"UPDATE people_person SET left_on = '2026-06-10' WHERE id = {DECIDER}",
+        f"UPDATE people_person SET left_on = '2026-06-10' WHERE id = {DECIDER}; "
+        "INSERT INTO audit_event (verb, reference, at, xid, subject_id, data) "
+        f"VALUES ('person.left', '', '2026-06-09', 0, {DECIDER}, '{{}}')",
     "a decision on something else than was seen (DA-4)":
         "UPDATE approvals_decision SET version = 2",
     "approved, and somebody the clause names has not agreed":

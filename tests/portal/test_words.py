@@ -85,3 +85,9 @@ def test_initials(name: str | None, letters: str) -> None:
 )
 def test_working_time_is_said_in_the_unit_that_matters(spent: timedelta | None, words: str) -> None:
     assert shell.spent(spent) == words
+
+
+def test_thousands() -> None:
+    assert [shell.thousands(one) for one in (0, 999, 28_913, "None yet")] == [
+        "0", "999", "28,913", "None yet",
+    ]  # fmt: skip

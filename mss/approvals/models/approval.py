@@ -100,6 +100,9 @@ class Approval(models.Model):
             models.Index(
                 fields=["organisation", "id"], name="approval_waiting", condition=Q(state="waiting")
             ),
+            models.Index(
+                fields=["organisation", "-requested_at", "-id"], name="approval_by_organisation"
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -28,7 +28,7 @@ def export(
     is recorded then.
     """
     rows = listing.ordered(asked, sort)
-    count = rows.count()
+    count = listing.count(asked)
     if not fits_one_file(count):
         raise Refused(
             f"That is {count:,} rows and a file holds {MOST_ROWS:,}. Choose a shorter period.",

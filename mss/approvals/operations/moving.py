@@ -64,7 +64,7 @@ def recheck(*, at: datetime) -> int:
         if attempts == PATIENCE:
             report(kind="recheck", about=f"recheck-{key}", at=at,
                    message="What waits could not be looked at again after a change")  # fmt: skip
-        Recheck.objects.filter(pk=key).update(attempts=F("attempts") + 1)
+        Recheck.objects.filter(pk=key, attempts__lte=PATIENCE).update(attempts=F("attempts") + 1)
         moved += _recheck(key, at=at)
     return moved
 

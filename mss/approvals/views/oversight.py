@@ -9,7 +9,6 @@ anything is shown.
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -25,8 +24,6 @@ from mss.approvals.views.oversight_tables import COLUMNS, drawn
 from mss.audit.operations import viewed
 from mss.pages.filters import chosen
 
-A_PAGE = 25
-
 
 def overview(request: HttpRequest) -> HttpResponse:
     """The figures of a period, each leading to its list."""
@@ -38,7 +35,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         **_frame(request, form, asked),
         "figures": oversight.overview(asked),
         "here": _carried(request, form),
-        "listings": LISTINGS,
     }
     return render(request, "oversight/overview.html", context)
 
@@ -50,7 +46,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     asked = form.asked()
     _looked(request, asked, code)
     sort = request.GET.get("sort") or found.usual
-    page = Paginator(found.ordered(asked, sort), A_PAGE).get_page(request.GET.get("page"))
+    page = found.page(asked, sort=sort, number=request.GET.get("page"))
     context = {
         **_frame(request, form, asked),
         "listing": found,
@@ -70,7 +66,7 @@ def file(request: HttpRequest, code: str) -> HttpResponse:
     sight, found = _sight(request), _listing(code)
     asked = _form(request, sight, _narrows(found)).asked()
     sort = request.GET.get("sort", "")
-    count = found.rows(asked).count()
+    count = found.count(asked)
     form = ReasonForm(request.POST or None)
     if count > ASKS_WHY_ABOVE and not (request.method == "POST" and form.is_valid()):
         context = {"form": form, "listing": found, "count": count, "most": MOST_ROWS,

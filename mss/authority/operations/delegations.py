@@ -1,11 +1,12 @@
 """The life of a delegation: offered, accepted or declined, ended."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from mss.audit.operations import record
 from mss.authority import matters, rules
@@ -18,7 +19,7 @@ from mss.foundation.working_time import today
 from mss.notifications.operations import notify
 from mss.people.changes import announce
 from mss.people.models import CostCentre, Person, Unit
-from mss.people.queries import looks_after
+from mss.people.queries import here_on, looks_after
 
 
 def _lock(*people: Person) -> dict[int, Person]:
@@ -98,9 +99,10 @@ def _in_time(people: dict[int, Person], starts: datetime, ends: datetime, at: da
         raise Refused(
             "A year is the most. For longer, the post itself changes hands.", rule="DA-19"
         )
+    last_day = today(ends - timedelta(microseconds=1))
     for one in people.values():
-        if not rules.still_here(one.left_on, one.is_active, today(starts)):
-            raise Refused(f"{one.name} has left by then.", rule="DA-37")
+        if not rules.still_here(one.left_on, one.is_active, last_day):
+            raise Refused(f"{one.name} has left by then. Choose an earlier end.", rule="DA-37")
 
 
 def _alone(
@@ -197,6 +199,17 @@ def end(*, delegation: Delegation, by: Person, at: datetime) -> Delegation:
         parties.add(by.pk)
     if not rules.ends_it(parties, row.state, by.pk):
         raise Refused("This has ended already, or is not yours to end.", rule="DA-23")
+    _over(row, by, at)
+    for person in {row.holder, row.delegate} - {by}:
+        notify(
+            person=person, event=f"{row.reference}:ended", topic="decide",
+            subject=f"{row.delegate.name} no longer acts for {row.holder.name}",
+            body=f"{by.name} ended it.", address=f"/cover/{row.reference}/", at=at,
+        )  # fmt: skip
+    return row
+
+
+def _over(row: Delegation, by: Person | None, at: datetime) -> None:
     row.state, row.ended_at, row.ended_by = Delegation.State.ENDED, at, by
     row.save()
     row.kinds.update(open=False)
@@ -206,10 +219,17 @@ def end(*, delegation: Delegation, by: Person, at: datetime) -> Delegation:
     )  # fmt: skip
     announce(cause=f"{row.delegate.name} no longer acts for {row.holder.name}", at=at,
              people=[row.holder_id])  # fmt: skip
-    for person in {row.holder, row.delegate} - {by}:
-        notify(
-            person=person, event=f"{row.reference}:ended", topic="decide",
-            subject=f"{row.delegate.name} no longer acts for {row.holder.name}",
-            body=f"{by.name} ended it.", address=f"/cover/{row.reference}/", at=at,
-        )  # fmt: skip
-    return row
+
+
+@transaction.atomic
+def end_left(*, at: datetime) -> int:
+    """DA-7: the delegations of whoever has left end, what they lent and what was lent to them. From
+    the day they leave nobody decides under one, whether or not this has run. Returns how many."""
+    here = here_on(today(at), "holder__") & here_on(today(at), "delegate__")
+    rows = Delegation.objects.select_for_update(of=("self",), skip_locked=True).filter(
+        Q(ends__gt=at) & ~here, state__in=(Delegation.State.OFFERED, Delegation.State.ACCEPTED)
+    )
+    found = list(rows.select_related("holder", "delegate").order_by("pk"))
+    for row in found:
+        _over(row, None, at)
+    return len(found)

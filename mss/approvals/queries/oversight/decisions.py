@@ -105,3 +105,12 @@ def by_month(asked: Asked) -> QuerySet[Decision, Any]:
     rows = measured(decided(asked), asked).order_by()
     months = rows.values(month=TruncMonth("at", tzinfo=LONDON))
     return months.annotate(**_figures()).order_by("month")
+
+
+def count_people(asked: Asked) -> int:
+    return decided(asked).order_by().values("by").distinct().count()
+
+
+def count_months(asked: Asked) -> int:
+    months = decided(asked).order_by().values(month=TruncMonth("at", tzinfo=LONDON))
+    return months.distinct().count()

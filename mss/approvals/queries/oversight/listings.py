@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet
 
 from mss.approvals.queries.oversight import decisions, moves
@@ -24,9 +25,11 @@ WORKING = (
 
 @dataclass(frozen=True)
 class Listing:
-    """`rows` are asked for and `count` says how many there are; `sorts` are the orders offered, by name, the `usual` one unless
-    told. `definition` says what is counted; `fields` are the columns of a file; `narrows` what
-    beside organisation, kind and period narrows it; `of_now` when the period does not matter."""
+    """`rows` are asked for and `counted` is a quicker way to count them; `sorts` are the orders
+    offered, by name, the `usual` one unless told. `definition` says what is counted; `fields` are
+    the columns of a file; `narrows` what beside organisation, kind and period narrows it; `of_now`
+    when the period does not matter; `grouped` when a row stands for several; `a_page`
+    is how many a page shows."""
 
     code: str
     title: str
@@ -38,6 +41,9 @@ class Listing:
     fields: Mapping[str, Callable[[Any], Cell]]
     narrows: tuple[str, ...] = ()
     of_now: bool = False
+    counted: Callable[[Asked], int] | None = None
+    grouped: bool = False
+    a_page: int = 25
 
     def ordered(self, asked: Asked, sort: str = "") -> QuerySet[Any, Any]:
         """The rows in the order `sort` (``-amount`` turns it round); empty last either way."""
@@ -45,6 +51,24 @@ class Listing:
         down = chosen.startswith("-")
         names = self.sorts[chosen.lstrip("-")]
         return self.rows(asked).order_by(*(_order(name, down) for name in names))
+
+    def count(self, asked: Asked) -> int:
+        return self.counted(asked) if self.counted else self.rows(asked).count()
+
+    def page(self, asked: Asked, *, sort: str, number: str | None) -> Page[Any]:
+        """One page, `number` as it stands in the address. Which rows it holds is found first, so
+        that only those are read and measured."""
+        ordered: Any = self.ordered(asked, sort)
+        if not self.grouped:
+            ordered = ordered.prefetch_related(None).values_list("pk", flat=True)
+        paginator = Paginator(ordered, self.a_page)
+        paginator.count = self.count(asked)
+        page: Page[Any] = paginator.get_page(number)
+        if not self.grouped:
+            keys = list(page)
+            found = {row.pk: row for row in self.rows(asked).filter(pk__in=keys)}
+            page.object_list = [found[key] for key in keys if key in found]
+        return page
 
 
 def _order(name: str, down: bool) -> OrderBy | str:
@@ -93,6 +117,7 @@ LISTINGS: dict[str, Listing] = {
             "decisions", "Decisions", f"Every decision taken in the period. {WORKING}",
             "decisions", decisions.one_by_one, decisions.SORTS, "-at", DECISIONS,
             ("person", "how", "outcome"),
+            counted=lambda asked: decisions.decided(asked).count(),
         ),
         Listing(
             "near", "Near the limit",
@@ -104,11 +129,13 @@ LISTINGS: dict[str, Listing] = {
             "people", "By person", f"The decisions of the period by who took them. {WORKING}",
             "people", decisions.by_person, decisions.PEOPLE_SORTS, "-count",
             {"Decided by": lambda row: f"{row['name']} ({row['reference']})", **SHARES},
+            counted=decisions.count_people, grouped=True,
         ),
         Listing(
             "months", "By month", f"The decisions of the period by month. {WORKING}",
             "months", decisions.by_month, {"month": ("month",)}, "month",
             {"Month": lambda row: f"{row['month']:%Y-%m}", **SHARES},
+            counted=decisions.count_months, grouped=True, a_page=40,
         ),
         Listing(
             "moves", "Moved", "Steps that went from one person to another while they waited.",
