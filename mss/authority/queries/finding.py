@@ -140,14 +140,14 @@ class Finder:
 
     @cached_property
     def holdings(self) -> list[RoleHolding]:
-        """Roles that matter: those the clause and the default name, and those of the line."""
+        """Roles that matter: those the clause and the default name, and those that have a limit."""
         assert self.scheme is not None
         asked = [one for clause in (self.clause, self.scheme.default) for stage in clause.stages
                  for one in stage.asks]  # fmt: skip
         roles = {one.role for one in asked if one.role}
-        by_role = self.limits is not None and any(row.role for row in self.limits.limits)
-        people = [found.person.pk for found in self.line] if by_role else []
-        return self.force.holdings(roles, people, self.at)
+        if self.limits is not None:
+            roles |= {row.role for row in self.limits.limits if row.role}
+        return self.force.holdings(roles, self.at)
 
     @cached_property
     def owner(self) -> Post | None:

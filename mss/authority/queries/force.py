@@ -42,11 +42,9 @@ class Force:
         """The ids of the unit and of those it lies in."""
         return set(unit.ancestors(include_self=True).values_list("pk", flat=True))
 
-    def holdings(
-        self, roles: Collection[str], people: Collection[int], at: datetime
-    ) -> list[RoleHolding]:
-        """Holdings of one of these roles, or by one of these people, the first to start first."""
-        rows = RoleHolding.objects.at(at).filter(Q(role__in=roles) | Q(person__in=people))
+    def holdings(self, roles: Collection[str], at: datetime) -> list[RoleHolding]:
+        """Holdings of one of these roles, the first to start first."""
+        rows = RoleHolding.objects.at(at).filter(role__in=roles)
         return list(rows.select_related("person__grade").order_by("starts", "pk"))
 
     def too_close(self, parties: Collection[int], party: str, at: datetime) -> set[int]:

@@ -172,14 +172,10 @@ class Remembered(Force):
             here = self._units[here]
         return found
 
-    def holdings(
-        self, roles: Collection[str], people: Collection[int], at: datetime
-    ) -> list[RoleHolding]:
-        self._knows(people)
+    def holdings(self, roles: Collection[str], at: datetime) -> list[RoleHolding]:
         return [
-            row for row in self._holdings
-            if (row.role in roles or row.person_id in people) and _holds(row.starts, row.ends, at)
-        ]  # fmt: skip
+            row for row in self._holdings if row.role in roles and _holds(row.starts, row.ends, at)
+        ]
 
     def too_close(self, parties: Collection[int], party: str, at: datetime) -> set[int]:
         found: set[int] = set()

@@ -79,7 +79,8 @@ def holders_of(posts: Iterable[int], *, on: date) -> dict[int, Person]:
 def _climb(post: int) -> tuple[list[int], dict[int, Post]]:
     """The posts above the post with this id: their ids, nearest first, and themselves (PE-11). A
     loop ends the climb."""
-    line = RawSQL(POSTS_ABOVE, [post])  # noqa: S611  fixed words; the id is a parameter
+    # Fixed words; the id is a parameter.
+    line = RawSQL(POSTS_ABOVE, [post])  # noqa: S611  # nosec B611
     posts = {
         one.pk: one for one in Post.objects.select_related("unit", "grade").filter(pk__in=line)
     }
