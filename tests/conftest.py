@@ -10,6 +10,14 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from tests.cast import Cast
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file stay together when several processes share the work; those of the world at
+    scale all do, because it is built once."""
+    for item in items:
+        place = item.path.parent if item.path.parent.name == "scale" else item.path
+        item.add_marker(pytest.mark.xdist_group(str(place)))
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The people every test knows (tests/cast.py), freshly in the database."""

@@ -14,7 +14,7 @@ class AuthorityConfig(AppConfig):
         from mss.jobs import sweeps
         from mss.portal import catalogue, own
 
-        sweeps.register("mss.authority.tasks.end_left")
+        sweeps.register("mss.authority.tasks.lapse")
         for entry in ENTRIES:
             catalogue.add(catalogue.Entry(**entry))
         own.wait("cover", to_do)

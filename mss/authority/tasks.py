@@ -5,5 +5,5 @@ from mss.authority import operations
 
 
 @shared_task
-def end_left() -> None:
-    operations.end_left(at=timezone.now())
+def lapse() -> None:
+    operations.lapse(at=timezone.now())

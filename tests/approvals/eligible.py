@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mss.approvals.models import KeptOut, Step
 from mss.authority.models import Approver, DelegatedKind, Delegation, Interest, Limit, Scheme
+from mss.foundation.working_time import today
 from mss.people.models import Absence, Assignment, CostCentre, Person, Post, RoleHolding
 
 RANK = {"acting": 0, "temporary": 1, "substantive": 2}
@@ -29,6 +30,7 @@ class Rows:
                 known = self.places.get(row.person_id)
                 if known is None or RANK[row.kind] < RANK[known.kind]:
                     self.places[row.person_id] = row
+        self.own_posts = list(Assignment.objects.filter(kind="substantive"))
         self.roles = [
             row for row in RoleHolding.objects.all()
             if row.starts <= self.at and (row.ends is None or row.ends > self.at)
@@ -112,8 +114,20 @@ class Rows:
         return [
             one for one in self.delegations
             if one.holder_id == person and one.starts <= self.at < one.ends
-            and (one.pk, kind) in self.delegated and self.here(one.delegate_id)
+            and (one.pk, kind) in self.delegated and self.lasts(one)
         ]  # fmt: skip
+
+    def lasts(self, one: Delegation) -> bool:
+        """Neither has left, nor taken up another post since it began (DA-26)."""
+        both = (one.holder_id, one.delegate_id)
+        moved = any(self._own(who, today(one.starts)) - self._own(who, self.day) for who in both)
+        return not moved and all(self.here(who) for who in both)
+
+    def _own(self, person: int, day: date) -> set[int]:
+        return {
+            row.post_id for row in self.own_posts
+            if row.person_id == person and row.starts <= day and (row.ends is None or row.ends > day)
+        }  # fmt: skip
 
 
 def takers(rows: Rows, step: Step, part: Approver) -> Iterator[tuple[int, int | None]]:

@@ -135,8 +135,12 @@ def test_da_6_where_nobody_is_above_it_is_shown(scheme: Cast):
     operations.ring_timers(at=nine(date(2026, 6, 22)))
     assert who_has(step) == (scheme.scheme_owner, None), "the default clause of the scheme"
     operations.ring_timers(at=nine(date(2026, 7, 2)))
-    assert who_has(step) == (None, None)
-    assert Incident.objects.filter(about=step.reference, kind="no-approver").exists()
+    assert who_has(step) == (scheme.scheme_owner, None), "it stays with whoever has it"
+    shown = Incident.objects.get(about=step.reference)
+    assert (shown.kind, shown.role, shown.resolved_at) == ("late", "scheme-owner", None)
+    decide(step, scheme.scheme_owner, at=nine(date(2026, 7, 3)))
+    shown.refresh_from_db()
+    assert shown.resolved_at is not None and shown.resolved_at >= nine(date(2026, 7, 3))
 
 
 def test_the_daily_message_comes_once_and_decides_nothing(scheme: Cast, step: Step):

@@ -113,8 +113,8 @@ def test_an_account_closed_without_a_leaving_date_holds_nothing(cast):
     assert boss(cast.officer) == "Farah Siddiqui"
 
 
-def test_the_line_takes_four_questions_however_long(cast, django_assert_num_queries):
-    with django_assert_num_queries(4):
+def test_the_line_takes_three_questions_however_long(cast, django_assert_num_queries):
+    with django_assert_num_queries(3):
         assert len(line_above(cast.officer, on=DAY)) == 6
 
 

@@ -8,13 +8,20 @@ from mss.audit.models import Event
 from mss.people.models import Person, Role
 from mss.people.queries import has_role
 from tests.cast import Cast
+from tests.factories.people import reference_data
 
 
 def name(email: str, who: str = "Ada Byron") -> None:
     call_command("first_administrator", email, who, verbosity=0)
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def nobody(db: None) -> None:
+    """A new portal: grades and organisations, and not one person."""
+    reference_data()
+
+
+@pytest.mark.usefixtures("nobody")
 def test_two_and_no_more() -> None:
     name("Ada@mps.example")
     name("grace@mps.example", "Grace Hopper")
@@ -27,7 +34,7 @@ def test_two_and_no_more() -> None:
     assert Event.objects.filter(verb="role.given", by=None).count() == 2
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("nobody")
 def test_not_the_same_twice_and_not_who_has_left() -> None:
     name("ada@mps.example")
     with pytest.raises(CommandError, match="already holds"):

@@ -91,6 +91,7 @@ def held_past(step: Step, row: Delegation, act: Callable[[], Any]) -> Any:
     result: list[Any] = []
 
     def one() -> None:
+        connection.ensure_connection()
         try:
             result.append(act())
         except Refused as no:

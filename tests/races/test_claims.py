@@ -74,7 +74,7 @@ def test_control_without_the_lock_the_database_refuses_the_second(
 ) -> None:
     """Both find a draft; only the constraint on approvals keeps the second from its own."""
     claim = draft(claimed.officer)
-    without_locks(monkeypatch, together=2)
+    without_locks(monkeypatch, together=2, times=1)
     first, second = at_once(*[submit(claim)] * 2)
     assert len(done([first, second])) == 1
     assert "one_approval_on_its_way" in str([first, second])

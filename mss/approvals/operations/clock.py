@@ -10,6 +10,7 @@ from mss.approvals.models import KeptOut, Step, Timer
 from mss.approvals.operations.deciding import lock
 from mss.approvals.operations.moving import keep_out
 from mss.approvals.operations.steps import now_with, settle, tell_requester
+from mss.approvals.queries.moving import next_up
 from mss.authority.queries.delegations import covered_from
 from mss.foundation.working_time import (
     add_working_days,
@@ -72,18 +73,20 @@ def _remind(step: Step, *, again: bool, at: datetime) -> None:
 
 
 def _escalate(step: Step, *, at: datetime) -> None:
-    """DA-6: late for too long, it goes to the next person up; where there is none, it is shown."""
+    """DA-6: late for too long, it goes to the next person up. Where there is none, it stays with
+    whoever has it, and is shown."""
     approval, late, parts = step.approval, step.holder, list(step.serves)
-    keep_out(approval, step, KeptOut.Cause.LATE, "", everywhere=False, at=at)
     who = late.name if late else "Nobody"
-    settle(approval, at=at, cause=f"{who} did not decide in time")
-    taker = now_with(approval, parts)
-    if taker is None or taker == late:
+    if next_up(approval, step, at=at) is None:
         report(
             kind="late", about=step.reference, role=Role.SCHEME_OWNER, at=at,
             message=f"{step.reference} is late and nobody is above {who} to take it"[:300],
         )  # fmt: skip
         return
+    keep_out(approval, step, KeptOut.Cause.LATE, "", everywhere=False, at=at)
+    settle(approval, at=at, cause=f"{who} did not decide in time")
+    taker = now_with(approval, parts)
+    assert taker is not None, "next_up found them by the same route"
     tell_requester(
         approval, f"late:{step.reference}:{at:%Y%m%d}",
         f"{approval.about} has gone further up",

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mss.approvals import kinds
 from mss.approvals.models import Approval, Decision, Step
-from mss.approvals.operations.steps import ENDS, end_steps, finish, settle
+from mss.approvals.operations.steps import ENDS, end_steps, finish, seen_to, settle
 from mss.approvals.queries.routing import finder_of
 from mss.approvals.queries.standing import Standing, standing
 from mss.approvals.rules import decides, has_minute, reason_given, same_version, undecided
@@ -153,6 +153,7 @@ def _go_on(
 ) -> None:
     outcome = Decision.Outcome(decision.outcome)
     step.timers.filter(done_at=None).update(done_at=at)
+    seen_to(step, at=at)
     if outcome != Decision.Outcome.APPROVE:
         finish(approval, ENDS[outcome], at=at)
         then = {

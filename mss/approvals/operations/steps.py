@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mss.approvals.models import Approval, Decision, Reroute, Step, Timer
+from mss.approvals.queries.moving import agreed_by
 from mss.approvals.queries.routing import Leg, days_of, finder_of, legs_of, works
 from mss.approvals.rules import due_on, same_person, timers
 from mss.audit.operations import record
@@ -24,11 +25,9 @@ def settle(approval: Approval, *, at: datetime, cause: str) -> int:
     went elsewhere, add and end what the route gained and lost, begin the next stage. Returns how
     many waiting steps moved (DA-7)."""
     steps = list(approval.steps.select_related("holder", "acting_for").order_by("number"))
-    closed = [one for one in steps if _agreed(one)]
     finder = finder_of(approval, at=at)
     _hold_to_clause(approval, finder)
-    agreed = {one: step.holder_id for step in closed for one in step.serves if step.holder_id}
-    legs = legs_of(route_of(finder, agreed=agreed), at=at)
+    legs = legs_of(route_of(finder, agreed=agreed_by(steps)), at=at)
     clause = finder.clause if finder.scheme else None
     unmatched = [one for one in steps if one.state in OPEN]
     moved = 0
@@ -44,11 +43,6 @@ def settle(approval: Approval, *, at: datetime, cause: str) -> int:
     end_steps([one.pk for one in unmatched], at=at)
     begin_next(approval, clause, at=at)
     return moved
-
-
-def _agreed(step: Step) -> bool:
-    decided = step.state in {Step.State.DECIDED, Step.State.STANDS}
-    return decided and not step.given_back
 
 
 def _hold_to_clause(approval: Approval, finder: Finder) -> None:
@@ -115,8 +109,7 @@ def not_yet(steps: Sequence[Step], *, at: datetime) -> None:
     """Their turn comes again after steps before them: until then they do not wait."""
     stop_timers([one.pk for one in steps], at=at)
     for step in steps:
-        if step.holder_id is None:
-            settled(kind="no-approver", about=step.reference, at=at)
+        seen_to(step, at=at)
         step.state, step.since, step.due_on, step.paused_at = Step.State.LATER, None, None, None
         step.save(update_fields=["state", "since", "due_on", "paused_at"])
 
@@ -134,6 +127,7 @@ def begin(step: Step, clause: Clause | None, *, at: datetime) -> None:
     """It is this step's turn from `at`: the clock starts and its holder is told."""
     days, since = days_of(clause), today(at)
     counts = works(step.holder, on=since)
+    _no_longer_late(step, at=at)
     step.state, step.since, step.paused_at, step.paused_days = Step.State.WAITING, at, None, 0
     step.due_on = due_on(since, days, works=counts)
     step.save(update_fields=["state", "since", "due_on", "paused_at", "paused_days"])
@@ -159,8 +153,8 @@ def end_steps(steps: Sequence[int], *, at: datetime) -> None:
         return
     stop_timers(steps, at=at)
     rows = Step.objects.filter(pk__in=steps)
-    for reference in rows.filter(holder=None).values_list("reference", flat=True):
-        settled(kind="no-approver", about=reference, at=at)
+    for step in rows:
+        seen_to(step, at=at)
     rows.update(state=Step.State.ENDED)
 
 
@@ -169,6 +163,18 @@ def now_with(approval: Approval, parts: Sequence[int]) -> Person | None:
     asked by before may have been joined with it."""
     steps = approval.steps.filter(state__in=OPEN).select_related("holder").order_by("number")
     return next((one.holder for one in steps if set(one.serves) & set(parts)), None)
+
+
+def seen_to(step: Step, *, at: datetime) -> None:
+    """What was shown about a step nobody could or did decide has put itself right."""
+    if step.holder_id is None:
+        settled(kind="no-approver", about=step.reference, at=at)
+    _no_longer_late(step, at=at)
+
+
+def _no_longer_late(step: Step, *, at: datetime) -> None:
+    if step.due_on is not None and step.due_on < today(at):
+        settled(kind="late", about=step.reference, at=at)
 
 
 def nobody(step: Step, *, at: datetime) -> None:

@@ -1,14 +1,39 @@
-"""What has to be looked at again when something changed."""
+"""Who would have a step next, and what has to be looked at again when something changed."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from mss.approvals.models import Approval, Recheck, Step
+from mss.approvals.queries.routing import ask_of, legs_of
+from mss.authority.queries.finding import Finder, route_of
 from mss.foundation.working_time import today
-from mss.people.models import Assignment, Post
+from mss.people.models import Assignment, Person, Post
 
 SUBTREE = 40  # levels below a post that are looked at
+
+
+def agreed_by(steps: Iterable[Step]) -> dict[int, int]:
+    """Approver of the clause → whoever agreed for it, of the steps whose decision still counts."""
+    done = {Step.State.DECIDED, Step.State.STANDS}
+    return {
+        part: step.holder_id
+        for step in steps
+        if step.state in done and not step.given_back and step.holder_id
+        for part in step.serves
+    }
+
+
+def next_up(approval: Approval, step: Step, *, at: datetime) -> Person | None:
+    """Whoever would have the step if neither its holder nor whose authority it is could."""
+    ask = ask_of(approval)
+    without = {one for one in (step.holder_id, step.acting_for_id) if one is not None}
+    out = {part: ask.excluded.get(part, set()) | without for part in step.serves}
+    finder = Finder(replace(ask, excluded=ask.excluded | out), at=at)
+    legs = legs_of(route_of(finder, agreed=agreed_by(approval.steps.all())), at=at)
+    return next((leg.person for leg in legs if set(leg.serves) & set(step.serves)), None)
 
 
 def lost_steps(*, on: date) -> list[int]:

@@ -8,6 +8,7 @@ from typing import Any
 from mss.approvals.models import Approval, Step
 from mss.approvals.queries.routing import finder_of
 from mss.authority.models import Delegation
+from mss.authority.queries.delegations import has_lapsed
 from mss.authority.queries.finding import ALL, Finder, entitled
 from mss.authority.rules import Link, covers, in_scope, lowest
 from mss.foundation.working_time import today
@@ -65,6 +66,7 @@ def _acts(delegation: Delegation | None, by: Person, finder: Finder, at: datetim
         delegation is not None
         and delegation.delegate_id == by.pk
         and delegation.holds_at(at)
+        and not has_lapsed(delegation, at=at)
         and covers(delegation.ceiling, finder.ask.amount)
         and delegation.kinds.filter(kind=finder.ask.kind).exists()
         and in_scope(delegation.unit_id, delegation.cost_centre_id, finder.facts)

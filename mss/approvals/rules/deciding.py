@@ -47,8 +47,9 @@ def has_step_before(stage: int, decided_stages: Collection[int]) -> bool:
 
 
 def may_advise(person: int, barred: Collection[int], steps: Collection[int | None]) -> bool:
-    """DA-29: An adviser reads and comments and cannot decide: nobody who asked or gains, and
-    nobody who has a step of their own in it."""
+    """DA-29: An adviser reads and comments; being asked for advice gives nobody a decision. Nobody
+    advises who asked or gains, or who has a step of their own in it. Where the scheme later brings
+    the step to them, they decide it like anybody else."""
     return person not in barred and person not in steps
 
 

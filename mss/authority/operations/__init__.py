@@ -6,7 +6,7 @@ from mss.authority.operations.clauses import (
     move_clause,
     remove_clause,
 )
-from mss.authority.operations.delegations import accept, decline, end, end_left, offer
+from mss.authority.operations.delegations import accept, decline, end, lapse, offer
 from mss.authority.operations.interests import declare, end_interest
 from mss.authority.operations.limits import add_limit, remove_limit
 from mss.authority.operations.schemes import begin_draft, change_scheme, discard, publish
@@ -24,7 +24,7 @@ __all__ = [
     "discard",
     "end",
     "end_interest",
-    "end_left",
+    "lapse",
     "move_clause",
     "offer",
     "publish",

@@ -11,7 +11,7 @@ from django.db.models import Q
 from mss.audit.operations import record
 from mss.authority import matters, rules
 from mss.authority.models import DelegatedKind, Delegation
-from mss.authority.queries.delegations import overlapping
+from mss.authority.queries.delegations import both_here, holds_on, overlapping
 from mss.foundation.clock import after_locks
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
@@ -19,7 +19,7 @@ from mss.foundation.working_time import today
 from mss.notifications.operations import notify
 from mss.people.changes import announce
 from mss.people.models import CostCentre, Person, Unit
-from mss.people.queries import here_on, looks_after
+from mss.people.queries import looks_after
 
 
 def _lock(*people: Person) -> dict[int, Person]:
@@ -222,14 +222,27 @@ def _over(row: Delegation, by: Person | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def end_left(*, at: datetime) -> int:
-    """DA-7: the delegations of whoever has left end, what they lent and what was lent to them. From
-    the day they leave nobody decides under one, whether or not this has run. Returns how many."""
-    here = here_on(today(at), "holder__") & here_on(today(at), "delegate__")
+def lapse(*, at: datetime) -> int:
+    """DA-26: delegations end when either of the two leaves or takes up another post. From that day
+    nobody decides under one, whether or not this has run. Both are told. Returns how many ended."""
+    day = today(at)
+    over = ~both_here(day) | Q(starts__lte=at) & ~holds_on(day)
     rows = Delegation.objects.select_for_update(of=("self",), skip_locked=True).filter(
-        Q(ends__gt=at) & ~here, state__in=(Delegation.State.OFFERED, Delegation.State.ACCEPTED)
+        over, ends__gt=at, state__in=(Delegation.State.OFFERED, Delegation.State.ACCEPTED)
     )
     found = list(rows.select_related("holder", "delegate").order_by("pk"))
     for row in found:
         _over(row, None, at)
+        for person in (row.holder, row.delegate):
+            if rules.still_here(person.left_on, person.is_active, day):
+                _tell_lapsed(row, person, at)
     return len(found)
+
+
+def _tell_lapsed(row: Delegation, person: Person, at: datetime) -> None:
+    notify(
+        person=person, event=f"{row.reference}:lapsed", topic="decide",
+        subject=f"{row.delegate.name} no longer acts for {row.holder.name}",
+        body="One of you has another post or has left. If it is still needed, set it up again.",
+        address=f"/cover/{row.reference}/", at=at,
+    )  # fmt: skip

@@ -1,34 +1,65 @@
 """What was delegated to whom, and who could act."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.functions import TruncDate
 
 from mss.authority.models import DelegatedKind, Delegation, DelegationQuerySet
-from mss.authority.rules import in_scope
+from mss.authority.rules import in_scope, lapses
 from mss.authority.rules.scheme import Facts
-from mss.foundation.working_time import today
-from mss.people.models import Person, PersonQuerySet
+from mss.foundation.working_time import LONDON, today
+from mss.people.models import Assignment, AssignmentKind, Person, PersonQuerySet
 from mss.people.queries import here_on
 
 OPEN = (Delegation.State.OFFERED, Delegation.State.ACCEPTED)
 
 
 def acting(holders: Collection[int], facts: Facts, *, at: datetime) -> dict[int, Delegation]:
-    """Holder id → the delegation under which somebody decides such a request for them at `at`.
-    Whoever has left acts for nobody."""
+    """Holder id → the delegation under which somebody decides such a request for them at `at`."""
     if not holders:
         return {}
     rows = (
         Delegation.objects.live(at)
         .filter(
-            here_on(today(at), "delegate__"), holder__in=holders, purpose=Delegation.Purpose.DECIDE,
+            holds_on(today(at)), holder__in=holders, purpose=Delegation.Purpose.DECIDE,
             kinds__kind=facts.kind, kinds__open=True,
         )
         .select_related("holder", "delegate__grade")
     )  # fmt: skip
     return {row.holder_id: row for row in rows if in_scope(row.unit_id, row.cost_centre_id, facts)}
+
+
+def holds_on(day: date) -> Q:
+    """Of delegations that have begun, those that have not lapsed by `day` (DA-26)."""
+    return both_here(day) & _same_posts(day)
+
+
+def both_here(day: date) -> Q:
+    return here_on(day, "holder__") & here_on(day, "delegate__")
+
+
+def has_lapsed(delegation: Delegation, *, at: datetime) -> bool:
+    """DA-26 of one, at the instant `at`."""
+    day = today(at)
+    rows = Delegation.objects.annotate(here=both_here(day), same=_same_posts(day))
+    here, same = rows.values_list("here", "same").get(pk=delegation.pk)
+    return lapses(here, delegation.starts <= at, same)
+
+
+def _same_posts(day: date) -> Q:
+    """Holder and delegate have the posts of their own that they had when it began."""
+    return ~_moved("holder", day) & ~_moved("delegate", day)
+
+
+def _moved(who: str, day: date) -> Q:
+    own = Assignment.objects.filter(kind=AssignmentKind.SUBSTANTIVE)
+    kept = own.on(day).filter(person=OuterRef("person"), post=OuterRef("post"))
+    instant = ExpressionWrapper(OuterRef("starts"), DateTimeField())
+    began = TruncDate(instant, tzinfo=LONDON)
+    then = own.filter(Q(ends=None) | Q(ends__gt=began), person=OuterRef(who), starts__lte=began)
+    return Q(Exists(then.filter(~Exists(kept))))
 
 
 def overlapping(

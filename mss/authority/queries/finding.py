@@ -18,7 +18,7 @@ from mss.foundation.working_time import today
 from mss.people.absences import Away
 from mss.people.models import Assignment, CostCentre, Person, Post, Role, RoleHolding
 from mss.people.queries import assignment_on, roles_in
-from mss.people.queries.placing import Found
+from mss.people.queries.placing import Found, is_here
 
 LIVE: Final = Force()
 ALL = 0  # key of those who are kept from every step of a request
@@ -215,8 +215,7 @@ class Finder:
         where = asks.organisation or self.organisation
         held = [one for one in self.holdings
                 if one.role == asks.role and self._here(one, where)
-                and one.person.is_active
-                and (one.person.left_on is None or one.person.left_on > self.day)]  # fmt: skip
+                and is_here(one.person, self.day)]  # fmt: skip
         people = [one.person for one in held] if asks.covers else []
         places = self.force.places(people, self.day)
         first = self.ask.beneficiary.pk % len(held) if held else 0

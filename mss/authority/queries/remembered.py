@@ -10,11 +10,11 @@ from django.db.models import Q
 from mss.authority.models import Delegation, Interest
 from mss.authority.queries.finding import Ask
 from mss.authority.queries.force import Force
-from mss.authority.rules import Facts, Written, in_scope
+from mss.authority.rules import Facts, Written, in_scope, lapses
 from mss.foundation.working_time import today
 from mss.people.absences import Away, longest, touching
-from mss.people.models import Assignment, Person, Post, RoleHolding, Unit
-from mss.people.queries.placing import Found, found_above, placings
+from mss.people.models import Assignment, AssignmentKind, Person, Post, RoleHolding, Unit
+from mss.people.queries.placing import Found, found_above, is_here, placings
 from mss.people.rules import holders_on, place_on
 
 
@@ -31,8 +31,11 @@ class Remembered(Force):
     def _days(self) -> tuple[date, date]:
         return today(self.first), today(self.last) + timedelta(days=1)
 
-    def _assignments(self, **who: Collection[int]) -> Iterable[Assignment]:
+    def _assignments(
+        self, since: date | None = None, **who: Collection[int]
+    ) -> Iterable[Assignment]:
         first, stop = self._days()
+        first = min(first, since or first)
         rows = Assignment.objects.filter(Q(ends=None) | Q(ends__gt=first), starts__lt=stop, **who)
         return rows.select_related("person__grade", "post__unit", "post__grade", "grade")
 
@@ -76,24 +79,26 @@ class Remembered(Force):
 
     @cached_property
     def _delegations(self) -> list[tuple[Delegation, set[str]]]:
-        """Each with the kinds it is for."""
+        """Each with the kinds it is for; those too that have been ended since."""
         rows = (
             Delegation.objects.filter(
-                holder__in=self._deciders, state=Delegation.State.ACCEPTED,
+                Q(state=Delegation.State.ACCEPTED) | Q(ended_at__gt=self.first),
+                holder__in=self._deciders, answered_at__isnull=False,
                 purpose=Delegation.Purpose.DECIDE, starts__lte=self.last, ends__gt=self.first,
             )
             .select_related("holder", "delegate__grade")
             .prefetch_related("kinds")
         )  # fmt: skip
-        return [(row, {one.kind for one in row.kinds.all() if one.open}) for row in rows]
+        return [(row, {one.kind for one in row.kinds.all()}) for row in rows]
 
     @cached_property
     def _rows(self) -> Mapping[int, list[Assignment]]:
-        """Person → their assignments, of everybody who could matter."""
+        """Person → their assignments, of everybody who could matter, since the first delegation."""
         people = self._deciders | {row.delegate_id for row, _ in self._delegations}
         people |= {ask.beneficiary.pk for ask in self.asks}
         found: dict[int, list[Assignment]] = {person: [] for person in people}
-        for row in self._assignments(person__in=people):
+        since = min((today(row.starts) for row, _ in self._delegations), default=None)
+        for row in self._assignments(since, person__in=people):
             found[row.person_id].append(row)
         return found
 
@@ -133,7 +138,7 @@ class Remembered(Force):
     def _holders(self, on: date) -> dict[int, Person]:
         """Post → whoever holds it that day."""
         if on not in self._held:
-            here = [row for rows in self._rows.values() for row in rows if _here(row.person, on)]
+            here = [row for rows in self._rows.values() for row in rows if is_here(row.person, on)]
             people = {row.person_id: row.person for row in here}
             held = holders_on(placings(here), on)
             self._held[on] = {post: people[person] for post, person in held.items()}
@@ -193,10 +198,25 @@ class Remembered(Force):
             for row, kinds in self._delegations
             if row.holder_id in holders
             and facts.kind in kinds
-            and _holds(row.starts, row.ends, at)
-            and _here(row.delegate, today(at))
+            and _holds(row.starts, row.ended_at or row.ends, at)
+            and self._lasts(row, today(at))
             and in_scope(row.unit_id, row.cost_centre_id, facts)
         }
+
+    def _lasts(self, row: Delegation, day: date) -> bool:
+        """`holds_on`, in memory."""
+        both = [row.holder, row.delegate]
+        began = today(row.starts)
+        same = all(self._own(one, began) in {None, self._own(one, day)} for one in both)
+        return not lapses(all(is_here(one, day) for one in both), True, same)
+
+    def _own(self, person: Person, on: date) -> int | None:
+        """The post that is theirs on that day, whatever they do for a time."""
+        own = [row for row in self._rows[person.pk] if row.kind == AssignmentKind.SUBSTANTIVE]
+        return next(
+            (row.post_id for row in own
+             if row.starts <= on and (row.ends is None or row.ends > on)), None
+        )  # fmt: skip
 
     def away(self, people: Collection[int], on: date) -> dict[int, Away]:
         self._knows(people)
@@ -204,11 +224,6 @@ class Remembered(Force):
             one for one in self._absences
             if one.person in people and one.starts <= on and (one.ends is None or one.ends > on)
         )  # fmt: skip
-
-
-def _here(person: Person, on: date) -> bool:
-    """Not gone by that day: `mss.people.queries.here_on`."""
-    return person.left_on > on if person.left_on is not None else person.is_active
 
 
 def _holds(starts: datetime, ends: datetime | None, at: datetime) -> bool:

@@ -67,6 +67,12 @@ def may_act_for(kind: str) -> bool:
     return kind in {"officer", "staff"}
 
 
+def lapses(here: bool, began: bool, same_posts: bool) -> bool:
+    """DA-26: A delegation ends when either of the two leaves or, once it has begun, takes up another
+    post."""
+    return not here or (began and not same_posts)
+
+
 def still_here(left_on: date | None, active: bool, last_day: date) -> bool:
     """DA-37: Whoever acts, and whoever they act for, is here until the delegation ends."""
     return active and (left_on is None or left_on > last_day)

@@ -40,6 +40,11 @@ def here_on(day: date, person: str = "") -> Q:
     return Q(**{f"{left}__gt": day}) | Q(**{left: None, active: True})
 
 
+def is_here(person: Person, day: date) -> bool:
+    """`here_on` of one person already read."""
+    return person.left_on > day if person.left_on is not None else person.is_active
+
+
 def placings(rows: Iterable[Assignment]) -> list[Placing]:
     return [Placing(row.person_id, row.post_id, row.kind, row.starts, row.ends) for row in rows]
 

@@ -28,7 +28,7 @@ def recently(request: HttpRequest) -> bool:
 def recently_proved(view: View) -> View:
     """Let a view run only soon after a proof; otherwise ask for one and come back to its page.
 
-    For bank details and files of payments. Nothing typed into such a view is ever kept.
+    For bank details, files of payments, tokens and schemes. Nothing typed into such a view is ever kept.
     """
 
     @wraps(view)

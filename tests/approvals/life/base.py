@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from mss.approvals import operations
 from mss.approvals.models import Approval, Recheck, Step
 from mss.audit.models import Event
+from mss.authority.operations import lapse
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import CostCentre, Person
@@ -92,6 +93,7 @@ class World(RuleBasedStateMachine):
         """What the worker does every half minute, until nothing is left to do."""
         self.at += timedelta(minutes=1)
         close_accounts(at=self.at)
+        lapse(at=self.at)
         while Recheck.objects.filter(done_at=None, at__lte=self.at).exists():
             operations.recheck(at=self.at)
         operations.reroute_lost(at=self.at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from mss.authority.rules import Asks, Cover, Link, Written, lowest
+from mss.authority.rules import Asks, Cover, Link, Written, lapses, lowest
 from mss.foundation.working_time import today
 from mss.people.rules import Placing, holders_on, line, place_on
 
@@ -76,7 +76,18 @@ class Force:
 
     def live(self, holder: int, at: datetime) -> Lent | None:
         lent = (one for one in self.lent if one.holder == holder and one.live(at))
-        return next((one for one in lent if self.here(one.delegate, today(at))), None)
+        return next((one for one in lent if not self.lapsed(one, today(at))), None)
+
+    def lapsed(self, lent: Lent, day: date) -> bool:
+        both = (lent.holder, lent.delegate)
+        had = [self.own(one, today(lent.starts)) for one in both]
+        same = all(post in {None, self.own(one, day)} for one, post in zip(both, had, strict=True))
+        return lapses(all(self.here(one, day) for one in both), True, same)
+
+    def own(self, person: int, day: date) -> int | None:
+        own = [one for one in self.placings if one.kind == "substantive" and one.person == person]
+        place = place_on(own, day)
+        return place.post if place else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import permutations
 
@@ -79,9 +79,19 @@ class Seats:
 
     def lent(self, holder: int) -> Lent | None:
         found = [one for one in self.force.lent if one.holder == holder and one.state == "accepted"
-                 and one.starts <= self.at < one.ends and self.here(one.delegate)]  # fmt: skip
+                 and one.starts <= self.at < one.ends and self.lasts(one)]  # fmt: skip
         assert len(found) <= 1, "two delegates at once"
         return found[0] if found else None
+
+    def lasts(self, one: Lent) -> bool:
+        both = (one.holder, one.delegate)
+        moved = any(self._own(who, today(one.starts)) - self._own(who, self.day) for who in both)
+        return not moved and all(self.here(who) for who in both)
+
+    def _own(self, person: int, day: date) -> set[int]:
+        return {one.post for one in self.force.placings
+                if one.person == person and one.kind == "substantive" and one.starts <= day
+                and (one.ends is None or one.ends > day)}  # fmt: skip
 
 
 def enough(limit: Decimal | None, amount: Decimal) -> bool:
