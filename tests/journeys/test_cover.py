@@ -28,7 +28,7 @@ def test_a_sergeant_sets_cover_on_a_phone_and_the_delegate_decides(
               by=world.sergeant, at=now)  # fmt: skip
     began = time.monotonic()
     visit = sign_in(world.sergeant, size=PHONE, script=script)
-    visit.go("/cover/").follow("Let somebody decide for me").says("You are away from")
+    visit.go("/cover/").press("Let somebody decide for me").says("You are away from")
     visit.page.get_by_label("Farah Siddiqui").check()
     visit.press("Ask them").says("has been asked")
     assert time.monotonic() - began < 60
@@ -101,6 +101,6 @@ def test_the_inbox_by_keys(world: Cast, sign_in: Any) -> None:
     for key in ("j", "j", "x", "k", "x"):
         page.keyboard.press(key)
     assert page.locator('tbody input[type="checkbox"]:checked').count() == 2
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     visit.see().says("Your decision")

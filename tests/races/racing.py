@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from mss.foundation.refused import Refused
 
-ROUNDS = 25  # in which a control must have shown its race
+ROUNDS = 200  # in which a control must have shown its race; most show it in the first ten
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
