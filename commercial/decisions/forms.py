@@ -153,7 +153,7 @@ class ProposalFilter(forms.Form):
     )  # fmt: skip
 
 
-def typed_of(proposal: Proposal) -> dict[str, Any]:
-    """A proposal as a form's `initial`."""
+def typed_of(proposal: Proposal | Wanted) -> dict[str, Any]:
+    """A proposal, or what is wanted of one, as a form's `initial`."""
     names = ("title", "why", "amount", "cost_centre", "supplier", "public_interest")
     return {**{name: getattr(proposal, name) for name in names}, "vat": proposal.vat or ""}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 INTEREST = "public-interest"
+NOT_TO_BE = (Approval.State.RETURNED, Approval.State.REJECTED, Approval.State.WITHDRAWN)
 MOST_CENTRES = 6  # listed when a name fits several
 OWN_EVENTS = {"proposal.started": "Draft started", "proposal.approved": "Approved"}
 SORTS = {
@@ -150,6 +151,29 @@ def version_of(proposal: Proposal, version: int) -> Wanted | None:
     rows = proposal.history.filter(version=version).select_related("cost_centre")
     row = rows.order_by("-history_id").first()
     return Wanted.of(row) if row else None
+
+
+def approved_before(proposal: Proposal) -> Any:
+    """The row of its history in which it was last approved, before what it says now; or None."""
+    rows = proposal.history.filter(state=Proposal.State.APPROVED, version__lt=proposal.version)
+    return rows.select_related("cost_centre").order_by("-version", "-history_id").first()
+
+
+def amendment_ended(proposal: Proposal) -> Approval | None:
+    """The amendment of it that was sent last and did not come to be; None where none was, or where
+    another was approved since."""
+    last = (
+        Approval.objects.filter(about=proposal.reference).order_by("-requested_at", "-pk").first()
+    )
+    if last is None or last.follows_id is None or last.state not in NOT_TO_BE:
+        return None
+    return last if proposal.state == Proposal.State.APPROVED else None
+
+
+def amended_to(proposal: Proposal) -> Wanted | None:
+    """What the amendment that did not come to be said, so that it can be sent again changed."""
+    last = amendment_ended(proposal)
+    return version_of(proposal, last.version) if last else None
 
 
 def changed_since_approval(proposal: Proposal) -> list[Change]:

@@ -99,3 +99,9 @@ def may_be_amended(state: str) -> bool:
 def changes_something(before: object, after: object) -> bool:
     """PR-11: An amendment changes something of what was approved."""
     return before != after
+
+
+def was_approved_before(approved: bool) -> bool:
+    """PR-12: An amendment that is sent back, refused or taken back leaves what was approved before
+    as it was; it can be amended again."""
+    return approved

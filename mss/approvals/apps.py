@@ -30,6 +30,7 @@ class ApprovalsConfig(AppConfig):
                 "approval.restated": "Request changed while it waits",
                 "approval.withdrawn": "Request taken back",
                 "approval.amended": "Request amended",
+                "approval.stands": "What was approved before stands",
                 "approval.rerouted": "Moved to another approver",
                 "approval.not-mine": "Said it is not theirs to decide",
                 "approval.too-close": "Declared an interest in a request",

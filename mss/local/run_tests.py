@@ -13,7 +13,6 @@ from mss.local.embedded import furnish
 from mss.local.places import ROOT
 from mss.local.supervise import household
 
-
 MOST = 4  # more processes only wait for each other's browsers and databases
 
 

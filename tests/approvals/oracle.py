@@ -148,7 +148,8 @@ ALWAYS = {
     "an amendment that left what it amends as it was, or the other way round": """
         SELECT approval.reference FROM approvals_approval approval
         WHERE (state = 'amended') <> EXISTS (
-            SELECT 1 FROM approvals_approval next WHERE next.follows_id = approval.id)""",
+            SELECT 1 FROM approvals_approval next WHERE next.follows_id = approval.id
+            AND next.state IN ('waiting', 'approved', 'amended'))""",
     "a delegation handed on, or two at once (DA-16, DA-17)": """
         SELECT one.id FROM authority_delegatedkind one
         JOIN authority_delegation mine ON mine.id = one.delegation_id

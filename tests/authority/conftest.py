@@ -1,6 +1,13 @@
+"""A small scheme in force, and a draft of the next version with its two owners."""
+
+from typing import Any
+
 import pytest
 
-from tests.cast import Cast
+from mss.authority import operations
+from mss.authority.models import Scheme
+from mss.people.models import Person, RoleHolding
+from tests.cast import AT, SINCE, Cast
 from tests.factories.authority import line_scheme
 
 
@@ -10,3 +17,22 @@ def scheme(cast: Cast) -> Cast:
     for body in (cast.mps, cast.mopac):
         line_scheme(body)
     return cast
+
+
+@pytest.fixture
+def second(cast: Cast) -> Person:
+    """Another owner of the scheme."""
+    RoleHolding.objects.create(person=cast.head_of_finance, role="scheme-owner", starts=SINCE)
+    person: Person = cast.head_of_finance
+    return person
+
+
+@pytest.fixture
+def draft(cast: Cast) -> Scheme:
+    line_scheme(cast.mps)
+    return operations.begin_draft(organisation=cast.mps, by=cast.scheme_owner, at=AT)
+
+
+@pytest.fixture
+def how(cast: Cast, draft: Scheme) -> dict[str, Any]:
+    return {"scheme": draft, "by": cast.scheme_owner, "at": AT}

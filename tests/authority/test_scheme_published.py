@@ -1,63 +1,18 @@
 """Once published a version is never changed: by no operation, nor behind their back."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from mss.approvals.models import Recheck
-from mss.audit.models import Event
 from mss.authority import operations
 from mss.authority.models import Approver, Clause, Limit, Scheme, Stage
-from mss.foundation.refused import Refused
-from mss.foundation.working_time import midnight
-from mss.people.models import Person, RoleHolding
-from tests.cast import AT, SINCE, Cast
+from mss.people.models import Person
+from tests.authority.drafting import everything, publish, refused
 from tests.factories import authority as factory
 
 pytestmark = pytest.mark.django_db
-TOMORROW = midnight(AT.date() + timedelta(days=1))
-PARTS = (Scheme, Clause, Stage, Approver, Limit)
-
-
-def everything() -> list[list[dict[str, Any]]]:
-    return [list(model.objects.order_by("pk").values()) for model in (*PARTS, Event, Recheck)]
-
-
-def refused(rule: str, act: Callable[[], object]) -> str:
-    before = everything()
-    with pytest.raises(Refused) as no:
-        act()
-    assert no.value.rule == rule
-    assert everything() == before
-    return no.value.message
-
-
-@pytest.fixture
-def second(cast: Cast) -> Person:
-    """Another owner of the scheme."""
-    RoleHolding.objects.create(person=cast.head_of_finance, role="scheme-owner", starts=SINCE)
-    person: Person = cast.head_of_finance
-    return person
-
-
-@pytest.fixture
-def draft(cast: Cast) -> Scheme:
-    factory.line_scheme(cast.mps)
-    return operations.begin_draft(organisation=cast.mps, by=cast.scheme_owner, at=AT)
-
-
-@pytest.fixture
-def how(cast: Cast, draft: Scheme) -> dict[str, Any]:
-    return {"scheme": draft, "by": cast.scheme_owner, "at": AT}
-
-
-def publish(scheme: Scheme, by: Person, starts: datetime = TOMORROW, **more: Any) -> Scheme:
-    scheme.refresh_from_db()
-    more = {"changed": scheme.changed, "at": AT, **more}
-    return operations.publish(scheme=scheme, by=by, starts=starts, **more)
 
 
 CHANGES: list[Callable[[dict[str, Any]], object]] = [

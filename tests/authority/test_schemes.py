@@ -14,53 +14,13 @@ from mss.authority import operations
 from mss.authority.models import Approver, Clause, Limit, Scheme, Stage
 from mss.authority.queries import changed_by, draft_of, in_force
 from mss.authority.queries.schemes import publishers, worked_on
-from mss.foundation.refused import Refused
 from mss.foundation.working_time import midnight
 from mss.people.models import Person, RoleHolding
+from tests.authority.drafting import TOMORROW, everything, publish, refused
 from tests.cast import AT, SINCE, Cast
 from tests.factories import authority as factory
 
 pytestmark = pytest.mark.django_db
-TOMORROW = midnight(AT.date() + timedelta(days=1))
-PARTS = (Scheme, Clause, Stage, Approver, Limit)
-
-
-def everything() -> list[list[dict[str, Any]]]:
-    return [list(model.objects.order_by("pk").values()) for model in (*PARTS, Event, Recheck)]
-
-
-def refused(rule: str, act: Callable[[], object]) -> str:
-    before = everything()
-    with pytest.raises(Refused) as no:
-        act()
-    assert no.value.rule == rule
-    assert everything() == before
-    return no.value.message
-
-
-@pytest.fixture
-def second(cast: Cast) -> Person:
-    """Another owner of the scheme."""
-    RoleHolding.objects.create(person=cast.head_of_finance, role="scheme-owner", starts=SINCE)
-    person: Person = cast.head_of_finance
-    return person
-
-
-@pytest.fixture
-def draft(cast: Cast) -> Scheme:
-    factory.line_scheme(cast.mps)
-    return operations.begin_draft(organisation=cast.mps, by=cast.scheme_owner, at=AT)
-
-
-@pytest.fixture
-def how(cast: Cast, draft: Scheme) -> dict[str, Any]:
-    return {"scheme": draft, "by": cast.scheme_owner, "at": AT}
-
-
-def publish(scheme: Scheme, by: Person, starts: datetime = TOMORROW, **more: Any) -> Scheme:
-    scheme.refresh_from_db()
-    more = {"changed": scheme.changed, "at": AT, **more}
-    return operations.publish(scheme=scheme, by=by, starts=starts, **more)
 
 
 def copied(scheme: Scheme) -> list[Any]:

@@ -7,7 +7,12 @@ from django.db import transaction
 
 from commercial.decisions import rules
 from commercial.decisions.models import Proposal
-from commercial.decisions.queries import Wanted, problems_of
+from commercial.decisions.queries import (
+    Wanted,
+    amendment_ended,
+    approved_before,
+    problems_of,
+)
 from mss.approvals import operations as approvals
 from mss.audit.operations import record
 from mss.foundation.references import take
@@ -128,16 +133,34 @@ def submit(*, proposal: Proposal, version: int, by: Person, at: datetime) -> Pro
 
 @transaction.atomic
 def withdraw(*, proposal: Proposal, by: Person, at: datetime) -> Proposal:
-    """Take a proposal back while it waits. It can be changed and sent again; taking it back twice
-    is once."""
+    """Take a proposal back while it waits. It can be changed and sent again; of an amendment, what
+    was approved before stands. Taking it back twice is once."""
     row = locked(proposal, by)
-    if row.state == Proposal.State.WITHDRAWN:
+    last = amendment_ended(row)
+    if Proposal.State.WITHDRAWN in {row.state, last.state if last else ""}:
         return row
     if not rules.still_waits(row.state):
         raise Refused("Only what waits for a decision can be taken back.", rule="PR-9")
     approvals.withdraw(kind=row.kind, about=row.reference, by=by, at=at)
+    if as_approved_before(row):
+        note("amendment-withdrawn", row, by=by, at=at)
+        return row
     row.state, row.ended_at = Proposal.State.WITHDRAWN, at
     row.version += 1
     row.save()
     note("withdrawn", row, by=by, at=at)
     return row
+
+
+def as_approved_before(row: Proposal) -> bool:
+    """PR-12: Where the proposal that waits is an amendment, make it what was approved before,
+    again; its words stay in the history. False where nothing was approved before."""
+    before = approved_before(row)
+    if not rules.was_approved_before(before is not None):
+        return False
+    assert before is not None
+    row.version += 1
+    row.state, row.ended_at = Proposal.State.APPROVED, before.ended_at
+    row.submitted_at = before.submitted_at
+    write(row, Wanted.of(before))
+    return True

@@ -21,10 +21,15 @@ def amend(request: HttpRequest, reference: str) -> HttpResponse:
     sending = request.method == "POST" and "send" in request.POST
     if not sending and found.state != Proposal.State.APPROVED:
         return redirect("decisions:proposal", reference)
-    initial: dict[str, Any] = unfinished.restore(request) or typed_of(found)
+    initial: dict[str, Any] = unfinished.restore(request) or typed_of(
+        queries.amended_to(found) or found
+    )
     form = ProposalForm(request.POST or None, kind=found.kind, person=request.user, initial=initial)
     read = VersionForm(request.POST or None, initial={"version": found.version})
-    context = {"proposal": found, "form": form, "read": read, "kind": Proposal.Kind(found.kind)}
+    context = {
+        "proposal": found, "form": form, "read": read, "kind": Proposal.Kind(found.kind),
+        "ended": queries.amendment_ended(found),
+    }  # fmt: skip
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         return render(request, "commercial/decisions/amend.html", context)
     if not sending:

@@ -59,6 +59,7 @@ def proposal(request: HttpRequest, reference: str) -> HttpResponse:
         "colours": COLOURS,
         "events": queries.timeline(found, approvals),
         "changed": queries.changed_since_approval(found),
+        "ended": queries.amendment_ended(found),
     }
     if own and found.state in Proposal.EDITABLE:
         context |= {
@@ -86,6 +87,10 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         context = {"proposal": found, "changed": queries.changed_since_approval(found)}
         return render(request, "commercial/decisions/withdraw.html", context)
-    operations.withdraw(proposal=found, by=request.user, at=timezone.now())
-    messages.success(request, f"{reference} is yours again. You can change it and send it.")
+    row = operations.withdraw(proposal=found, by=request.user, at=timezone.now())
+    if row.state == Proposal.State.APPROVED:
+        said = f"Your amendment of {reference} is taken back. What was approved before stands."
+    else:
+        said = f"{reference} is yours again. You can change it and send it."
+    messages.success(request, said)
     return redirect("decisions:proposal", reference)

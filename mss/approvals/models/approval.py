@@ -69,7 +69,7 @@ class Approval(models.Model):
     )
     scheme = models.ForeignKey("authority.Scheme", models.PROTECT, null=True, related_name="+")
     clause = models.ForeignKey("authority.Clause", models.PROTECT, null=True, related_name="+")
-    follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="amended_by")
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="amendments")
     flags = models.JSONField(default=list, blank=True, help_text="What to look at twice.")
     version = models.PositiveIntegerField(help_text="Of the thing, as the approver must see it.")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from mss.approvals.models import Approval, Step
 from mss.approvals.operations.steps import add_step, begin_next, end_steps, finish
-from mss.approvals.queries.amending import changes_of, stands_on
+from mss.approvals.queries.amending import changes_of, last_word, stands_on
 from mss.approvals.queries.routing import legs_of
 from mss.approvals.queries.splitting import close_together
 from mss.approvals.rules import may_amend
@@ -129,7 +129,7 @@ def amend(
     `reworded` says that what it is for reads differently, though `summary` does not. When nothing
     that anybody decided on changed, the amendment is approved at once.
     """
-    old = Approval.objects.select_for_update(of=("self",)).filter(kind=kind, about=about).first()
+    old = last_word(Approval.objects.select_for_update(of=("self",)), kind=kind, about=about)
     if old is None or not may_amend(old.state, by.pk == old.requested_by_id):
         raise Refused("Only what was approved can be amended, by whoever asked.", rule="DA-41")
     ask = Ask(

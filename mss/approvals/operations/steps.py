@@ -211,10 +211,16 @@ def tell_requester(
 
 
 def finish(approval: Approval, state: str, *, at: datetime) -> None:
-    """Nothing of it waits any more."""
+    """Nothing of it waits any more. Where it was to amend something and was not approved, what was
+    approved before stands (DA-8)."""
     end_steps(list(approval.steps.filter(state__in=OPEN).values_list("pk", flat=True)), at=at)
     approval.state, approval.ended_at = state, at
     approval.save(update_fields=["state", "ended_at"])
+    before = approval.follows
+    if before is not None and state != Approval.State.APPROVED:
+        before.state = Approval.State.APPROVED
+        before.save(update_fields=["state"])
+        record("approval.stands", by=None, reference=before.reference, at=at, about=before.about)
 
 
 ENDS = {

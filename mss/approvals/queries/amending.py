@@ -7,6 +7,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
+
 from mss.approvals.models import Approval, Step
 from mss.approvals.queries.routing import Leg, days_of, legs_of
 from mss.approvals.rules import affected, changed_facts, due_on
@@ -16,6 +18,12 @@ from mss.foundation.working_time import today
 from mss.people.models import CostCentre
 
 DONE = (Step.State.DECIDED, Step.State.STANDS)
+
+
+def last_word(approvals: QuerySet[Approval], *, kind: str, about: str) -> Approval | None:
+    """The approval that counts for the thing: the one that stands, else the latest."""
+    of_it = approvals.filter(kind=kind, about=about)
+    return of_it.filter(state=Approval.State.APPROVED).first() or of_it.first()
 
 
 def changes_of(old: Approval, ask: Ask, *, summary: str, reworded: bool = False) -> set[str]:
@@ -67,7 +75,7 @@ def plan_amendment(
 ) -> list[Leg]:
     """The way an amendment sent at `at` would take (DA-9): each step with its person, and whether
     what they decided stands. Nothing where there is no approval to amend."""
-    old = Approval.objects.filter(kind=kind, about=about).first()
+    old = last_word(Approval.objects.all(), kind=kind, about=about)
     if old is None:
         return []
     ask = Ask(

@@ -39,7 +39,8 @@ def affected(relation: str, must_cover: bool, changed: Collection[str]) -> bool:
 
 def may_amend(state: str, requester: bool) -> bool:
     """DA-41: What was approved is amended by whoever asked for it; what still waits is taken back
-    and changed instead."""
+    and changed instead. An amendment that is not approved leaves what was approved as it
+    was."""
     return state == "approved" and requester
 
 

@@ -70,7 +70,7 @@ class Request:
     steps: list[Step] = field(default_factory=list)
     kept: dict[int, set[Person]] = field(default_factory=dict)
     ends: Counter[str] = field(default_factory=Counter)
-    amended: bool = False
+    follows: "Request | None" = None
 
     def open(self) -> list[Step]:
         return [one for one in self.steps if one.state in {"waiting", "later"}]
@@ -228,6 +228,8 @@ class Life:
             step.state, step.clock = "ended", {}
         one.state = state
         one.ends[state] += 1
+        if one.follows is not None and state != "approved":
+            one.follows.state = "approved"
 
     def take_out(self, one: Request, step: Step, at: datetime, parts: Iterable[int]) -> None:
         """Not theirs, or late: they take no part of it any more."""
@@ -259,10 +261,11 @@ class Life:
         changed = changed_facts(
             {"amount": old.amount, "purpose": old.purpose}, {"amount": amount, "purpose": purpose}
         )
-        old.state, old.amended = "amended", True
+        old.state = "amended"
         scheme = self.force.in_force(at)
         clause = choose(scheme, Facts("", amount, amount))
         one = Request(amount, old.beneficiary, old.requester, old.preparer, scheme, clause, purpose)
+        one.follows = old
         self.requests.append(one)
         one.steps = [Step(leg) for leg in self.plan(one, at, {})]
         relations = {part.id: part.relation for request in (old, one)

@@ -14,9 +14,10 @@ from mss.approvals.models import Approval, Decision
 from mss.audit.models import Event
 from mss.notifications.models import Notice
 from tests.cast import AT, Cast
-from tests.commercial.decisions.conftest import RefusedBy, unchanged
+from tests.commercial.decisions.conftest import unchanged
 from tests.factories import proposals as make
 from tests.factories.proposals import CASE, TENDER
+from tests.refusals import RefusedBy
 
 pytestmark = pytest.mark.django_db
 OWNER, FINANCE, COMMERCIAL = "Ruth Okafor", "Judith Marlowe", "Stephen Oduya"
@@ -192,12 +193,57 @@ def test_the_approver_sees_what_changed(scheme: Cast) -> None:
     assert queries.changes(row.reference, 2) == []
 
 
-def test_sent_back_or_taken_back_it_goes_to_everybody(scheme: Cast) -> None:
-    row = amend(make.approved(scheme, kind=TENDER), amount=Decimal(30_000))
-    make.decide(make.waiting(row)[0], "return", "Too much", at=LATER)
+def not_to_be(row: Proposal, outcome: str) -> None:
+    """Sent back, rejected or taken back."""
+    if outcome == "withdraw":
+        operations.withdraw(proposal=row, by=row.asked_by, at=LATER)
+    else:
+        make.decide(make.waiting(row)[0], outcome, "Too much", at=LATER)
     row.refresh_from_db()
-    assert row.state == "returned"
-    row = operations.submit(proposal=row, version=2, by=scheme.inspector, at=LATER)
-    assert asked(row) == ([OWNER, COMMERCIAL], [])
-    row = operations.withdraw(proposal=row, by=scheme.inspector, at=LATER)
-    assert (row.state, row.version) == ("withdrawn", 3)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ended"),
+    [("return", "returned"), ("reject", "rejected"), ("withdraw", "withdrawn")],
+)
+def test_pr_12_an_amendment_not_approved_leaves_what_was(
+    scheme: Cast, outcome: str, ended: str
+) -> None:
+    approved = make.approved(scheme, kind=TENDER)
+    before, when = Wanted.of(approved), approved.ended_at
+    row = amend(approved, amount=Decimal(30_000), title="Drones")
+    not_to_be(row, outcome)
+    assert (row.state, row.ended_at, row.version) == ("approved", when, 3)
+    assert Wanted.of(row) == before
+    old, new = Approval.objects.order_by("pk")
+    assert (old.state, new.state) == ("approved", ended)
+    assert queries.changed_since_approval(row) == []
+    assert Event.objects.filter(verb=f"proposal.amendment-{ended}").count() == 1
+    assert Event.objects.filter(verb="approval.stands", reference=old.reference).count() == 1
+    sent = queries.amended_to(row)
+    assert sent is not None and (sent.amount, sent.title) == (30_000, "Drones")
+
+
+def test_after_that_it_is_amended_again_from_what_stands(scheme: Cast) -> None:
+    row = amend(make.approved(scheme, kind=TENDER), amount=Decimal(30_000))
+    not_to_be(row, "return")
+    row = amend(row, amount=Decimal(28_000))
+    assert asked(row) == ([OWNER], [COMMERCIAL])
+    assert make.agree(row, at=LATER) == [OWNER]
+    row.refresh_from_db()
+    assert (row.state, row.amount) == ("approved", 28_000)
+    assert queries.amendment_ended(row) is None
+
+
+def test_taken_back_twice_is_once(scheme: Cast) -> None:
+    row = amend(make.approved(scheme, kind=TENDER), amount=Decimal(30_000))
+    not_to_be(row, "withdraw")
+    with unchanged():
+        operations.withdraw(proposal=row, by=row.asked_by, at=LATER)
+
+
+def test_what_was_rejected_is_not_taken_back(scheme: Cast, refused: RefusedBy) -> None:
+    row = amend(make.approved(scheme, kind=TENDER), amount=Decimal(30_000))
+    not_to_be(row, "reject")
+    with refused("PR-9"):
+        operations.withdraw(proposal=row, by=row.asked_by, at=LATER)

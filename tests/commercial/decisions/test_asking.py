@@ -15,8 +15,9 @@ from mss.approvals.models import Approval
 from mss.audit.models import Event
 from mss.notifications.models import Notice
 from tests.cast import AT, Cast
-from tests.commercial.decisions.conftest import RefusedBy, unchanged
+from tests.commercial.decisions.conftest import unchanged
 from tests.factories import proposals as make
+from tests.refusals import RefusedBy
 
 pytestmark = pytest.mark.django_db
 

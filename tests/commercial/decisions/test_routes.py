@@ -11,9 +11,9 @@ from mss.approvals.queries import close_to
 from mss.audit.models import Event
 from mss.notifications.models import Notice
 from tests.cast import AT, Cast
-from tests.commercial.decisions.conftest import RefusedBy
 from tests.factories import proposals as make
 from tests.factories.proposals import CASE, TENDER
+from tests.refusals import RefusedBy
 
 pytestmark = pytest.mark.django_db
 OWNER, FINANCE, COMMERCIAL = "Ruth Okafor", "Judith Marlowe", "Stephen Oduya"

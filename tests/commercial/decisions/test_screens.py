@@ -14,9 +14,10 @@ from commercial.decisions.models import Proposal
 from mss.approvals import operations as approvals
 from mss.audit.models import Event
 from tests.cast import Cast
-from tests.commercial.decisions.conftest import unchanged, words
+from tests.commercial.decisions.conftest import unchanged
 from tests.doors import signed_in
 from tests.factories import proposals as make
+from tests.refusals import words
 
 pytestmark = pytest.mark.django_db
 LIST = "/decisions/"

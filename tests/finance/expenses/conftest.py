@@ -1,26 +1,23 @@
 """What the tests of expenses share."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
 
 from finance.expenses.models import Claim, Line, Receipt
 from finance.payments.models import Payment
 from mss.approvals.models import Approval, Decision, Step
 from mss.audit.models import Event
-from mss.foundation.refused import Refused
 from mss.jobs.models import Incident
 from mss.notifications.models import Notice
 from tests.cast import Cast
 from tests.factories.claims import limits
+from tests.refusals import RefusedBy, refusing, same
 
 TABLES = (Claim, Line, Receipt, Approval, Step, Decision, Payment, Event, Notice, Incident)
-RefusedBy = Callable[[str], AbstractContextManager[Any]]
 
 
 def everything() -> list[Any]:
@@ -35,25 +32,14 @@ def files() -> list[str]:
     return sorted(str(one.relative_to(kept)) for one in kept.rglob("REC-*"))
 
 
-@contextmanager
-def unchanged() -> Iterator[None]:
+def unchanged() -> AbstractContextManager[None]:
     """``with unchanged():`` expects that nothing at all changes."""
-    before = everything()
-    yield
-    assert everything() == before
+    return same(everything)
 
 
 @pytest.fixture
 def refused() -> RefusedBy:
-    """``with refused("EX-9") as said:`` expects that rule's refusal, and that nothing changed."""
-
-    @contextmanager
-    def by(rule: str) -> Iterator[Any]:
-        with unchanged(), pytest.raises(Refused) as said:
-            yield said
-        assert said.value.rule == rule
-
-    return by
+    return refusing(everything)
 
 
 @pytest.fixture
@@ -66,8 +52,3 @@ def scheme(cast: Cast) -> Cast:
 @pytest.fixture(autouse=True)
 def _files_of_its_own(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-
-
-def words(response: HttpResponse) -> str:
-    """What the page says, as one line of text with its marks."""
-    return " ".join(response.content.decode().split())

@@ -18,7 +18,8 @@ from tests.cast import AT, Cast
 from tests.factories.claims import draft, line, submitted, waiting_step
 from tests.factories.payments import PAY_ON
 from tests.finance.expenses.acts import SOON, decide, pay
-from tests.finance.expenses.conftest import RefusedBy, unchanged
+from tests.finance.expenses.conftest import unchanged
+from tests.refusals import RefusedBy
 
 pytestmark = pytest.mark.django_db
 

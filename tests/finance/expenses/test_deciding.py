@@ -15,7 +15,8 @@ from tests.cast import Cast
 from tests.doors import signed_in
 from tests.factories import claims as make
 from tests.factories.claims import waiting_step
-from tests.finance.expenses.conftest import unchanged, words
+from tests.finance.expenses.conftest import unchanged
+from tests.refusals import words
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from finance.expenses import operations
 from finance.expenses.models import Claim, Line, MileageRate, PolicyFigure
 from tests.cast import AT, Cast
 from tests.factories.claims import draft, line, receipt
-from tests.finance.expenses.conftest import RefusedBy
+from tests.refusals import RefusedBy
 
 pytestmark = pytest.mark.django_db
 TODAY = AT.date()

@@ -16,9 +16,10 @@ from mss.foundation.working_time import today
 from tests.cast import Cast
 from tests.doors import signed_in
 from tests.factories import claims as make
-from tests.finance.expenses.conftest import files, unchanged, words
+from tests.finance.expenses.conftest import files, unchanged
 from tests.foundation.hostile import HTML, SVG, pdf_locked, png_claiming, thirty_megabytes
 from tests.foundation.pictures_for_tests import pdf_invoice, png_receipt
+from tests.refusals import words
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [

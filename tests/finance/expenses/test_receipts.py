@@ -17,7 +17,7 @@ from mss.jobs.models import Incident
 from mss.notifications.models import Notice
 from tests.cast import AT, Cast
 from tests.factories import claims
-from tests.finance.expenses.conftest import RefusedBy, files, unchanged
+from tests.finance.expenses.conftest import files, unchanged
 from tests.foundation.hostile import (
     HTML,
     SVG,
@@ -31,6 +31,7 @@ from tests.foundation.pictures_for_tests import (
     photographed_receipt_jpeg,
     png_receipt,
 )
+from tests.refusals import RefusedBy
 
 pytestmark = pytest.mark.django_db
 

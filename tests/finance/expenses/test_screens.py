@@ -19,8 +19,9 @@ from tests.cast import Cast
 from tests.doors import signed_in
 from tests.factories import claims as make
 from tests.factories.claims import waiting_step
-from tests.finance.expenses.conftest import everything, unchanged, words
+from tests.finance.expenses.conftest import everything, unchanged
 from tests.foundation.pictures_for_tests import png_receipt
+from tests.refusals import words
 
 pytestmark = pytest.mark.django_db
 
