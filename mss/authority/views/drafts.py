@@ -1,11 +1,13 @@
 """Working on a draft: what it says, what is wrong with it, and what becomes of it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.views import View
 
 from mss.authority import operations
@@ -17,6 +19,9 @@ from mss.authority.queries.schemes import publishers, worked_on
 from mss.authority.views.opening import OnDraft, owned
 from mss.foundation.refused import Refused
 from mss.pages import unfinished
+
+# How somebody shows that it is them, the portal knows.
+proved = import_string("mss.portal.identity.proof.recently_proved")
 
 
 class Draft(OnDraft):
@@ -84,7 +89,12 @@ def _start_form(scheme: Scheme, data: object) -> StartForm:
 
 
 class Confirm(Publish):
-    """What happens and when; then the second person says yes, to what they read."""
+    """What happens and when; then the second person shows that it is them, and says yes to what
+    they read."""
+
+    def opened(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        answer: HttpResponseBase = proved(super().opened)(request, *args, **named)
+        return answer
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         form = _start_form(self.scheme, request.GET)

@@ -39,6 +39,10 @@ class OnDraft(View):
         self.scheme = owned(request, named["reference"])
         if request.method == "GET" and self.scheme.state != Scheme.State.DRAFT:
             return redirect("authority:scheme", self.scheme.reference)
+        return self.opened(request, *args, **named)
+
+    def opened(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        """The page itself, once it is there for whoever asks."""
         return super().dispatch(request, *args, **named)
 
     def how(self) -> dict[str, Any]:
