@@ -6,19 +6,18 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone
 
 from mss.approvals import operations
 from mss.approvals.models import Decision, Step
 from mss.approvals.queries.oversight import Evidence, Sight, case_of, evidence
 from mss.approvals.queries.oversight.promises import Promise
 from mss.audit.models import Event
-from mss.audit.operations import seal
 from mss.authority import operations as authority
 from mss.foundation.working_time import midnight, today
 from mss.people import operations as people
 from tests.approvals import overseeing
 from tests.approvals.acting import DAY, decide
+from tests.audit.sealing import seal_now
 from tests.cast import AT, Cast
 from tests.factories.authority import clause, delegation, draft, in_force, line_scheme
 from tests.factories.claims import submitted, waiting_step
@@ -257,8 +256,7 @@ def test_the_seal_over_it_is_computed_again(cast: Cast):
     step = waiting_step(submitted(cast.officer))
     decide(step, cast.sergeant)
     assert promise(proof(step), "It is in the record").unsure == "Not sealed yet"
-    made = seal(at=timezone.now())
-    assert made is not None
+    made = seal_now()
     sealed = promise(proof(step), "It is in the record")
     assert sealed.holds is True
     assert made.digest[:16] in sealed.found

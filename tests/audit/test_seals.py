@@ -1,6 +1,5 @@
 """The chain of seals: holds when untouched, names what was tampered with, skips nothing late."""
 
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -16,8 +15,8 @@ from mss.audit.operations import record, seal
 from mss.audit.queries import sealing, verify
 from mss.jobs import audit_check, operations
 from mss.jobs.models import Incident, Job
+from tests.audit.sealing import seal_now
 from tests.cast import Cast
-from tests.chromium import required
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,20 +24,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def act(cast: Cast, reference: str, at: datetime | None = None) -> None:
     with transaction.atomic():
         record("test.done", by=cast.officer, reference=reference, at=at or timezone.now())
-
-
-def seal_now() -> Seal:
-    """A seal over everything; it waits for transactions of other databases on the server too."""
-    deadline = time.monotonic() + 15
-    while sealing().waiting:
-        made = seal(at=timezone.now())
-        if time.monotonic() > deadline and not required():
-            pytest.skip("another database of this server holds a transaction open")
-        assert time.monotonic() < deadline, "a transaction on this server does not end"
-        time.sleep(0 if made else 0.05)
-    found = Seal.objects.order_by("id").last()
-    assert found is not None
-    return found
 
 
 def sealed(cast: Cast, batches: int = 3) -> None:

@@ -60,6 +60,9 @@ def test_to_the_deputy_mayor(police: Cast, sign_in: Sign, size: dict[str, int], 
     asker.press("See who decides again").says("Whose decision stands").says("£30,000.00")
     asker.press("Send the change").says("What happens next")
     asker.follow("Follow this decision").says("What changed since it was approved")
-    asker.follow("Take it back").says("That approval does not come back").press("Take it back")
-    asker.says("is yours again").go("/decisions/?q=cameras").says(proposal.reference)
+    asker.follow("Take it back").says("What was approved before your amendment stands")
+    asker.press("Take it back").says("What was approved before stands").says("£24,000.00")
+    asker.press("Amend it").says("your last amendment as you sent it")
+    assert asker.page.locator("[name=amount]").input_value() == "30000.00"
+    asker.go("/decisions/?q=cameras").says(proposal.reference)
     asker.go("/requests/").says(proposal.reference)
