@@ -122,13 +122,21 @@ def _somebody_waits() -> bool:
 
 
 def test_decided_against_expired_while_it_waited(force: Cast, things: Things) -> None:
+    """Refused; or, where the act began a moment before its transaction did, decided at an instant
+    before the end and so recorded."""
+    refused = 0
     for _ in range(TIMES // 4):
         step = ask_with_cover(force, things)
         row = Delegation.objects.get(pk=step.delegation_id)
         result = held_past(step, row, decide(step, force.other_sergeant))
-        assert isinstance(result, Refused) and result.rule == "DA-2"
-        assert not Decision.objects.filter(step=step).exists()
+        if isinstance(result, Refused):
+            assert result.rule == "DA-2"
+            assert not Decision.objects.filter(step=step).exists()
+            refused += 1
+        else:
+            assert result.at < row.ends
         row.kinds.update(open=False)
+    assert refused > TIMES // 8
 
 
 def ask_with_cover(cast: Cast, things: Things) -> Step:
