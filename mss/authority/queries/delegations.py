@@ -20,15 +20,16 @@ def acting(holders: Collection[int], facts: Facts, *, at: datetime) -> dict[int,
     """Holder id → the delegation under which somebody decides such a request for them at `at`."""
     if not holders:
         return {}
-    rows = (
-        Delegation.objects.live(at)
-        .filter(
-            holds_on(today(at)), holder__in=holders, purpose=Delegation.Purpose.DECIDE,
-            kinds__kind=facts.kind, kinds__open=True,
-        )
-        .select_related("holder", "delegate__grade")
+    handed_over = DelegatedKind.objects.filter(
+        holder__in=holders, purpose=Delegation.Purpose.DECIDE, kind=facts.kind, open=True,
+        starts__lte=at, ends__gt=at, delegation__state=Delegation.State.ACCEPTED,
     )  # fmt: skip
-    return {row.holder_id: row for row in rows if in_scope(row.unit_id, row.cost_centre_id, facts)}
+    known = list(handed_over.values_list("delegation", flat=True))
+    if not known:  # as nearly always: the rest of the question is dear to ask
+        return {}
+    rows = Delegation.objects.live(at).filter(holds_on(today(at)), pk__in=known)
+    found = rows.select_related("holder", "delegate__grade")
+    return {row.holder_id: row for row in found if in_scope(row.unit_id, row.cost_centre_id, facts)}
 
 
 def holds_on(day: date) -> Q:
