@@ -101,7 +101,8 @@ def _elsewhere(teller: Teller) -> None:
     hearing = Bought("meal", "Lunch during a hearing", "Court Cafe", "8.60", 3)
     teller.claim("hr-adviser", 60, [hearing])
     # Nobody is above the chair, and the scheme there has no owner: an incident, never silence.
-    chair = Assignment.objects.select_related("person").get(post__title="Chair of the Council")
+    sitting = Assignment.objects.on(today(teller.world.at)).select_related("person")
+    chair = sitting.get(post__title="Chair of the Council")
     who = chair.person.email.partition("@")[0]
     teller.claim(
         who, 48, [Bought("fare", "Train to Leeds", "North Line Tickets", "74.00", 3, False)]
