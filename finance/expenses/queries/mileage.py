@@ -116,12 +116,14 @@ def counter(person: Person, *, on: date) -> Counter:
 def owed(person: Person, *, at: datetime) -> list[Owed]:
     """EX-21: Journeys approved or paid at less than the rates known at `at` make of them, and not
     claimed again yet; the oldest first."""
-    raised = MileageRate.objects.filter(announced__gt=F("starts"), announced__lte=today(at))
-    since = raised.order_by("starts").values_list("starts", flat=True).first()
-    if since is None:
-        return []
-    rows = _journeys(person).filter(claim__state__in=SETTLED, spent_on__gte=since, topped_up=None)
     table, known = rates(), today(at)
+    raised = [one.starts for one in table
+              if one.announced is not None and one.starts < one.announced <= known]  # fmt: skip
+    if not raised:
+        return []
+    rows = _journeys(person).filter(
+        claim__state__in=SETTLED, spent_on__gte=min(raised), topped_up=None
+    )
     found = []
     for line in rows.select_related("claim").order_by("spent_on", "pk"):
         now = price_with(journey_of(line), table, line.over, known=known)
