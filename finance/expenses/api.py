@@ -39,9 +39,10 @@ class LineSerializer(serializers.ModelSerializer[Line]):
         model = Line
         fields: ClassVar = [
             "number", "once", "kind", "spent_on", "what", "amount", "vat", "vehicle",
-            "journey_from", "journey_to", "miles", "rate", "receipts",
+            "journey_from", "journey_to", "miles", "commute", "passengers", "rate", "over",
+            "over_rate", "passenger_rate", "receipts",
         ]  # fmt: skip
-        read_only_fields: ClassVar = ["number", "rate"]
+        read_only_fields: ClassVar = ["number", "rate", "over", "over_rate", "passenger_rate"]
 
 
 class NewLineSerializer(LineSerializer):
@@ -80,6 +81,21 @@ class OnceSerializer(serializers.Serializer[Any]):
     claimant = serializers.CharField(
         required=False, help_text="Who spent it, when the caller was asked to prepare it."
     )
+
+
+class OwedSerializer(serializers.Serializer[Any]):
+    """A journey that was paid too little. Pounds."""
+
+    claim = serializers.CharField(source="line.claim.reference")
+    number = serializers.IntegerField(source="line.number")
+    spent_on = serializers.DateField(source="line.spent_on")
+    paid = serializers.DecimalField(source="line.amount", max_digits=10, decimal_places=2)
+    due = serializers.DecimalField(max_digits=10, decimal_places=2)
+    missing = serializers.DecimalField(max_digits=10, decimal_places=2)
+
+
+class JustOnceSerializer(serializers.Serializer[Any]):
+    once = serializers.UUIDField(help_text="Made by the caller, one for each new claim.")
 
 
 class VersionSerializer(serializers.Serializer[Any]):
@@ -199,6 +215,42 @@ class Submit(APIView):
             by=request.user, at=timezone.now(),
         )  # fmt: skip
         return Response(ClaimSerializer(claim).data)
+
+
+class TopUps(APIView):
+    """The caller's journeys that were paid too little; a POST begins a claim for the difference."""
+
+    scopes = SCOPES
+
+    @extend_schema(responses=OwedSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        owed = queries.owed(request.user, at=timezone.now())
+        return Response(OwedSerializer(owed, many=True).data)
+
+    @extend_schema(request=JustOnceSerializer, responses={201: ClaimSerializer})
+    @idempotent
+    def post(self, request: Request) -> Response:
+        sent = JustOnceSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        claim = operations.top_up(by=request.user, at=timezone.now(), **sent.validated_data)
+        return Response(ClaimSerializer(claim).data, status=status.HTTP_201_CREATED)
+
+
+class Again(APIView):
+    """Begin a claim with the same entries, dated today and without receipts."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=JustOnceSerializer, responses={201: ClaimSerializer})
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        claim = _claim(request, reference)
+        sent = JustOnceSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        claim = operations.claim_again(
+            claim=claim, by=request.user, at=timezone.now(), **sent.validated_data
+        )
+        return Response(ClaimSerializer(claim).data, status=status.HTTP_201_CREATED)
 
 
 class HandOver(APIView):

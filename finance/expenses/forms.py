@@ -10,11 +10,13 @@ from typing import Any
 from django import forms
 
 from finance.expenses.models import Claim, Line
-from finance.expenses.queries import mileage_rate, problems_of_line
-from finance.expenses.rules import mileage
+from finance.expenses.queries import price_of, problems_of_line
+from finance.expenses.rules import Journey, beyond_commute, may_carry
+from finance.expenses.rules.mileage import NO_MILES
 from mss.foundation.money import NOTHING
 from mss.pages.fields import FilesField, GovukDateField, MoneyField
 from mss.pages.widgets import Radios
+from mss.people.models import Person
 
 HINTS = {
     "meal": "When work kept you from your normal meal",
@@ -33,7 +35,7 @@ class KindForm(forms.Form):
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     kind = forms.ChoiceField(
         label="What did you pay for?",
-        choices=Line.Kind.choices,
+        choices=[one for one in Line.Kind.choices if one[0] != Line.Kind.TOPUP],
         widget=Radios(hints=HINTS),
         error_messages={"required": "Choose what you paid for"},
     )
@@ -62,9 +64,9 @@ class LineForm(forms.Form):
         error_messages={"required": "Say what it was and why work needed it"},
     )
 
-    def __init__(self, *args: Any, kind: str, at: datetime, **options: Any) -> None:
+    def __init__(self, *args: Any, kind: str, person: Person, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.kind, self.at = kind, at
+        self.kind, self.person, self.at = kind, person, at
 
     def references(self) -> list[str]:
         """Receipts taken in by an earlier try of this same form."""
@@ -113,7 +115,7 @@ class JourneyForm(LineForm):
     journey_to = forms.CharField(label="To", max_length=100, help_text="Place or postcode")
     miles = forms.DecimalField(
         label="How many miles?",
-        help_text="There and back if you claim both. Leave out your normal way to work.",
+        help_text="There and back if you claim both.",
         min_value=Decimal("0.1"),
         max_value=Decimal("2000"),
         max_digits=6,
@@ -127,6 +129,28 @@ class JourneyForm(LineForm):
             "min_value": "The miles must be 0.1 or more",
             "max_value": "The miles must be 2,000 or less",
         },
+    )
+    commute = forms.DecimalField(
+        label="Miles of it that are your normal way to work",
+        help_text="These are taken off: the way to your usual place of work is not paid.",
+        required=False,
+        min_value=Decimal("0"),
+        max_digits=6,
+        decimal_places=1,
+        widget=forms.TextInput(
+            attrs={"inputmode": "decimal", "class": "govuk-input govuk-input--width-5"}
+        ),
+        error_messages={"invalid": "Enter the miles as a number, like 12.5"},
+    )
+    passengers = forms.IntegerField(
+        label="Colleagues who travelled along for work",
+        help_text="How many, in a car or van. Each adds 5p a mile for you.",
+        required=False,
+        min_value=0,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "class": "govuk-input govuk-input--width-2"}
+        ),
+        error_messages={"invalid": "Enter how many, like 2"},
     )
     what = forms.CharField(
         label="Why did work need the journey?",
@@ -145,19 +169,44 @@ class JourneyForm(LineForm):
         "journey_from",
         "journey_to",
         "miles",
+        "commute",
+        "passengers",
         "what",
         "receipts",
     )
 
     def details(self) -> dict[str, Any]:
         names = ("spent_on", "what", "vehicle", "journey_from", "journey_to", "miles")
-        return {**{name: self.cleaned_data[name] for name in names}, "kind": self.kind}
+        return {
+            **{name: self.cleaned_data[name] for name in names}, "kind": self.kind,
+            "commute": self.cleaned_data.get("commute") or NO_MILES,
+            "passengers": self.cleaned_data.get("passengers") or 0,
+        }  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        miles, commute = data.get("miles"), data.get("commute") or NO_MILES
+        if miles is not None and not beyond_commute(miles, commute):
+            self.add_error("commute", "This must be less than the miles of the whole journey")
+        if not may_carry(data.get("vehicle", ""), data.get("passengers") or 0):
+            self.add_error("passengers", "Up to eight colleagues can come along, in a car or van")
+        return data
 
     def _amount(self, data: dict[str, Any]) -> Decimal | None:
         if not all(data.get(name) for name in ("spent_on", "vehicle", "miles")):
             return None
-        rate = mileage_rate(data["vehicle"], on=data["spent_on"])
-        return None if rate is None else mileage(data["miles"], rate)
+        journey = Journey(
+            data["vehicle"], data["spent_on"], data["miles"], data.get("commute") or NO_MILES,
+            data.get("passengers") or 0,
+        )  # fmt: skip
+        found = price_of(self.person, journey, at=self.at)
+        return found.amount if found else None
+
+
+class OnceForm(forms.Form):
+    """A press that counts once."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class SendForm(forms.Form):

@@ -101,6 +101,7 @@ class Line(models.Model):
         HOTEL = "hotel", "Hotel"
         DOG = "dog", "Police dog: food, vet or kit"
         OTHER = "other", "Something else"
+        TOPUP = "topup", "Mileage paid too little"
 
     class Vehicle(models.TextChoices):
         CAR = "car", "Car or van"
@@ -119,7 +120,22 @@ class Line(models.Model):
     journey_from = models.CharField(max_length=100, blank=True)
     journey_to = models.CharField(max_length=100, blank=True)
     miles = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+    commute = models.DecimalField(
+        max_digits=6, decimal_places=1, default=Decimal("0.0"),
+        help_text="Of the miles, the normal way to work: not paid.",
+    )  # fmt: skip
     rate = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
+    over = models.DecimalField(
+        max_digits=6, decimal_places=1, default=Decimal("0.0"),
+        help_text="Of the miles paid, those beyond the year’s limit.",
+    )  # fmt: skip
+    over_rate = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
+    passengers = models.PositiveSmallIntegerField(default=0)
+    passenger_rate = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
+    tops_up = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="topped_up",
+        help_text="The journey that was paid too little.",
+    )  # fmt: skip
     history = HistoricalRecords()
 
     class Meta:
@@ -135,10 +151,35 @@ class Line(models.Model):
                 condition=~Q(kind="mileage") | Q(miles__gt=0, rate__gt=0) & ~Q(vehicle=""),
                 name="mileage_has_a_journey",
             ),
+            models.CheckConstraint(
+                condition=Q(commute__gte=0, over__gte=0)
+                & (Q(miles=None) | Q(miles__gt=F("commute"), over__lte=F("miles") - F("commute"))),
+                name="miles_paid_are_left",
+            ),
+            models.CheckConstraint(
+                condition=Q(passengers=0) | Q(vehicle="car", passenger_rate__isnull=False),
+                name="passengers_ride_in_a_car",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="topup", tops_up__isnull=False)
+                | ~Q(kind="topup") & Q(tops_up=None),
+                name="top_up_names_its_journey",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.what}"
+
+    @property
+    def paid_miles(self) -> Decimal:
+        """The miles without the normal way to work."""
+        assert self.miles is not None
+        return self.miles - self.commute
+
+    @property
+    def full_miles(self) -> Decimal:
+        """Those of them at the full rate."""
+        return self.paid_miles - self.over
 
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):
@@ -187,10 +228,15 @@ class Receipt(models.Model):
 
 
 class MileageRate(models.Model):
-    """Pounds a mile for a vehicle, from a day until the vehicle's next rate."""
+    """Pounds a mile for a vehicle, from a day until its next rate, for the miles of a tax year from
+    `from_miles` on. A rate raised for days gone by is known from the day it was `announced`."""
 
-    vehicle = models.CharField(max_length=12, choices=Line.Vehicle)
+    vehicle = models.CharField(
+        max_length=12, choices=[*Line.Vehicle.choices, ("passenger", "A colleague along")]
+    )
     starts = models.DateField()
+    from_miles = models.DecimalField(max_digits=7, decimal_places=1, default=Decimal("0.0"))
+    announced = models.DateField(null=True, blank=True)
     rate = models.DecimalField(max_digits=6, decimal_places=4)
     source = models.CharField(max_length=200)
     history = HistoricalRecords()
@@ -198,7 +244,9 @@ class MileageRate(models.Model):
     class Meta:
         ordering = ["vehicle", "-starts"]
         constraints = [
-            models.UniqueConstraint(fields=["vehicle", "starts"], name="one_rate_a_day"),
+            models.UniqueConstraint(
+                fields=["vehicle", "starts", "from_miles"], name="one_rate_a_day"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,8 @@
 
 SAID = {
     "claim.started": "Claim started",
+    "claim.again": "Begun from an earlier claim",
+    "claim.topped-up": "Begun for mileage paid too little",
     "claim.prepared": "Prepared, ready to be checked and sent",
     "claim.submitted": "Claim sent",
     "claim.explained": "Note added while it waits",

@@ -31,9 +31,13 @@ BROKEN = {
             (SELECT sum(l.amount) FROM expenses_line l WHERE l.claim_id = c.id), 0)""",
     "mileage that is not miles at the rate of the day": """
         SELECT l.id FROM expenses_line l WHERE l.kind = 'mileage' AND (
-            l.amount <> round(l.miles * l.rate, 2) OR l.rate <> (
-                SELECT r.rate FROM expenses_mileagerate r
-                WHERE r.vehicle = l.vehicle AND r.starts <= l.spent_on
+            l.amount <> round((l.miles - l.commute - l.over) * l.rate
+                + l.over * coalesce(l.over_rate, 0)
+                + (l.miles - l.commute) * l.passengers * coalesce(l.passenger_rate, 0), 2)
+            OR l.rate <> (
+                SELECT r.rate FROM expenses_mileagerate r JOIN expenses_claim c ON c.id = l.claim_id
+                WHERE r.vehicle = l.vehicle AND r.starts <= l.spent_on AND r.from_miles = 0
+                AND (r.announced IS NULL OR r.announced <= c.started_at::date)
                 ORDER BY r.starts DESC LIMIT 1))""",
     "a line that needs a receipt, sent without one": """
         SELECT l.id FROM expenses_line l JOIN expenses_claim c ON c.id = l.claim_id

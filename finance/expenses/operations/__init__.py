@@ -1,5 +1,6 @@
 """What can be done with a claim, in the order of its life."""
 
+from finance.expenses.operations.again import claim_again
 from finance.expenses.operations.claim import explain, hand_over, start, submit, withdraw
 from finance.expenses.operations.lines import keep, remove_line, save_line
 from finance.expenses.operations.outcome import (
@@ -10,9 +11,11 @@ from finance.expenses.operations.outcome import (
     on_returned,
 )
 from finance.expenses.operations.receipts import add_receipt, prepare_receipt, remove_receipt
+from finance.expenses.operations.topping_up import top_up
 
 __all__ = [
     "add_receipt",
+    "claim_again",
     "explain",
     "hand_over",
     "keep",
@@ -27,5 +30,6 @@ __all__ = [
     "save_line",
     "start",
     "submit",
+    "top_up",
     "withdraw",
 ]

@@ -11,8 +11,9 @@ from django.db.models import Max, QuerySet
 
 from finance.expenses.models import Claim, Line, PolicyFigure, Receipt
 from finance.expenses.operations.claim import changed, editable
-from finance.expenses.queries import figures, mileage_rate
-from finance.expenses.rules import Spent, free_for, line_problems, mileage
+from finance.expenses.queries import figures, journey_of, price_of
+from finance.expenses.rules import Spent, beyond_commute, free_for, line_problems, may_carry
+from finance.expenses.rules.mileage import NO_MILES
 from mss.audit.operations import record
 from mss.foundation.money import NOTHING
 from mss.foundation.refused import Refused
@@ -36,20 +37,27 @@ def save_line(
     journey_from: str = "",
     journey_to: str = "",
     miles: Decimal | None = None,
+    commute: Decimal = NO_MILES,
+    passengers: int = 0,
     receipts: Sequence[Receipt] = (),
 ) -> Line:
     """Add a line, or change the one that was added with the same `once`.
 
     `amount` and `vat` are pounds, VAT included; for mileage the amount is worked out from `miles`
-    at the rate of the day (EX-5, EX-6). Refused when a rule of a single line is broken.
+    without the `commute` in them, at the rates of the day (EX-5, EX-6, EX-17, EX-18). Refused when
+    a rule of a single line is broken.
     """
     row = editable(claim, by, at)
-    rate = None
+    line = Line.objects.filter(claim=row, once=once).first() or Line(
+        claim=row, once=once, number=_next_number(row)
+    )
+    if line.kind == Line.Kind.TOPUP or kind == Line.Kind.TOPUP:
+        raise Refused("What was paid too little is worked out: it is not changed.", rule="EX-21")
+    line.kind, line.spent_on, line.what = kind, spent_on, what
+    line.vehicle, line.journey_from, line.journey_to = vehicle, journey_from, journey_to
+    line.miles, line.commute, line.passengers = miles, commute, passengers
     if kind == Line.Kind.MILEAGE:
-        rate = mileage_rate(vehicle, on=spent_on)
-        if rate is None or miles is None or miles <= 0:
-            raise Refused("Say which vehicle, and how many miles.", rule="EX-6")
-        amount, vat = mileage(miles, rate), NOTHING
+        amount, vat = _drive(line, row.claimant, at), NOTHING
     if amount is None:
         raise Refused("Enter the amount.", rule="EX-3")
     policy = figures(on=today(at))
@@ -61,13 +69,8 @@ def save_line(
     )
     if problems:
         raise Refused(f"{problems[0].message}.", rule=problems[0].rule)
-    line = Line.objects.filter(claim=row, once=once).first() or Line(
-        claim=row, once=once, number=_next_number(row)
-    )
+    line.amount, line.vat = amount, vat
     proofs = _proofs(row, line, receipts)
-    line.kind, line.spent_on, line.what, line.amount, line.vat = kind, spent_on, what, amount, vat
-    line.vehicle, line.journey_from, line.journey_to = vehicle, journey_from, journey_to
-    line.miles, line.rate = miles, rate
     line.save()
     proofs.update(line=line)
     row.unfinished = {}
@@ -77,6 +80,25 @@ def save_line(
         line=line.number, kind=kind, amount=str(amount),
     )  # fmt: skip
     return line
+
+
+def _drive(line: Line, person: Person, at: datetime) -> Decimal:
+    """Price the journey on the line. Two at once are counted one after the other (EX-17)."""
+    if line.miles is None or line.miles <= 0:
+        raise Refused("Say which vehicle, and how many miles.", rule="EX-6")
+    if not beyond_commute(line.miles, line.commute):
+        raise Refused(
+            "Your normal way to work must be shorter than the whole journey.", rule="EX-19"
+        )
+    if not may_carry(line.vehicle, line.passengers):
+        raise Refused("Up to eight colleagues can travel along, in a car or van.", rule="EX-18")
+    Person.objects.get_queryset().select_for_update(no_key=True).get(pk=person.pk)
+    found = price_of(person, journey_of(line), at=at, line=line)
+    if found is None:
+        raise Refused("Say which vehicle, and how many miles.", rule="EX-6")
+    line.rate, line.over, line.over_rate = found.rate, found.over, found.over_rate
+    line.passenger_rate = found.passenger_rate
+    return found.amount
 
 
 def _proofs(claim: Claim, line: Line, receipts: Sequence[Receipt]) -> QuerySet[Receipt]:

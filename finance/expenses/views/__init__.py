@@ -1,3 +1,4 @@
+from finance.expenses.views.again import again, top_up
 from finance.expenses.views.claims import (
     claim,
     claims,
@@ -12,6 +13,7 @@ from finance.expenses.views.lines import change_line, choose, line, remove_line
 from finance.expenses.views.receipts import preview, receipt, remove_receipt
 
 __all__ = [
+    "again",
     "change_line",
     "choose",
     "claim",
@@ -26,5 +28,6 @@ __all__ = [
     "remove_receipt",
     "sent",
     "submit",
+    "top_up",
     "withdraw",
 ]

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from finance.expenses import operations, queries
-from finance.expenses.forms import ClaimFilter, KindForm, NoteForm, SendForm
+from finance.expenses.forms import ClaimFilter, KindForm, NoteForm, OnceForm, SendForm
 from finance.expenses.models import Claim
 from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
 from mss.audit.operations import viewed
 from mss.authority.queries import people_for
+from mss.foundation.money import NOTHING
 from mss.pages import unfinished
 from mss.pages.filters import chosen
 
@@ -28,7 +29,11 @@ def claims(request: HttpRequest) -> HttpResponse:
         request.user, state=form.cleaned_data.get("state", ""), text=form.cleaned_data.get("q", "")
     )
     page = Paginator(mine, 25).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "form": form, "chosen": chosen(request, form), "colours": COLOURS}
+    owed = queries.owed(request.user, at=timezone.now())
+    context = {
+        "page_obj": page, "form": form, "chosen": chosen(request, form), "colours": COLOURS,
+        "owed": sum((one.missing for one in owed), NOTHING),
+    }  # fmt: skip
     return render(request, "finance/expenses/claims.html", context)
 
 
@@ -85,6 +90,7 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
         "mine": mine,
         "checked": queries.sent_lines(found),
         "events": queries.timeline(found, approvals),
+        "once": OnceForm(),
     }
     return render(request, "finance/expenses/claim.html", context)
 

@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from finance.expenses import operations
+from finance.expenses import operations, queries
 from finance.expenses.forms import KindForm, LineForm, form_for
 from finance.expenses.models import Claim, Line, Receipt
 from mss.foundation.refused import Refused
 from mss.foundation.uploads import BadUpload
+from mss.foundation.working_time import today
 from mss.portal import unfinished
 
 
@@ -36,10 +37,11 @@ def choose(request: HttpRequest, reference: str) -> HttpResponse:
 def line(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     """The details of one thing spent."""
     claim = _mine(request, reference)
-    if kind not in Line.Kind.values:
+    if kind not in Line.Kind.values or kind == Line.Kind.TOPUP:
         raise Http404
     kept = claim.unfinished if claim.unfinished.get("kind") == kind else {}
-    return _edit(request, claim, kind, initial=unfinished.restore(request) or kept)
+    like = queries.journey_like(claim.claimant, request.GET.get("like", ""))
+    return _edit(request, claim, kind, initial=unfinished.restore(request) or like or kept)
 
 
 def change_line(request: HttpRequest, reference: str, number: int) -> HttpResponse:
@@ -49,7 +51,7 @@ def change_line(request: HttpRequest, reference: str, number: int) -> HttpRespon
         name: getattr(found, name)
         for name in (
             "once", "spent_on", "what", "amount", "vat", "vehicle", "journey_from", "journey_to",
-            "miles",
+            "miles", "commute", "passengers",
         )
     }  # fmt: skip
     return _edit(request, claim, found.kind, initial=initial, found=found)
@@ -65,7 +67,7 @@ def _edit(
 ) -> HttpResponse:
     at = timezone.now()
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = form_for(kind)(*sent, initial=initial, kind=kind, at=at)
+    form = form_for(kind)(*sent, initial=initial, kind=kind, person=claim.claimant, at=at)
     taken = list(claim.receipts.filter(reference__in=form.references(), line=None))
     status = 200
     if request.method == "POST":
@@ -96,6 +98,9 @@ def _edit(
         "kept": _names(taken),
         "receipts": found.receipts.all() if found else [],
     }
+    if kind == Line.Kind.MILEAGE:
+        context["counter"] = queries.counter(claim.claimant, on=today(at))
+        context["recent"] = [] if found else queries.recent_journeys(claim.claimant)
     return render(request, "finance/expenses/line.html", context, status=status)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from finance.expenses.models import MileageRate
-from finance.expenses.rules import VAT_PARTS, Rate, mileage, rate_on
+from finance.expenses.queries import rates
+from finance.expenses.rules import VAT_PARTS, Journey, price
+from finance.expenses.rules.mileage import NO_MILES
 from finance.expenses.world import goods
 from mss.approvals.world import Asked, Past, Turn
 from mss.approvals.world.past import Way
@@ -33,6 +34,9 @@ REJECTED = (
 )
 
 
+CARRIES = 0.08  # of the journeys by car, those with a colleague along
+
+
 @dataclass
 class Item:
     kind: str
@@ -45,6 +49,8 @@ class Item:
     end: str = ""
     miles: Decimal | None = None
     rate: Decimal | None = None
+    passengers: int = 0
+    passenger_rate: Decimal | None = None
 
 
 @dataclass
@@ -81,8 +87,7 @@ class Inventor:
     def __init__(self, world: World, line: Line, past: Past) -> None:
         self.world, self.line, self.past = world, line, past
         self.chance = world.chance("claims")
-        rows = MileageRate.objects.all()
-        self.rates = [Rate(row.vehicle, row.starts, row.rate) for row in rows]
+        self.rates = rates()
 
     def beginnings(
         self, joined: dict[int, date], often: Container[int]
@@ -211,23 +216,27 @@ class Inventor:
         spent_on = at.date() - timedelta(days=chance.randrange(0, 35))
         bought = goods.basket(place.unit, chance)
         if not bought:
-            return self._journey(spent_on)
+            return self._journey(spent_on, at.date())
         good = chance.choice(bought)
         price = good.price(chance)
         return Item(
             good.kind, good.what, spent_on, price, penny(price / VAT_PARTS) if good.vat else NOTHING
         )
 
-    def _journey(self, spent_on: date) -> Item:
+    def _journey(self, spent_on: date, known: date) -> Item:
+        """At the rates announced on the day `known`, when it was claimed."""
         chance = self.chance
         (vehicle,) = chance.choices(("car", "motorcycle", "bicycle"), (88, 7, 5))
         start, end = chance.sample(goods.PLACES, 2)
         miles = Decimal(chance.randrange(30, 900)) / 10
-        rate = rate_on(self.rates, vehicle, spent_on)
-        assert rate is not None
+        along = 1 if vehicle == "car" and chance.random() < CARRIES else 0
+        found = price(Journey(vehicle, spent_on, miles, passengers=along), self.rates, NO_MILES,
+                      known=known)  # fmt: skip
+        assert found is not None
         return Item(
-            "mileage", chance.choice(goods.JOURNEYS), spent_on, mileage(miles, rate),
-            vehicle=vehicle, start=start, end=end, miles=miles, rate=rate,
+            "mileage", chance.choice(goods.JOURNEYS), spent_on, found.amount, vehicle=vehicle,
+            start=start, end=end, miles=miles, rate=found.rate, passengers=along,
+            passenger_rate=found.passenger_rate,
         )  # fmt: skip
 
     def _purpose(self, items: list[Item]) -> str:

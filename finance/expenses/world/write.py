@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from finance.expenses.models import Claim, Line, Receipt
+from finance.expenses.rules.mileage import NO_MILES
 from finance.expenses.world.claims import KIND, Inventor, PastClaim
 from finance.expenses.world.samples import Samples
 from finance.payments import world as payments
@@ -29,7 +30,7 @@ CLAIM = (
 )  # fmt: skip
 LINE = (
     "id", "claim_id", "number", "once", "kind", "spent_on", "what", "amount", "vat", "vehicle",
-    "journey_from", "journey_to", "miles", "rate",
+    "journey_from", "journey_to", "miles", "rate", "commute", "over", "passengers", "passenger_rate",
 )  # fmt: skip
 RECEIPT = (
     "reference", "claim_id", "line_id", "name", "sha256", "content_type", "size", "pages",
@@ -102,7 +103,8 @@ class Writer:
         claim, _, number, item = row
         return (
             key, claim, number, self._once(), item.kind, item.spent_on, item.what, item.amount,
-            item.vat, item.vehicle, item.start, item.end, item.miles, item.rate,
+            item.vat, item.vehicle, item.start, item.end, item.miles, item.rate, NO_MILES, NO_MILES,
+            item.passengers, item.passenger_rate,
         )  # fmt: skip
 
     def _receipts(self, lines: Sequence[tuple[int, tuple[int, PastClaim, int, Any]]]) -> None:

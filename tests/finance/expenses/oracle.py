@@ -93,14 +93,17 @@ ORACLE = {
             line.id IS NULL OR line.amount <= 0 OR line.amount > 10000
             OR line.vat > round(line.amount / 6, 2)
             OR line.spent_on > claim.submitted_at::date
-            OR line.spent_on < claim.submitted_at::date - interval '3 months'
-            OR line.kind <> 'mileage' AND NOT EXISTS (
+            OR line.kind <> 'topup'
+                AND line.spent_on < claim.submitted_at::date - interval '3 months'
+            OR line.kind NOT IN ('mileage', 'topup') AND NOT EXISTS (
                 SELECT 1 FROM expenses_receipt WHERE line_id = line.id AND state <> 'refused'))""",
     "a journey at another rate than its day's": """
         SELECT line.id FROM expenses_line line WHERE kind = 'mileage' AND (
-            amount <> round(miles * rate, 2) OR rate <> (
+            amount <> round((miles - commute - over) * rate + over * coalesce(over_rate, 0)
+                + (miles - commute) * passengers * coalesce(passenger_rate, 0), 2)
+            OR rate <> (
                 SELECT rate FROM expenses_mileagerate WHERE vehicle = line.vehicle
-                AND starts <= line.spent_on ORDER BY starts DESC LIMIT 1))""",
+                AND starts <= line.spent_on AND from_miles = 0 ORDER BY starts DESC LIMIT 1))""",
     "a receipt that proves a line of another claim": """
         SELECT receipt.reference FROM expenses_receipt receipt
         JOIN expenses_line line ON line.id = receipt.line_id

@@ -125,7 +125,7 @@ def test_ex_4_vat_is_at_most_a_sixth(amount: str, vat: str, fine: bool) -> None:
     ],
 )
 def test_ex_5_the_rate_of_the_day(vehicle: str, day: date, expected: str | None) -> None:
-    rate = rules.rate_on(RATES, vehicle, day)
+    rate = rules.rate_on(RATES, vehicle, day, known=day)
     assert rate == (None if expected is None else Decimal(expected))
 
 

@@ -1,6 +1,5 @@
 """EX: what may be claimed. Amounts are pounds with VAT; every limit comes in as dated data."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +7,7 @@ from decimal import Decimal
 from mss.foundation.money import penny, pounds
 
 MOST_RECEIPTS = 50
+JOURNEYS = {"mileage", "topup"}
 VAT_PARTS = Decimal(6)  # at the standard rate of 20%, VAT is a sixth of what was paid
 
 
@@ -18,15 +18,6 @@ class Problem:
     rule: str
     field: str
     message: str
-
-
-@dataclass(frozen=True)
-class Rate:
-    """Pounds a mile for a vehicle, from `starts` until the next rate of that vehicle."""
-
-    vehicle: str
-    starts: date
-    rate: Decimal
 
 
 @dataclass(frozen=True)
@@ -59,7 +50,8 @@ def not_in_future(spent_on: date, today: date) -> Problem | None:
 
 
 def not_too_old(spent_on: date, today: date, *, months: int) -> Problem | None:
-    """EX-2: A claim is made within the months the policy gives (three, by default)."""
+    """EX-2: A claim is made within the months the policy gives (three, by default), except for what
+    was paid too little before a rate was raised."""
     oldest = months_before(today, months)
     if spent_on < oldest:
         message = f"The date must be {oldest.day} {oldest:%B %Y} or later: claims close after {months} months"
@@ -88,20 +80,9 @@ def vat_within_amount(amount: Decimal, vat: Decimal) -> Problem | None:
     return None
 
 
-def rate_on(rates: Iterable[Rate], vehicle: str, day: date) -> Decimal | None:
-    """EX-5: A journey is paid at the rate of its own date, whenever it is claimed."""
-    begun = [rate for rate in rates if rate.vehicle == vehicle and rate.starts <= day]
-    return max(begun, key=lambda rate: rate.starts).rate if begun else None
-
-
-def mileage(miles: Decimal, rate: Decimal) -> Decimal:
-    """EX-6: Mileage is miles times the rate, to the nearest penny, halves upwards."""
-    return penny(miles * rate)
-
-
 def needs_receipt(line: Spent) -> Problem | None:
     """EX-7: Everything but mileage needs a receipt."""
-    if line.kind != "mileage" and line.receipts == 0:
+    if line.kind not in JOURNEYS and line.receipts == 0:
         return Problem("EX-7", "receipts", "Add a photograph or file of the receipt")
     return None
 
@@ -117,7 +98,7 @@ def line_problems(line: Spent, *, today: date, months: int, cap: Decimal) -> lis
     """Every rule one line breaks on the day `today`."""
     found = [
         not_in_future(line.spent_on, today),
-        not_too_old(line.spent_on, today, months=months),
+        None if line.kind == "topup" else not_too_old(line.spent_on, today, months=months),
         within_cap(line.amount, cap=cap),
         vat_within_amount(line.amount, line.vat),
     ]

@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Prefetch, Q, Sum
 
-from finance.expenses.models import Claim, ClaimQuerySet, Line, MileageRate, PolicyFigure, Receipt
-from finance.expenses.rules import (
-    Problem,
-    Rate,
-    Spent,
-    has_lines,
-    line_problems,
-    needs_receipt,
-    rate_on,
-)
+from finance.expenses.models import Claim, ClaimQuerySet, Line, PolicyFigure, Receipt
+from finance.expenses.queries.mileage import repriced
+from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt
 from finance.expenses.wording import SAID
 from mss.approvals.queries import Leg, plan
 from mss.audit.models import Event
@@ -44,17 +37,14 @@ def figures(*, on: date) -> dict[str, Decimal]:
     return {row.code: row.value for row in rows}
 
 
-def mileage_rate(vehicle: str, *, on: date) -> Decimal | None:
-    """Pounds a mile for `vehicle` on the day of the journey (EX-5)."""
-    rows = MileageRate.objects.filter(vehicle=vehicle)
-    return rate_on([Rate(row.vehicle, row.starts, row.rate) for row in rows], vehicle, on)
-
-
 def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
     """The same claims with lines, receipts and claimant at hand: four queries, however many."""
     receipts = Receipt.objects.order_by("added_at", "id")
     return claims.select_related("claimant__grade", "cost_centre", "prepared_by").prefetch_related(
-        Prefetch("lines", Line.objects.prefetch_related(Prefetch("receipts", receipts))),
+        Prefetch(
+            "lines",
+            Line.objects.select_related("tops_up").prefetch_related(Prefetch("receipts", receipts)),
+        ),
         Prefetch("receipts", receipts.filter(line=None), to_attr="loose_receipts"),
     )
 
@@ -68,9 +58,9 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
     for line in claim.lines.all():
         usable = [one for one in line.receipts.all() if one.state != Receipt.State.REFUSED]
         spent = Spent(line.kind, line.spent_on, line.amount, line.vat, len(usable))
-        missing = needs_receipt(spent)
+        more = [needs_receipt(spent), repriced(line, claim.claimant, at=at)]
         problems = line_problems(spent, today=day, months=months, cap=cap)
-        checked.append(Checked(line, [*problems, *([missing] if missing else [])]))
+        checked.append(Checked(line, [*problems, *(one for one in more if one is not None)]))
     whole = has_lines(len(checked))
     return ([whole] if whole else []), checked
 

@@ -1,0 +1,39 @@
+"""Claiming the same again: a new draft with the entries of an earlier claim."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from finance.expenses.models import Claim, Line
+from finance.expenses.operations.claim import start
+from finance.expenses.operations.lines import save_line
+from finance.expenses.rules import is_theirs
+from mss.audit.operations import record
+from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
+from mss.people.models import Person
+
+
+@transaction.atomic
+def claim_again(*, claim: Claim, by: Person, once: UUID, at: datetime) -> Claim:
+    """Begin a claim with the same entries, dated today, at today's rates and without receipts: the
+    dates and amounts are for the claimant to put right before it is sent. The same `once` begins
+    one."""
+    if not is_theirs(claim.claimant_id, by.pk):
+        raise Refused("Only the person who made a claim can claim the same again.", rule="EX-11")
+    draft = start(by=by, once=once, at=at)
+    if draft.lines.exists():
+        return draft
+    for line in claim.lines.exclude(kind=Line.Kind.TOPUP):
+        driven = line.kind == Line.Kind.MILEAGE
+        save_line(
+            claim=draft, once=UUID(int=once.int ^ line.pk), by=by, at=at, kind=line.kind,
+            spent_on=today(at), what=line.what, amount=None if driven else line.amount,
+            vat=line.vat, vehicle=line.vehicle, journey_from=line.journey_from,
+            journey_to=line.journey_to, miles=line.miles, commute=line.commute,
+            passengers=line.passengers,
+        )  # fmt: skip
+    record("claim.again", by=by, subject=by, reference=draft.reference, at=at, like=claim.reference)
+    draft.refresh_from_db()
+    return draft

@@ -1,0 +1,44 @@
+"""Claiming the same again, and what journeys were paid too little."""
+
+import uuid
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from finance.expenses import operations, queries
+from finance.expenses.forms import OnceForm
+from finance.expenses.models import Claim
+from mss.foundation.money import NOTHING
+
+
+@require_POST
+def again(request: HttpRequest, reference: str) -> HttpResponse:
+    """The same entries in a new draft."""
+    claims = Claim.objects.visible_to(request.user).filter(claimant=request.user)
+    found = get_object_or_404(claims, reference=reference)
+    draft = operations.claim_again(
+        claim=found, by=request.user, once=_once(request), at=timezone.now()
+    )
+    return redirect("expenses:claim", draft.reference)
+
+
+def top_up(request: HttpRequest) -> HttpResponse:
+    """The journeys that were paid too little, and one press to claim the difference."""
+    now = timezone.now()
+    if request.method == "POST":
+        claim = operations.top_up(by=request.user, once=_once(request), at=now)
+        return redirect("expenses:claim", claim.reference)
+    owed = queries.owed(request.user, at=now)
+    context = {
+        "owed": owed, "total": sum((one.missing for one in owed), NOTHING), "form": OnceForm(),
+    }  # fmt: skip
+    return render(request, "finance/expenses/top_up.html", context)
+
+
+def _once(request: HttpRequest) -> uuid.UUID:
+    """One act, however often the form is sent."""
+    form: forms.Form = OnceForm(request.POST)
+    return form.cleaned_data["once"] if form.is_valid() else uuid.uuid4()
