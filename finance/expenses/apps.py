@@ -40,6 +40,7 @@ class ExpensesConfig(AppConfig):
                 code=queries.KIND,
                 name="Expense claim",
                 on_paid=operations.on_paid,
+                on_came_back=operations.on_came_back,
                 address=address,
             )
         )

@@ -50,6 +50,14 @@ def account_name(typed: str) -> str:
     return name
 
 
+def typed_amount(typed: str) -> Decimal:
+    """Pounds and pence as a bank's list writes them. Raises ValueError."""
+    figures = re.sub(r"[£,\s]", "", typed)
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,2})?", figures):
+        raise ValueError("Enter an amount in pounds and pence, like 12.50")
+    return penny(figures)
+
+
 def handles_runs(roles: Collection[str]) -> bool:
     """PA-6: Payment runs are made, cancelled and released by finance officers alone."""
     return "finance-officer" in roles
@@ -82,11 +90,13 @@ def last_day_to_send(pay_on: date) -> date:
     return add_working_days(pay_on, -DAYS_TO_REACH)
 
 
-def held_back(*, has_account: bool, has_left: bool, leavers: bool) -> str:
+def held_back(*, has_account: bool, has_left: bool, leavers: bool, corrected: bool = True) -> str:
     """PA-8: A payment waits while its payee has given no bank details, or has left and the run
     was not asked to pay leavers. Returns why, or nothing."""
     if not has_account:
         return "No bank details yet"
+    if not corrected:
+        return "Came back: no other bank details yet"
     if has_left and not leavers:
         return "Has left: check, then include leavers"
     return ""
@@ -120,3 +130,35 @@ def given_up(attempts: int) -> bool:
 def set_up(*parts: str) -> bool:
     """PA-14: No run is made before the account that payments leave from is set up."""
     return all(parts)
+
+
+def may_come_back(state: str) -> bool:
+    """PA-15: Only a payment that was paid comes back, and it comes back once."""
+    return state == "paid"
+
+
+def same_money(sent_back: Decimal, *, paid: Decimal) -> bool:
+    """PA-16: The bank sends back exactly what was paid; anything else is another payment."""
+    return sent_back == paid
+
+
+def possible_day(day: date, *, paid_on: date, on: date) -> bool:
+    """PA-17: A payment comes back on the day it was to arrive or later, and not in the future."""
+    return paid_on <= day <= on
+
+
+def corrected(changed_at: datetime, *, account_after: datetime | None) -> bool:
+    """PA-18: A payment that came back is paid again once, in the next run after its payee has
+    given other bank details. Those given up to the day it came back do not count."""
+    return account_after is None or changed_at > account_after
+
+
+def usable_again(account: tuple[str, str, str], *, sent_back: Collection[tuple[str, ...]]) -> bool:
+    """PA-19: While money that came back waits, the account that sent it back cannot be given."""
+    return account not in sent_back
+
+
+def tells_payee(reason: str) -> bool:
+    """PA-20: When the bank says that a payee has died, nobody is written to: finance officers
+    look into it."""
+    return reason != "2"

@@ -8,10 +8,13 @@ COLOURS = {
     "cancelled": "grey",
 }
 
+AGAIN = {"waiting": "yellow", "in_run": "blue", "paid": "green", "returned": "red"}
+
 SAID = {
     "payment.scheduled": "Put down to be paid",
     "bank-details.added": "Bank details added",
     "bank-details.changed": "Bank details changed",
+    "payment.came-back": "The bank sent it back",
     "run.made": "Run made",
     "run.cancelled": "Run cancelled",
     "run.released": "Run released",
@@ -19,6 +22,9 @@ SAID = {
     "run.paid": "Everybody in the run paid and told",
     "run.stopped": "Stopped after several tries",
     "run.restarted": "Started again",
+    "viewed.payment": "Looked at a payment",
+    "viewed.payments": "Looked at a list of payments",
+    "viewed.returned-payments": "Looked at payments that came back",
     "viewed.payment-run": "Looked at a payment run",
     "viewed.payment-file": "Opened a bank file",
 }

@@ -22,9 +22,17 @@ def _on_paid(about: str, *, paid_on: date, at: datetime) -> None:
     record("thing.paid", by=None, reference=about, at=at, paid_on=str(paid_on))
 
 
+def _on_came_back(about: str, *, day: date, reason: str, at: datetime) -> None:
+    record("thing.came-back", by=None, reference=about, at=at, day=str(day), reason=reason)
+
+
 def introduce() -> None:
-    """Make the kind of thing known. Its being paid is an event in the record."""
-    sources.register(sources.Source(KIND, "Thing", _on_paid, lambda about: f"/things/{about}/"))
+    """Make the kind of thing known. What becomes of it is an event in the record."""
+    sources.register(
+        sources.Source(
+            KIND, "Thing", _on_paid, _on_came_back, address=lambda about: f"/things/{about}/"
+        )
+    )
 
 
 def times_paid(payment: Payment) -> int:

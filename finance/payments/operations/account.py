@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from finance.payments import rules
-from finance.payments.models import BankDetails
+from finance.payments.models import ACCOUNT, BankDetails, Payment
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.notifications.operations import notify
@@ -20,10 +20,12 @@ def set_bank_details(
 
     The old account stays in the history, encrypted. The person is told by e-mail, always. The
     same account again changes nothing. Payments already in a run go to the account they had.
+    Refused for the account that sent money back which waits to be paid again.
     """
     Person.objects.get_queryset().select_for_update(no_key=True).get(pk=by.pk)
     account = _checked(account_name, sort_code, account_number)
     row = BankDetails.objects.filter(person=by).first()
+    _another_than_sent_back(by, account)
     if row is not None and _account_of(row) == account:
         return row
     verb = "bank-details.added" if row is None else "bank-details.changed"
@@ -58,6 +60,13 @@ def _checked(account_name: str, sort_code: str, account_number: str) -> tuple[st
         except ValueError as problem:
             raise Refused(f"{problem}.", rule=rule) from None
     return kept[0], kept[1], kept[2]
+
+
+def _another_than_sent_back(by: Person, account: tuple[str, str, str]) -> None:
+    waiting = Payment.objects.filter(payee=by, state=Payment.State.WAITING)
+    sent_back = Payment.objects.filter(again__in=waiting)
+    if not rules.usable_again(account, sent_back=set(sent_back.values_list(*ACCOUNT))):
+        raise Refused("Your bank sent money back from this account. Give another.", rule="PA-19")
 
 
 def _account_of(row: BankDetails) -> tuple[str, str, str]:

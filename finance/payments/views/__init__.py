@@ -1,4 +1,5 @@
 from finance.payments.views.mine import bank, change_bank, payments
+from finance.payments.views.returns import enter_return, returns
 from finance.payments.views.runs import cancel, check, file, new, release, run, runs, try_again
 
 __all__ = [
@@ -6,10 +7,12 @@ __all__ = [
     "cancel",
     "change_bank",
     "check",
+    "enter_return",
     "file",
     "new",
     "payments",
     "release",
+    "returns",
     "run",
     "runs",
     "try_again",

@@ -26,7 +26,7 @@ def bank(request: HttpRequest) -> HttpResponse:
     """My bank details: how the account ends and when it was set, never the whole of it."""
     context = {
         "account": queries.bank_details(request.user),
-        "needed": queries.needs_account(request.user),
+        "held": queries.waits_for_account(request.user),
     }
     return render(request, "finance/payments/bank.html", context)
 

@@ -1,0 +1,55 @@
+"""What can be asked: what is waiting and why, what a run would pay, what came back."""
+
+from finance.payments.queries.mine import (
+    Explained,
+    bank_details,
+    explained,
+    mine,
+    waits_for_account,
+)
+from finance.payments.queries.returns import known_payments, paid_as, returns
+from finance.payments.queries.runs import (
+    Choices,
+    choices,
+    originator,
+    payments_of,
+    runs,
+    runs_payments,
+    sees_runs,
+    shares_of,
+    to_pay,
+)
+from finance.payments.queries.waiting import (
+    HeldBack,
+    Preview,
+    Share,
+    preview,
+    ready,
+    waiting_sums,
+)
+
+__all__ = [
+    "Choices",
+    "Explained",
+    "HeldBack",
+    "Preview",
+    "Share",
+    "bank_details",
+    "choices",
+    "explained",
+    "known_payments",
+    "mine",
+    "originator",
+    "paid_as",
+    "payments_of",
+    "preview",
+    "ready",
+    "returns",
+    "runs",
+    "runs_payments",
+    "sees_runs",
+    "shares_of",
+    "to_pay",
+    "waiting_sums",
+    "waits_for_account",
+]
