@@ -8,10 +8,8 @@ from finance.payments.models import Return
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.interfaces.imports.registry import Column, Importer, Values
-from mss.interfaces.imports.values import BadValue, choice, day
+from mss.interfaces.imports.values import BadValue, day
 from mss.people.models import Person, Role
-
-CODES = {code.lower(): words for code, words in Return.Reason.choices}
 
 
 def _amount(typed: str) -> Decimal:
@@ -23,7 +21,10 @@ def _amount(typed: str) -> Decimal:
 
 
 def _reason(typed: str) -> str:
-    return choice(CODES)(typed).upper()
+    code = typed.upper()
+    if code not in Return.Reason.values:
+        raise BadValue(f"Use one of: {', '.join(Return.Reason.values)}")
+    return code
 
 
 def _row(values: Values, by: Person, at: datetime) -> None:

@@ -1,20 +1,23 @@
 """Payments in every state, for things of a kind that only tests know."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
 from uuid import uuid4
 
-from finance.payments import operations, sources
-from finance.payments.models import Payment, Run
+from finance.payments import operations, rules, sources
+from finance.payments.models import Payment, Return, Run
 from mss.audit.models import Event
 from mss.audit.operations import record
+from mss.foundation.working_time import today
 from mss.people.models import Person
 from tests.cast import AT, Cast
 
 KIND = "thing"
 PAY_ON = date(2026, 6, 15)  # the third working day after the cast's Wednesday
+BACK_ON = date(2026, 6, 16)  # the day after the money was to arrive
+BACK = AT + timedelta(days=7)  # when it is entered that it came back
 _number = count(1)
 
 
@@ -82,3 +85,25 @@ def work(run: Run, *, at: datetime = AT) -> Run:
         pass
     run.refresh_from_db()
     return run
+
+
+def paid(cast: Cast) -> list[Payment]:
+    """Three payments to two people, paid into their accounts."""
+    payments = payable(cast)
+    work(run_released(cast))
+    for payment in payments:
+        payment.refresh_from_db()
+    return payments
+
+
+def came_back(cast: Cast, payment: Payment, **options: Any) -> Return:
+    """The finance officer enters that the bank sent it back: the account is closed."""
+    said = {"amount": payment.amount, "day": BACK_ON, "reason": "B", "at": BACK,
+            "by": cast.finance_officer, **options}  # fmt: skip
+    return operations.enter_return(payment=payment, **said)
+
+
+def run_after(cast: Cast, at: datetime, **options: Any) -> Run:
+    """A run of everything that can be paid at `at`."""
+    options = {"cut_off": at, "pay_on": rules.soonest_day(today(at)), "at": at, **options}
+    return run_made(cast, **options)
