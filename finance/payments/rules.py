@@ -162,3 +162,9 @@ def tells_payee(reason: str) -> bool:
     """PA-20: When the bank says that a payee has died, nobody is written to: finance officers
     look into it."""
     return reason != "2"
+
+
+def known_format(asked: str, *, formats: Collection[str]) -> str:
+    """PA-21: The file of a run is in the format agreed with the bank when the run was made. No run
+    is made for a format the portal does not write."""
+    return asked if asked in formats else ""

@@ -8,6 +8,8 @@ COLOURS = {
     "cancelled": "grey",
 }
 
+ENDING = {"bacs": "bacs.txt", "pain001": "pain001.xml"}
+
 AGAIN = {"waiting": "yellow", "in_run": "blue", "paid": "green", "returned": "red"}
 
 SAID = {

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from finance.payments import operations, rules, sources
-from finance.payments.models import Payment, Return, Run
+from finance.payments.models import BankDetails, Payment, Return, Run
 from mss.audit.models import Event
 from mss.audit.operations import record
 from mss.foundation.working_time import today
@@ -60,8 +60,9 @@ def owed(cast: Cast, payee: Person, amount: str = "18.40", *, at: datetime = AT)
 
 def payable(cast: Cast) -> list[Payment]:
     """Three payments to two people whose accounts are known."""
-    account(cast.officer)
-    account(cast.dog_handler, number="123456")
+    for person, number in ((cast.officer, "31926819"), (cast.dog_handler, "123456")):
+        if not BankDetails.objects.filter(person=person).exists():
+            account(person, number=number)
     return [
         owed(cast, cast.officer, "18.40"),
         owed(cast, cast.dog_handler, "7.05"),

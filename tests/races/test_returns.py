@@ -108,7 +108,8 @@ def test_a_return_and_a_new_run_at_once(cast: Cast) -> None:
         _enter_and_pay(cast, payment, officers=2)
         payment.refresh_from_db()
         assert payment.state == "returned"
-        run_after(cast, LATER) if payment.again.run is None else None
+        if payment.again.run is None:
+            run_after(cast, LATER)
         payment.again.refresh_from_db()
         assert payment.again.state == "in_run"
         assert _owed_now(payment) == 1

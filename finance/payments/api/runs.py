@@ -29,7 +29,7 @@ class RunSerializer(serializers.ModelSerializer[Run]):
         model = Run
         fields: ClassVar = [
             "reference", "state", "once", "cut_off", "pay_on", "count", "total", "paid", "made_by",
-            "made_at", "released_by", "released_at", "reason", "file_sha256", "finished_at",
+            "made_at", "released_by", "released_at", "reason", "file_format", "file_sha256", "finished_at",
         ]  # fmt: skip
 
 

@@ -28,7 +28,8 @@ class RunQuerySet(models.QuerySet["Run"]):
 class Run(models.Model):
     """Payments gathered up to an instant, sent to the bank as one file.
 
-    `count` and `total` are fixed when it is made; `paid` of them have been marked as paid.
+    `count`, `total` and the format of the file are fixed when it is made; `paid` of the payments
+    have been marked as paid.
     """
 
     class State(models.TextChoices):
@@ -37,6 +38,10 @@ class Run(models.Model):
         PAID = "paid", "Paid"
         STOPPED = "stopped", "Stopped with a problem"
         CANCELLED = "cancelled", "Cancelled"
+
+    class Format(models.TextChoices):
+        BACS = "bacs", "Bacs Standard 18"
+        PAIN001 = "pain001", "ISO 20022 pain.001.001.09"
 
     reference = models.CharField(max_length=20, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.MADE)
@@ -53,6 +58,7 @@ class Run(models.Model):
     cancelled_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     cancelled_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True, help_text="Why it was cancelled.")
+    file_format = models.CharField(max_length=10, choices=Format, default=Format.BACS)
     file = models.CharField(max_length=120, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
     file_made_at = models.DateTimeField(null=True, blank=True)
@@ -74,6 +80,9 @@ class Run(models.Model):
                 condition=Q(state__in=["made", "cancelled"], released_by=None, file="")
                 | Q(state__in=["released", "paid", "stopped"], released_by__isnull=False),
                 name="paid_only_when_released",
+            ),
+            models.CheckConstraint(
+                condition=Q(file_format__in=["bacs", "pain001"]), name="file_in_a_known_format"
             ),
             models.CheckConstraint(
                 condition=~Q(state="paid") | Q(paid=F("count")) & ~Q(file="") & ~Q(file_sha256=""),

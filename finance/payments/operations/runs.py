@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Subquery, Sum
 
 from finance.payments import rules
 from finance.payments.models import BankDetails, Payment, Run
-from finance.payments.queries import originator, ready
+from finance.payments.queries import file_format, originator, ready
 from mss.audit.operations import record
 from mss.foundation.clock import after_locks
 from mss.foundation.money import pounds
@@ -42,18 +42,14 @@ def make_run(
     (reference,) = take("RUN", at=at)
     begun = Run(
         reference=reference, once=once, cut_off=cut_off, pay_on=pay_on, total=Decimal("0.00"),
-        count=0, made_by=by, made_at=at,
+        count=0, made_by=by, made_at=at, file_format=file_format() or Run.Format.BACS,
     )  # fmt: skip
     Run.objects.bulk_create([begun], ignore_conflicts=True)  # waits for a twin sent at once
     run = Run.objects.get(once=once)
     if run.reference != reference:
         return _own(run, by)
     _in_reach(pay_on, at=at)
-    if originator() is None:
-        raise Refused(
-            "The account that payments leave from is not set up. Ask a system administrator.",
-            rule="PA-14",
-        )
+    _account_is_set_up()
     _gather(run, cut_off=cut_off, leavers=leavers, at=at)
     record(
         "run.made", by=by, reference=reference, at=at, count=run.count, total=str(run.total),
@@ -61,6 +57,15 @@ def make_run(
     )  # fmt: skip
     _ask_for_release(run, at=at)
     return run
+
+
+def _account_is_set_up() -> None:
+    ask = "Ask a system administrator."
+    if originator() is None:
+        words = f"The account that payments leave from is not set up. {ask}"
+        raise Refused(words, rule="PA-14")
+    if not file_format():
+        raise Refused(f"The format of files for the bank is not known. {ask}", rule="PA-21")
 
 
 def _own(run: Run, by: Person) -> Run:

@@ -11,6 +11,7 @@ from finance.payments.queries.returns import known_payments, paid_as, returns
 from finance.payments.queries.runs import (
     Choices,
     choices,
+    file_format,
     originator,
     payments_of,
     runs,
@@ -37,6 +38,7 @@ __all__ = [
     "bank_details",
     "choices",
     "explained",
+    "file_format",
     "known_payments",
     "mine",
     "originator",

@@ -13,6 +13,7 @@ from finance.payments.queries.waiting import Share
 from finance.payments.rules import (
     handles_runs,
     in_time,
+    known_format,
     last_day_to_send,
     may_cancel,
     may_release,
@@ -34,6 +35,17 @@ def originator() -> Originator | None:
         settings.MSS_BACS_NAME,
     )
     return Originator(*parts) if set_up(*parts) else None
+
+
+def file_format() -> str:
+    """How the bank of the account that payments leave from takes files; nothing when the setting
+    names no format there is.
+
+    A setting and no choice on a screen: the format is agreed with the bank together with the
+    account, for every run alike, and a file in another one is refused by the bank. Each run keeps
+    the format it was made with, so that its file stays the same when the setting changes.
+    """
+    return known_format(settings.MSS_PAYMENT_FORMAT, formats=Run.Format.values)
 
 
 def shares_of(run: Run) -> list[Share]:

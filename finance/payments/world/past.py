@@ -26,8 +26,8 @@ WEDNESDAY = 2
 MAKER, RELEASER = "finance-officer@demo.invalid", "finance-releaser@demo.invalid"
 RUN = (
     "id", "reference", "state", "once", "cut_off", "pay_on", "total", "count", "paid",
-    "made_by_id", "made_at", "released_by_id", "released_at", "reason", "file", "file_sha256",
-    "attempts",
+    "made_by_id", "made_at", "released_by_id", "released_at", "reason", "file_format", "file",
+    "file_sha256", "attempts",
 )  # fmt: skip
 PAYMENT = (
     "reference", "source", "about", "payee_id", "cost_centre_id", "amount", "state",
@@ -95,7 +95,7 @@ class Past:
         released = week.made + timedelta(minutes=90)
         return (
             week.key, week.reference, "released", once, week.made, week.pay_on, NOTHING, 0, 0,
-            self.maker.pk, week.made, self.releaser.pk, released, "", "", "", 0,
+            self.maker.pk, week.made, self.releaser.pk, released, "", "bacs", "", "", 0,
         )  # fmt: skip
 
     def week_of(self, payee: int, at: datetime) -> Week | None:

@@ -170,3 +170,10 @@ def test_amounts_as_a_bank_lists_them(typed: str, pounds: str) -> None:
 def test_amounts_that_are_none(typed: str) -> None:
     with pytest.raises(ValueError, match="pounds and pence"):
         rules.typed_amount(typed)
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"), [("bacs", "bacs"), ("pain001", "pain001"), ("", ""), ("fax", "")]
+)
+def test_pa_21_formats_the_portal_writes(asked: str, known: str) -> None:
+    assert rules.known_format(asked, formats=["bacs", "pain001"]) == known
