@@ -9,7 +9,7 @@ class ExpensesConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from finance.expenses import operations, queries
+        from finance.expenses import ledger, operations, queries
         from finance.expenses.catalogue import introduce
         from finance.payments import sources
         from mss.approvals import kinds
@@ -41,6 +41,7 @@ class ExpensesConfig(AppConfig):
                 name="Expense claim",
                 on_paid=operations.on_paid,
                 on_came_back=operations.on_came_back,
+                split=ledger.split,
                 address=address,
             )
         )

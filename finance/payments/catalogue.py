@@ -100,6 +100,16 @@ def introduce() -> None:
             who=lambda person, roles: bool(roles & {"finance-officer", "auditor"}),
         )
     )
+    catalogue.add(
+        catalogue.Entry(
+            title="Journal of payments",
+            address="payments:journal",
+            summary="Lines for the ledger by cost centre and account, as a file.",
+            words="journal ledger posting accounts cost centre vat debit credit csv export sap",
+            group="Finance work",
+            who=lambda person, roles: bool(roles & {"finance-officer", "auditor"}),
+        )
+    )
     own.register(
         own.Things(
             "payments",

@@ -172,6 +172,32 @@ class ReturnForm(forms.Form):
         return self.cleaned_data
 
 
+class JournalForm(forms.Form):
+    """Of which run or payment, or of which days."""
+
+    about = forms.CharField(
+        label="Run, or payment that came back",
+        help_text="Leave it empty for everything in these days",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false"}),
+    )
+    first = GovukDateField(label="From", required=False)
+    last = GovukDateField(label="To", required=False)
+
+    def clean_about(self) -> str:
+        return str(self.cleaned_data["about"]).strip().upper()
+
+    def clean(self) -> dict[str, Any]:
+        asked = self.cleaned_data
+        first, last = asked.get("first"), asked.get("last")
+        if not asked.get("about") and not (self.errors or (first and last)):
+            raise ValidationError("Enter a run, or the first and the last day")
+        if first and last and not rules.within_a_year(first, last):
+            self.add_error("last", ValidationError("The days must lie within a year", code="day"))
+        return asked
+
+
 class CancelForm(forms.Form):
     reason = forms.CharField(
         label="Why is it cancelled?",

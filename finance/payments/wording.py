@@ -24,6 +24,7 @@ SAID = {
     "run.paid": "Everybody in the run paid and told",
     "run.stopped": "Stopped after several tries",
     "run.restarted": "Started again",
+    "viewed.journal": "Looked at the journal of payments",
     "viewed.payment": "Looked at a payment",
     "viewed.payments": "Looked at a list of payments",
     "viewed.returned-payments": "Looked at payments that came back",

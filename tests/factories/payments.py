@@ -1,5 +1,6 @@
 """Payments in every state, for things of a kind that only tests know."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
@@ -7,9 +8,10 @@ from typing import Any
 from uuid import uuid4
 
 from finance.payments import operations, rules, sources
-from finance.payments.models import BankDetails, Payment, Return, Run
+from finance.payments.models import BankDetails, LedgerAccount, Payment, Return, Run
 from mss.audit.models import Event
 from mss.audit.operations import record
+from mss.foundation.money import NOTHING, penny
 from mss.foundation.working_time import today
 from mss.people.models import Person
 from tests.cast import AT, Cast
@@ -29,11 +31,38 @@ def _on_came_back(about: str, *, day: date, reason: str, at: datetime) -> None:
     record("thing.came-back", by=None, reference=about, at=at, day=str(day), reason=reason)
 
 
+def _split(abouts: Collection[str]) -> dict[str, list[sources.Part]]:
+    """A sixth of a thing is VAT; the rest is spent half on this and half on that."""
+    found = {}
+    for about, amount in Payment.objects.filter(about__in=abouts).values_list("about", "amount"):
+        vat, half = penny(amount / 6), penny(amount / 3)
+        this, that = (
+            sources.Part("this", half, vat),
+            sources.Part("that", amount - vat - half, NOTHING),
+        )
+        found[about] = [this, that]
+    return found
+
+
+def ledger_accounts() -> None:
+    """The accounts of what a thing is spent on."""
+    for kind, code in (("this", "700100"), ("that", "700200")):
+        LedgerAccount.objects.get_or_create(
+            use=f"{KIND}:{kind}", starts=date(2020, 4, 1),
+            defaults={"code": code, "name": kind.capitalize(), "source": "Tests"},
+        )  # fmt: skip
+
+
 def introduce() -> None:
     """Make the kind of thing known. What becomes of it is an event in the record."""
     sources.register(
         sources.Source(
-            KIND, "Thing", _on_paid, _on_came_back, address=lambda about: f"/things/{about}/"
+            KIND,
+            "Thing",
+            _on_paid,
+            _on_came_back,
+            _split,
+            address=lambda about: f"/things/{about}/",
         )
     )
 
@@ -52,6 +81,7 @@ def account(person: Person, *, number: str = "31926819", name: str = "", at: dat
 
 def owed(cast: Cast, payee: Person, amount: str = "18.40", *, at: datetime = AT) -> Payment:
     introduce()
+    ledger_accounts()
     return operations.schedule(
         source=KIND, about=f"THG-26-{next(_number):06d}", payee=payee, amount=Decimal(amount),
         cost_centre=cast.cost_centres["10010"], by=None, at=at,

@@ -1,6 +1,7 @@
 """What can be done about payments, in the order of their life."""
 
 from finance.payments.operations.account import set_bank_details
+from finance.payments.operations.export import export_journal
 from finance.payments.operations.file import read_file
 from finance.payments.operations.owing import schedule
 from finance.payments.operations.paying import advance, try_again
@@ -11,6 +12,7 @@ __all__ = [
     "advance",
     "cancel_run",
     "enter_return",
+    "export_journal",
     "make_run",
     "read_file",
     "release_run",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from finance.payments import rules, sources
 from finance.payments.models import BankDetails, Payment, Return
+from finance.payments.operations.journal import post_return
 from mss.audit.operations import record
 from mss.foundation.clock import after_locks
 from mss.foundation.money import pounds
@@ -43,6 +44,7 @@ def enter_return(
     row.state = Payment.State.RETURNED
     row.save(update_fields=["state"])
     again = _owed_again(row, day, at=at)
+    post_return(entered, row)
     words = entered.get_reason_display()
     sources.get(row.source).on_came_back(row.about, day=day, reason=words, at=at)
     record(

@@ -1,5 +1,6 @@
 """What can be asked: what is waiting and why, what a run would pay, what came back."""
 
+from finance.payments.queries.journal import Balance, balances_of, journal, sums_of
 from finance.payments.queries.mine import (
     Explained,
     bank_details,
@@ -30,15 +31,18 @@ from finance.payments.queries.waiting import (
 )
 
 __all__ = [
+    "Balance",
     "Choices",
     "Explained",
     "HeldBack",
     "Preview",
     "Share",
+    "balances_of",
     "bank_details",
     "choices",
     "explained",
     "file_format",
+    "journal",
     "known_payments",
     "mine",
     "originator",
@@ -51,6 +55,7 @@ __all__ = [
     "runs_payments",
     "sees_runs",
     "shares_of",
+    "sums_of",
     "to_pay",
     "waiting_sums",
     "waits_for_account",

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 from finance.payments import rules
 from finance.payments.models import BankDetails, Payment, Run
 from finance.payments.operations.file import make_file
+from finance.payments.operations.journal import post_run
 from mss.audit.world import Record
 from mss.foundation.bulk import copy_rows, reserve_ids, reserve_numbers
 from mss.foundation.invented import World
@@ -149,6 +150,7 @@ class Past:
         run = Run.objects.get(pk=week.key)
         run.count, run.total = week.count, total
         make_file(run, at=done)
+        post_run(run, at=done)
         Run.objects.filter(pk=week.key).update(
             count=week.count, total=total, paid=week.count, state=Run.State.PAID, file=run.file,
             file_sha256=run.file_sha256, file_made_at=done, finished_at=done,

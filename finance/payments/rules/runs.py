@@ -1,11 +1,10 @@
-"""PA: what is owed, into which account, and how a run is made, released and paid."""
+"""PA: what is owed, and how a run is made, released and paid."""
 
-import re
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from finance.payments.bacs import MOST_PENCE, fold
+from finance.payments.bacs import MOST_PENCE
 from mss.foundation.money import penny
 from mss.foundation.working_time import LONDON, add_working_days, is_working_day
 
@@ -23,39 +22,6 @@ def payable(amount: Decimal) -> bool:
 def same_debt(payee: int, amount: Decimal, *, owed_to: int, owed: Decimal) -> bool:
     """PA-2: A thing is owed once, to one person, for one amount."""
     return (payee, amount) == (owed_to, owed)
-
-
-def sort_code(typed: str) -> str:
-    """PA-3: A sort code is six figures. Spaces and dashes are forgiven; raises ValueError."""
-    figures = re.sub(r"[\s\-–]", "", typed)
-    if not re.fullmatch(r"[0-9]{6}", figures) or figures == "000000":
-        raise ValueError("Enter a sort code of 6 figures, like 30-90-21")
-    return figures
-
-
-def account_number(typed: str) -> str:
-    """PA-4: An account number is six to eight figures; short ones are filled with noughts in
-    front. Raises ValueError."""
-    figures = re.sub(r"\s", "", typed)
-    if not re.fullmatch(r"[0-9]{6,8}", figures) or not int(figures):
-        raise ValueError("Enter an account number of 6 to 8 figures, like 00123456")
-    return figures.zfill(8)
-
-
-def account_name(typed: str) -> str:
-    """PA-5: The name on the account has letters the bank can write. Raises ValueError."""
-    name = " ".join(typed.split())
-    if not re.search(r"[A-Z]", fold(name)) or len(name) > 70:
-        raise ValueError("Enter the name on the account as it is on your bank card")
-    return name
-
-
-def typed_amount(typed: str) -> Decimal:
-    """Pounds and pence as a bank's list writes them. Raises ValueError."""
-    figures = re.sub(r"[£,\s]", "", typed)
-    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,2})?", figures):
-        raise ValueError("Enter an amount in pounds and pence, like 12.50")
-    return penny(figures)
 
 
 def handles_runs(roles: Collection[str]) -> bool:
@@ -130,38 +96,6 @@ def given_up(attempts: int) -> bool:
 def set_up(*parts: str) -> bool:
     """PA-14: No run is made before the account that payments leave from is set up."""
     return all(parts)
-
-
-def may_come_back(state: str) -> bool:
-    """PA-15: Only a payment that was paid comes back, and it comes back once."""
-    return state == "paid"
-
-
-def same_money(sent_back: Decimal, *, paid: Decimal) -> bool:
-    """PA-16: The bank sends back exactly what was paid; anything else is another payment."""
-    return sent_back == paid
-
-
-def possible_day(day: date, *, paid_on: date, on: date) -> bool:
-    """PA-17: A payment comes back on the day it was to arrive or later, and not in the future."""
-    return paid_on <= day <= on
-
-
-def corrected(changed_at: datetime, *, account_after: datetime | None) -> bool:
-    """PA-18: A payment that came back is paid again once, in the next run after its payee has
-    given other bank details. Those given up to the day it came back do not count."""
-    return account_after is None or changed_at > account_after
-
-
-def usable_again(account: tuple[str, str, str], *, sent_back: Collection[tuple[str, ...]]) -> bool:
-    """PA-19: While money that came back waits, the account that sent it back cannot be given."""
-    return account not in sent_back
-
-
-def tells_payee(reason: str) -> bool:
-    """PA-20: When the bank says that a payee has died, nobody is written to: finance officers
-    look into it."""
-    return reason != "2"
 
 
 def known_format(asked: str, *, formats: Collection[str]) -> str:

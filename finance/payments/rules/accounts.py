@@ -1,0 +1,36 @@
+"""PA: into which account somebody is paid."""
+
+import re
+from collections.abc import Collection
+
+from finance.payments.bacs import fold
+
+
+def sort_code(typed: str) -> str:
+    """PA-3: A sort code is six figures. Spaces and dashes are forgiven; raises ValueError."""
+    figures = re.sub(r"[\s\-–]", "", typed)
+    if not re.fullmatch(r"[0-9]{6}", figures) or figures == "000000":
+        raise ValueError("Enter a sort code of 6 figures, like 30-90-21")
+    return figures
+
+
+def account_number(typed: str) -> str:
+    """PA-4: An account number is six to eight figures; short ones are filled with noughts in
+    front. Raises ValueError."""
+    figures = re.sub(r"\s", "", typed)
+    if not re.fullmatch(r"[0-9]{6,8}", figures) or not int(figures):
+        raise ValueError("Enter an account number of 6 to 8 figures, like 00123456")
+    return figures.zfill(8)
+
+
+def account_name(typed: str) -> str:
+    """PA-5: The name on the account has letters the bank can write. Raises ValueError."""
+    name = " ".join(typed.split())
+    if not re.search(r"[A-Z]", fold(name)) or len(name) > 70:
+        raise ValueError("Enter the name on the account as it is on your bank card")
+    return name
+
+
+def usable_again(account: tuple[str, str, str], *, sent_back: Collection[tuple[str, ...]]) -> bool:
+    """PA-19: While money that came back waits, the account that sent it back cannot be given."""
+    return account not in sent_back
