@@ -1,6 +1,7 @@
 """The journal of payments for the ledger: finance officers and auditors."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,9 +22,10 @@ A_MONTH = timedelta(days=31)
 def journal(request: HttpRequest) -> HttpResponse:
     """What was debited and credited, added up by account; the last month unless asked otherwise."""
     now = timezone.now()
-    usual = {"first": today(now) - A_MONTH, "last": today(now) + A_MONTH}
+    first, last = today(now) - A_MONTH, today(now) + A_MONTH
+    usual = {"first": first.isoformat(), "last": last.isoformat()}
     form = JournalForm(request.GET) if request.GET else JournalForm(usual)
-    context = {"form": form}
+    context: dict[str, Any] = {"form": form}
     if form.is_valid():
         viewed(
             "journal", by=request.user, subject=None, reference=form.cleaned_data["about"], at=now
