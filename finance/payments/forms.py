@@ -63,6 +63,15 @@ class BankForm(forms.Form):
         error_messages={"required": "Enter an account number of 6 to 8 figures, like 00123456"},
     )
 
+    def clean(self) -> dict[str, Any]:
+        sort_code, number = (self.cleaned_data.get(n) for n in ("sort_code", "account_number"))
+        if sort_code and number:
+            verdict = queries.check_digits(sort_code, number)
+            if not rules.can_exist(verdict):
+                words = "This account number does not fit the sort code. Check both on your card"
+                self.add_error("account_number", words)
+        return self.cleaned_data
+
 
 class RunFilter(forms.Form):
     """Which runs to list."""

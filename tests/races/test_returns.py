@@ -22,7 +22,7 @@ from tests.factories.payments import (
 from tests.races.racing import ROUNDS, at_once, done, without_locks
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LATER = BACK + timedelta(hours=3)
+LATER = BACK + timedelta(days=2)  # other bank details are held for a working day
 UNGUARDED = (
     "ALTER TABLE payments_payment DISABLE TRIGGER USER",
     "ALTER TABLE payments_return DISABLE TRIGGER USER",

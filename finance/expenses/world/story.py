@@ -122,8 +122,8 @@ def _finance(teller: Teller) -> None:
         cancel_run(run=run, by=maker, reason="More claims are decided this afternoon.", at=at)
 
     # One came back and is paid again with that run; one waits for other bank details.
-    teller.happens(100, lambda at: _came_back(teller, "inspector", "B", at))
-    teller.happens(98, lambda at: _other_account(teller, "inspector", at))
+    teller.happens(170, lambda at: _came_back(teller, "inspector", "B", at))
+    teller.happens(168, lambda at: _other_account(teller, "inspector", at))
     teller.happens(30, lambda at: _came_back(teller, "dog-handler", "5", at))
     teller.happens(26.5, make)
     teller.happens(26, call_off)

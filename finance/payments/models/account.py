@@ -24,6 +24,9 @@ class BankDetails(models.Model):
     account_number = SealedField()
     ending = models.CharField(max_length=3, help_text="The last three figures, to recognise it.")
     changed_at = models.DateTimeField()
+    usable_from = models.DateTimeField(
+        help_text="Runs made before leave what is owed waiting, so that a thief’s change is noticed."
+    )
     history = HistoricalRecords()
     # Of the row in the history that the next save adds.
     _history_user: Person

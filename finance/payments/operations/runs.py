@@ -76,7 +76,7 @@ def _own(run: Run, by: Person) -> Run:
 
 def _gather(run: Run, *, cut_off: datetime, leavers: bool, at: datetime) -> None:
     """Take what is ready into the run. Another run being made at the same time takes the rest."""
-    waiting = ready(cut_off=cut_off, leavers=leavers, on=today(at)).order_by("pk")
+    waiting = ready(cut_off=cut_off, leavers=leavers, at=at).order_by("pk")
     taken = waiting.select_for_update(of=("self",), skip_locked=True)
     account = BankDetails.objects.filter(person=OuterRef("payee"))
     Payment.objects.filter(pk__in=list(taken.values_list("pk", flat=True))).update(

@@ -1,5 +1,6 @@
 """What can be asked: what is waiting and why, what a run would pay, what came back."""
 
+from finance.payments.queries.digits import check_digits
 from finance.payments.queries.journal import Balance, balances_of, journal, sums_of
 from finance.payments.queries.mine import (
     Explained,
@@ -39,6 +40,7 @@ __all__ = [
     "Share",
     "balances_of",
     "bank_details",
+    "check_digits",
     "choices",
     "explained",
     "file_format",

@@ -60,21 +60,26 @@ def corrected() -> Q:
     return Q(account_after=None) | Q(Exists(given))
 
 
+def usable(at: datetime) -> Exists:
+    """The payee's bank details are not held any more (PA-27)."""
+    return Exists(BankDetails.objects.filter(person=OuterRef("payee"), usable_from__lte=at))
+
+
 def _has_left(on: date) -> Q:
     return Q(payee__is_active=False) | Q(payee__left_on__lte=on)
 
 
-def ready(*, cut_off: datetime, leavers: bool, on: date) -> PaymentQuerySet:
-    """Waiting payments scheduled up to `cut_off` that nothing holds back on the day `on`
-    (PA-8, PA-18)."""
-    payable = _waiting(cut_off).filter(has_account()).filter(corrected())
-    return payable if leavers else payable.exclude(_has_left(on))
+def ready(*, cut_off: datetime, leavers: bool, at: datetime) -> PaymentQuerySet:
+    """Waiting payments scheduled up to `cut_off` that nothing holds back at `at` (PA-8, PA-18,
+    PA-27)."""
+    payable = _waiting(cut_off).filter(usable(at)).filter(corrected())
+    return payable if leavers else payable.exclude(_has_left(today(at)))
 
 
 def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
     """What `make_run` would gather at `at`, by cost centre, and what it would leave, with why."""
     on = today(at)
-    gathered = ready(cut_off=cut_off, leavers=leavers, on=on)
+    gathered = ready(cut_off=cut_off, leavers=leavers, at=at)
     shares = [
         Share(*row)
         for row in gathered.order_by("cost_centre__code")
@@ -84,7 +89,9 @@ def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
     left = _waiting(cut_off).exclude(pk__in=gathered.values("pk"))
     named = left.without_accounts().select_related("payee", "cost_centre")
     named = named.annotate(
-        account_known=has_account(), details_given=ExpressionWrapper(corrected(), BooleanField())
+        account_known=has_account(),
+        account_usable=usable(at),
+        details_given=ExpressionWrapper(corrected(), BooleanField()),
     )
     return Preview(
         count=sum(share.count for share in shares),
@@ -104,6 +111,7 @@ def _why(payment: Payment, leavers: bool, on: date) -> str:
         has_left=left,
         leavers=leavers,
         corrected=bool(getattr(payment, "details_given", True)),
+        usable=bool(getattr(payment, "account_usable", True)),
     )
 
 

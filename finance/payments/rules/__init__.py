@@ -3,8 +3,10 @@
 from finance.payments.rules.accounts import (
     account_name,
     account_number,
+    can_exist,
     sort_code,
     usable_again,
+    usable_from,
 )
 from finance.payments.rules.ledger import (
     Known,
@@ -56,6 +58,7 @@ __all__ = [
     "account_on",
     "agrees",
     "balances",
+    "can_exist",
     "corrected",
     "cut_off",
     "explained",
@@ -81,5 +84,6 @@ __all__ = [
     "tells_payee",
     "typed_amount",
     "usable_again",
+    "usable_from",
     "within_a_year",
 ]

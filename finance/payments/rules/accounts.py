@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from finance.payments.bacs import fold
+from mss.foundation.working_time import LONDON, add_working_days, is_working_day, london, midnight
 
 
 def sort_code(typed: str) -> str:
@@ -34,3 +36,20 @@ def account_name(typed: str) -> str:
 def usable_again(account: tuple[str, str, str], *, sent_back: Collection[tuple[str, ...]]) -> bool:
     """PA-19: While money that came back waits, the account that sent it back cannot be given."""
     return account not in sent_back
+
+
+def usable_from(changed_at: datetime, *, first: bool, working_days: int) -> datetime:
+    """PA-27: Runs use other bank details once the person has had a working day in which to notice
+    a change they did not make. The first account somebody gives replaces none and is used at once."""
+    if first or not working_days:
+        return changed_at
+    day, clock = london(changed_at).date(), london(changed_at).time()
+    if is_working_day(day):
+        return datetime.combine(add_working_days(day, working_days), clock, LONDON)
+    return midnight(add_working_days(day, working_days) + timedelta(days=1))
+
+
+def can_exist(verdict: str) -> bool:
+    """PA-28: An account number that fails the check of its bank's sort codes is not taken. Where
+    there is no table, or none for its bank, nothing is checked and it passes."""
+    return verdict != "failed"

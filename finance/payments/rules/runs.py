@@ -56,13 +56,17 @@ def last_day_to_send(pay_on: date) -> date:
     return add_working_days(pay_on, -DAYS_TO_REACH)
 
 
-def held_back(*, has_account: bool, has_left: bool, leavers: bool, corrected: bool = True) -> str:
+def held_back(
+    *, has_account: bool, has_left: bool, leavers: bool, corrected: bool = True, usable: bool = True
+) -> str:
     """PA-8: A payment waits while its payee has given no bank details, or has left and the run
     was not asked to pay leavers. Returns why, or nothing."""
     if not has_account:
         return "No bank details yet"
     if not corrected:
         return "Came back: no other bank details yet"
+    if not usable:
+        return "New bank details: used from the next working day"
     if has_left and not leavers:
         return "Has left: check, then include leavers"
     return ""

@@ -7,7 +7,9 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from finance.payments.models import Payment, Return
@@ -175,3 +177,24 @@ def test_the_bank_s_list_is_brought_in_row_by_row(cast: Cast) -> None:
     assert "was £7.05, not £7.06" in wrong[0]
     assert "Use one of: 0, 2, 3, 5, B, C" in wrong[1]
     assert f"There is no payment {other.about}" in wrong[2]
+
+
+@pytest.mark.parametrize(
+    "path", [API, "/payments/came-back/", "/payments/", "/api/v1/payments/journal/"]
+)
+def test_more_rows_take_no_more_queries(cast: Cast, path: str) -> None:
+    payments = paid(cast)
+    came_back(cast, payments[0])
+    who = cast.officer if path == "/payments/" else cast.finance_officer
+    client = signed_in(who)
+
+    def asked() -> int:
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    few = asked()
+    came_back(cast, payments[2])
+    came_back(cast, payments[1])
+    assert asked() == few

@@ -144,7 +144,7 @@ def test_details_given_after_the_day_it_came_back_count(cast: Cast) -> None:
     came_back(cast, payment)
     notice = Notice.objects.get(event=f"payment.came-back:{payment.reference}")
     assert "You have given other bank details since" in notice.body
-    assert run_after(cast, BACK + timedelta(hours=1)).count == 1
+    assert run_after(cast, LATER).count == 1
 
 
 def test_the_account_that_sent_it_back_is_not_taken(cast: Cast, refused: RefusedBy) -> None:
