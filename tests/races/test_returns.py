@@ -29,15 +29,21 @@ UNGUARDED = (
     "DROP INDEX owed_once",
     "ALTER TABLE payments_payment DROP CONSTRAINT payments_payment_instead_of_id_key",
     "ALTER TABLE payments_return DROP CONSTRAINT payments_return_payment_id_key",
+    "ALTER TABLE payments_journalline DROP CONSTRAINT journal_numbered_once",
 )
 GUARDED = (
-    "TRUNCATE payments_return, payments_payment",
+    "SET session_replication_role = replica",
+    "DELETE FROM payments_journalline",
+    "DELETE FROM payments_return",
+    "DELETE FROM payments_payment",
+    "SET session_replication_role = origin",
     "ALTER TABLE payments_payment ENABLE TRIGGER USER",
     "ALTER TABLE payments_return ENABLE TRIGGER USER",
     "CREATE UNIQUE INDEX owed_once ON payments_payment (source, about) WHERE state <> 'returned'",
     "ALTER TABLE payments_payment ADD CONSTRAINT payments_payment_instead_of_id_key "
     "UNIQUE (instead_of_id)",
     "ALTER TABLE payments_return ADD CONSTRAINT payments_return_payment_id_key UNIQUE (payment_id)",
+    "ALTER TABLE payments_journalline ADD CONSTRAINT journal_numbered_once UNIQUE (about, number)",
 )
 
 
