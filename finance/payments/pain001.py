@@ -41,8 +41,8 @@ class Message:
 
 def fold(text: str) -> str:
     """`text` in the letters every bank takes: the basic Latin set of ISO 20022 in Europe."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFKD", text).translate(_LETTERS)
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return re.sub(r"\s+", " ", _TAKEN.sub(" ", plain)).strip()
 
 

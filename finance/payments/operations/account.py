@@ -35,7 +35,7 @@ def set_bank_details(
         raise Refused(CANNOT_EXIST, rule="PA-28")
     row = BankDetails.objects.filter(person=by).first()
     _another_than_sent_back(by, account)
-    if row is not None and _account_of(row) == account:
+    if row is not None and account_of(row) == account:
         return row
     verb = "bank-details.added" if row is None else "bank-details.changed"
     row = row or BankDetails(person=by)
@@ -87,5 +87,6 @@ def _another_than_sent_back(by: Person, account: tuple[str, str, str]) -> None:
         raise Refused("Your bank sent money back from this account. Give another.", rule="PA-19")
 
 
-def _account_of(row: BankDetails) -> tuple[str, str, str]:
+def account_of(row: BankDetails | Payment) -> tuple[str | None, ...]:
+    """Name, sort code and number: those somebody is paid into, or those a payment went to."""
     return row.account_name, row.sort_code, row.account_number

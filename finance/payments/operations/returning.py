@@ -7,6 +7,7 @@ from django.db import transaction
 
 from finance.payments import rules, sources
 from finance.payments.models import BankDetails, Payment, Return
+from finance.payments.operations.account import account_of
 from finance.payments.operations.journal import post_return
 from mss.audit.operations import record
 from mss.foundation.clock import after_locks
@@ -76,12 +77,15 @@ def _possible(row: Payment, amount: Decimal, day: date, *, at: datetime) -> None
 
 
 def _owed_again(row: Payment, day: date, *, at: datetime) -> Payment:
-    """The same debt in a new payment. It waits for an account given after the day it came back."""
+    """The same debt in a new payment. It waits for an account given after the day it came back,
+    or from now on where the payee has the account that sent it back."""
+    account = BankDetails.objects.filter(person=row.payee_id).first()
+    the_same = account is not None and account_of(account) == account_of(row)
     (reference,) = take("PAY", at=at)
     return Payment.objects.create(
         reference=reference, source=row.source, about=row.about, payee_id=row.payee_id,
         cost_centre_id=row.cost_centre_id, amount=row.amount, scheduled_at=at, instead_of=row,
-        account_after=rules.cut_off(day, at=at),
+        account_after=at if the_same else rules.cut_off(day, at=at),
     )  # fmt: skip
 
 

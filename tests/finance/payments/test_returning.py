@@ -147,6 +147,17 @@ def test_details_given_after_the_day_it_came_back_count(cast: Cast) -> None:
     assert run_after(cast, LATER).count == 1
 
 
+def test_going_back_to_the_account_that_sent_it_back_does_not_count(
+    cast: Cast, refused: RefusedBy
+) -> None:
+    payment = paid(cast)[0]
+    account(cast.officer, number="99998888", at=BACK - timedelta(hours=2))
+    account(cast.officer, at=BACK - timedelta(hours=1))
+    came_back(cast, payment)
+    with refused("PA-8"):
+        run_after(cast, LATER)
+
+
 def test_the_account_that_sent_it_back_is_not_taken(cast: Cast, refused: RefusedBy) -> None:
     payment = paid(cast)[0]
     came_back(cast, payment)
