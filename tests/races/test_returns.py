@@ -1,23 +1,29 @@
-"""Races about money the bank sent back: it is owed again once, and paid again once."""
+"""Races about money the bank sent back, and about bank details that change while a run is made."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from functools import partial
+from threading import Event
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection
+from django.db.models import Q
 
+from finance.payments import queries
 from finance.payments.models import Payment, Return, Run
-from mss.audit.models import Event
-from tests.cast import Cast
+from finance.payments.operations import runs
+from mss.audit.models import Event as Recorded
+from tests.cast import AT, Cast
 from tests.factories.payments import (
     BACK,
     BACK_ON,
     account,
     came_back,
+    owed,
     paid,
     run_after,
+    run_made,
 )
 from tests.races.racing import ROUNDS, at_once, done, without_locks
 
@@ -75,7 +81,7 @@ def test_two_officers_enter_the_same_return_at_once(cast: Cast) -> None:
         first, second = done(_two_officers(cast, payment))
         assert first == second
         assert _owed_now(payment) == 1
-        events = Event.objects.filter(verb="payment.came-back", reference=payment.reference)
+        events = Recorded.objects.filter(verb="payment.came-back", reference=payment.reference)
         assert events.count() == 1
 
 
@@ -140,3 +146,41 @@ def test_control_without_lock_or_guarantee_a_run_pays_it_twice(
             assert Return.objects.filter(payment=payment).count() == 2
             return
     pytest.fail("the race did not show: the lock may not be what prevents it")
+
+
+def _changed_while_gathered(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, guard: Callable[[datetime], Any]
+) -> Payment:
+    """Bank details change after a run chose what to pay and before it read the accounts."""
+    account(cast.officer, at=AT - timedelta(days=9))
+    payment = owed(cast, cast.officer)
+    chosen, changed = Event(), Event()
+
+    def waits(at: datetime) -> Any:
+        chosen.set()
+        assert changed.wait(10)
+        return guard(at)
+
+    def change() -> None:
+        assert chosen.wait(10)
+        account(cast.officer, number="99998888", at=AT)
+        changed.set()
+
+    monkeypatch.setattr(runs, "usable", waits)
+    at_once(change, partial(run_made, cast))
+    payment.refresh_from_db()
+    return payment
+
+
+def test_details_that_change_while_a_run_is_made_are_held(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payment = _changed_while_gathered(cast, monkeypatch, queries.usable)
+    assert (payment.state, payment.account_number) == ("waiting", None)
+
+
+def test_control_without_asking_again_the_new_account_is_paid_at_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payment = _changed_while_gathered(cast, monkeypatch, lambda at: Q())
+    assert (payment.state, payment.account_number) == ("in_run", "99998888")

@@ -25,8 +25,8 @@ def set_bank_details(
 
     The old account stays in the history, encrypted. The person is told by e-mail, always. The
     same account again changes nothing. Payments already in a run go to the account they had, and
-    the next run waits for a working day.
-    Refused for the account that sent money back which waits to be paid again.
+    the next run waits for a working day. Refused for an account that cannot exist, and for the one
+    that sent money back which waits to be paid again.
     """
     Person.objects.get_queryset().select_for_update(no_key=True).get(pk=by.pk)
     account = _checked(account_name, sort_code, account_number)

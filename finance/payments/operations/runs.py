@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Subquery, Sum
 
 from finance.payments import rules
 from finance.payments.models import BankDetails, Payment, Run
-from finance.payments.queries import file_format, originator, ready
+from finance.payments.queries import file_format, originator, ready, usable
 from mss.audit.operations import record
 from mss.foundation.clock import after_locks
 from mss.foundation.money import pounds
@@ -79,7 +79,9 @@ def _gather(run: Run, *, cut_off: datetime, leavers: bool, at: datetime) -> None
     waiting = ready(cut_off=cut_off, leavers=leavers, at=at).order_by("pk")
     taken = waiting.select_for_update(of=("self",), skip_locked=True)
     account = BankDetails.objects.filter(person=OuterRef("payee"))
-    Payment.objects.filter(pk__in=list(taken.values_list("pk", flat=True))).update(
+    keys = list(taken.values_list("pk", flat=True))
+    # Asked again in the statement that reads the accounts: one may have changed since.
+    Payment.objects.filter(usable(at), pk__in=keys).update(
         run=run,
         state=Payment.State.IN_RUN,
         # The sealed text itself is copied: nothing is opened on the way.

@@ -28,6 +28,7 @@ from finance.payments.queries.waiting import (
     Share,
     preview,
     ready,
+    usable,
     waiting_sums,
 )
 
@@ -59,6 +60,7 @@ __all__ = [
     "shares_of",
     "sums_of",
     "to_pay",
+    "usable",
     "waiting_sums",
     "waits_for_account",
 ]
