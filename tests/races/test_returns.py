@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection
 from django.db.models import Q
 
 from finance.payments import queries
-from finance.payments.models import Payment, Return, Run
+from finance.payments.models import BankDetails, Payment, Return, Run
 from finance.payments.operations import runs
 from mss.audit.models import Event as Recorded
 from tests.cast import AT, Cast
@@ -108,6 +108,7 @@ def _enter_and_pay(cast: Cast, payment: Payment, officers: int) -> list[Any]:
 
 def _paid_into_other_details(cast: Cast) -> Payment:
     """A payment whose payee gave another account after the day it is going to come back."""
+    BankDetails.objects.update(changed_at=AT, usable_from=AT)  # those of the round before
     payment = paid(cast)[0]
     account(cast.officer, number=f"{payment.pk % 10**7 + 10**7}", at=BACK - timedelta(hours=1))
     assert BACK.date() > BACK_ON

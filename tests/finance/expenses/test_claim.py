@@ -54,7 +54,7 @@ def test_money_the_bank_sent_back_is_owed_again(scheme: Cast) -> None:
     assert (claim.state, claim.paid_on) == ("came_back", None)
     event = Event.objects.get(verb="claim.came-back", reference=claim.reference)
     assert (event.subject, event.data["note"]) == (scheme.officer, "The account is closed.")
-    account(scheme.officer, number="99998888", at=BACK)
+    account(scheme.officer, number="99998888", at=BACK + timedelta(hours=1))
     run = run_after(scheme, LATER)
     work(release_run(run=run, by=scheme.second_finance_officer, at=LATER), at=LATER)
     claim = fresh(claim)

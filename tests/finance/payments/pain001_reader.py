@@ -83,7 +83,8 @@ def read(contents: bytes) -> File:
     total = sum((one.amount for one in transfers), Decimal(0))
     for sums in (header, batch):
         assert int(_text(sums, "NbOfTxs")) == len(transfers)
-        assert Decimal(_text(sums, "CtrlSum")) == total
+        said = Decimal(_text(sums, "CtrlSum"))
+        assert said == total, f"{_name(sums)} says {said}, not {total}"
     assert _text(batch, "PmtMtd") == "TRF"
     return File(
         reference=_text(header, "MsgId"),

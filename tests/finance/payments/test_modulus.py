@@ -49,8 +49,8 @@ LINES = modulus.parse(TABLE)
         ("301001", "01500000", "failed"),
         ("302001", "50000033", "not-checked"),  # exception 6: a foreign currency
         ("302001", "50000034", "failed"),
-        ("303001", "12000090", "passed"),  # exception 7: only from the third figure on
-        ("303001", "12000080", "failed"),
+        ("303001", "13000090", "passed"),  # exception 7: only from the third figure on
+        ("303001", "13000080", "failed"),
         ("304001", "20000000", "passed"),  # exception 8: 0+9+0+1+2+6 and 2 are 20
         ("304001", "30000000", "failed"),
         ("305001", "01000000", "passed"),  # exceptions 12 and 13: either is enough

@@ -114,7 +114,8 @@ def test_what_the_format_cannot_hold_is_an_error_without_the_account(
 @pytest.mark.parametrize(
     ("from_this", "to_that", "named"),
     [
-        ("<CtrlSum>18.40</CtrlSum><InitgPty>", "<CtrlSum>18.41</CtrlSum><InitgPty>", "18.4"),
+        ("<CtrlSum>18.40</CtrlSum><InitgPty>", "<CtrlSum>18.41</CtrlSum><InitgPty>",
+         "GrpHdr says 18.41"),
         ("<PmtMtd>TRF</PmtMtd>\n<BtchBookg>true</BtchBookg>",
          "<BtchBookg>true</BtchBookg>\n<PmtMtd>TRF</PmtMtd>", "out of order"),
         ("<ReqdExctnDt><Dt>2026-06-15</Dt></ReqdExctnDt>", "", "has no ReqdExctnDt"),

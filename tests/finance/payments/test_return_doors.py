@@ -35,8 +35,8 @@ def text(response: Any) -> str:
     return " ".join(response.content.decode().split())
 
 
-def _said(payment: Payment, **other: str) -> dict[str, str]:
-    said = {"payment": payment.about, "amount": str(payment.amount), "day": "2026-06-16"}
+def _said(sent: Payment, **other: str) -> dict[str, str]:
+    said = {"payment": sent.about, "amount": str(sent.amount), "day": "2026-06-16"}
     return said | {"reason": "B"} | other
 
 
