@@ -9,7 +9,7 @@ class ExpensesConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from finance.expenses import operations, queries
+        from finance.expenses import ledger, operations, queries
         from finance.expenses.catalogue import introduce
         from finance.payments import sources
         from mss.approvals import kinds
@@ -40,6 +40,8 @@ class ExpensesConfig(AppConfig):
                 code=queries.KIND,
                 name="Expense claim",
                 on_paid=operations.on_paid,
+                on_came_back=operations.on_came_back,
+                split=ledger.split,
                 address=address,
             )
         )

@@ -47,6 +47,7 @@ class Claim(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
         APPROVED = "approved", "Approved, waiting to be paid"
         PAID = "paid", "Paid"
+        CAME_BACK = "came_back", "Paid, but the bank sent it back"
 
     EDITABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN)
 

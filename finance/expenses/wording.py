@@ -12,6 +12,7 @@ SAID = {
     "claim.returned": "Sent back for changes",
     "claim.rejected": "Rejected",
     "claim.paid": "Paid",
+    "claim.came-back": "The bank sent the money back",
     "approval.step.approve": "Agreed by an approver",
     "approval.step.return": "Sent back by an approver",
     "approval.step.reject": "Rejected by an approver",
@@ -33,4 +34,5 @@ COLOURS = {
     "rejected": "red",
     "approved": "teal",
     "paid": "green",
+    "came_back": "red",
 }

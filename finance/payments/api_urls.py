@@ -7,6 +7,8 @@ from finance.payments import api
 app_name = "payments-api"
 urlpatterns = [
     path("", api.Payments.as_view(), name="payments"),
+    path("came-back/", api.Returns.as_view(), name="returns"),
+    path("journal/", api.Journal.as_view(), name="journal"),
     path("runs/", api.Runs.as_view(), name="runs"),
     path("runs/<str:reference>/", api.OneRun.as_view(), name="run"),
     path("runs/<str:reference>/release/", api.Release.as_view(), name="release"),

@@ -7,13 +7,17 @@ class PaymentsConfig(AppConfig):
     verbose_name = "Payments"
 
     def ready(self) -> None:
+        from finance.payments.bank_list import RETURNED
         from finance.payments.catalogue import introduce
+        from mss.interfaces.imports import registry
         from mss.jobs import sweeps
         from mss.people import own
-        from mss.portal import world
+        from mss.portal import measure, world
 
         sweeps.register("finance.payments.tasks.make_files")
         introduce()
+        registry.register(RETURNED)
         where = "The account you are paid into"
         own.add(own.Link("Your bank details", "payments:bank", where))
+        measure.register("finance.payments.world.measured.rows")
         world.register(world.Part("payments", order=30, build="finance.payments.world.build"))

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from finance.payments import queries
-from finance.payments.models import Run
+from finance.payments.models import Payment, Run
 from finance.payments.wording import COLOURS, SAID
 from mss.audit import words
 from mss.foundation.money import pounds
@@ -47,17 +47,15 @@ def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
         )
         for run in Run.objects.to_release(person).select_related("made_by")[:5]
     ]
-    if queries.needs_account(person):
-        waiting.insert(
-            0,
-            own.ToDo(
-                title="Add your bank details",
-                text="Something is ready to be paid to you",
-                address=reverse("payments:bank"),
-                urgent=True,
-            ),
-        )
-    return waiting
+    held = queries.waits_for_account(person)
+    return [_account_to_give(held), *waiting] if held else waiting
+
+
+def _account_to_give(held: Payment) -> own.ToDo:
+    title, text = "Add your bank details", "Something is ready to be paid to you"
+    if held.account_after:
+        title, text = "Give other bank details", f"{pounds(held.amount)} came back from your bank"
+    return own.ToDo(title=title, text=text, address=reverse("payments:bank"), urgent=True)
 
 
 def introduce() -> None:
@@ -88,6 +86,26 @@ def introduce() -> None:
             address="payments:runs",
             summary="Make a run, release one, get the file for the bank.",
             words="bacs run runs payment file release bank pay people payroll standard 18",
+            group="Finance work",
+            who=lambda person, roles: bool(roles & {"finance-officer", "auditor"}),
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="Payments that came back",
+            address="payments:returns",
+            summary="Enter what the bank sent back, and see when it is paid again.",
+            words="returned returns bounced unapplied credit arucs sent back bank payment failed",
+            group="Finance work",
+            who=lambda person, roles: bool(roles & {"finance-officer", "auditor"}),
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="Journal of payments",
+            address="payments:journal",
+            summary="Lines for the ledger by cost centre and account, as a file.",
+            words="journal ledger posting accounts cost centre vat debit credit csv export sap",
             group="Finance work",
             who=lambda person, roles: bool(roles & {"finance-officer", "auditor"}),
         )

@@ -10,10 +10,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from finance.payments import rules
-from finance.payments.models import Run
+from finance.payments import queries, rules
+from finance.payments.models import Payment, Return, Run
+from mss.foundation.money import pounds
 from mss.foundation.working_time import today
-from mss.pages.fields import GovukDateField
+from mss.pages.fields import GovukDateField, MoneyField
 
 
 class RuleField(forms.CharField):
@@ -61,6 +62,15 @@ class BankForm(forms.Form):
         ),
         error_messages={"required": "Enter an account number of 6 to 8 figures, like 00123456"},
     )
+
+    def clean(self) -> dict[str, Any]:
+        sort_code, number = (self.cleaned_data.get(n) for n in ("sort_code", "account_number"))
+        if sort_code and number:
+            verdict = queries.check_digits(sort_code, number)
+            if not rules.can_exist(verdict):
+                words = "This account number does not fit the sort code. Check both on your card"
+                self.add_error("account_number", words)
+        return self.cleaned_data
 
 
 class RunFilter(forms.Form):
@@ -119,6 +129,82 @@ class MakeForm(forms.Form):
     cut_off = forms.DateTimeField(widget=forms.HiddenInput)
     pay_on = forms.DateField(widget=forms.HiddenInput)
     leavers = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+
+class ReturnFilter(forms.Form):
+    """Which returns to list, by where the money is now."""
+
+    state = forms.ChoiceField(
+        label="The money now",
+        required=False,
+        choices=[("", "All"), *((code, words) for code, words in Payment.State.choices)],
+    )
+
+
+class ReturnForm(forms.Form):
+    """What the bank says of one payment that it sent back."""
+
+    payment = forms.CharField(
+        label="Which payment came back?",
+        help_text="As the bank’s list names it, like EXP-26-000042 or PAY-26-000042",
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "spellcheck": "false"}),
+        error_messages={"required": "Enter the reference the bank’s list gives"},
+    )
+    amount = MoneyField(label="Amount that came back")
+    day = GovukDateField(label="Day it was back in our account")
+    reason = forms.ChoiceField(
+        label="Reason the bank gives",
+        choices=[(code, f"{code}: {words}") for code, words in Return.Reason.choices],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the reason the bank gives"},
+    )
+
+    def __init__(self, *args: Any, at: datetime, **options: Any) -> None:
+        self.today = today(at)
+        super().__init__(*args, **options)
+
+    def clean_payment(self) -> Payment:
+        found = queries.paid_as(self.cleaned_data["payment"])
+        if found is None:
+            raise ValidationError("No payment went out under this reference: check it")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        found, amount = self.cleaned_data.get("payment"), self.cleaned_data.get("amount")
+        day = self.cleaned_data.get("day")
+        if found and amount and not rules.same_money(amount, paid=found.amount):
+            self.add_error("amount", f"{found.reference} was {pounds(found.amount)}: check both")
+        if found and day and not rules.possible_day(day, paid_on=found.paid_on, on=self.today):
+            words = f"The day must be from {found.paid_on:%-d %B %Y}, when it was paid, to today"
+            self.add_error("day", ValidationError(words, code="day"))
+        return self.cleaned_data
+
+
+class JournalForm(forms.Form):
+    """Of which run or payment, or of which days."""
+
+    about = forms.CharField(
+        label="Run, or payment that came back",
+        help_text="Leave it empty for everything in these days",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false"}),
+    )
+    first = GovukDateField(label="From", required=False)
+    last = GovukDateField(label="To", required=False)
+
+    def clean_about(self) -> str:
+        return str(self.cleaned_data["about"]).strip().upper()
+
+    def clean(self) -> dict[str, Any]:
+        asked = self.cleaned_data
+        first, last = asked.get("first"), asked.get("last")
+        if not asked.get("about") and not (self.errors or (first and last)):
+            raise ValidationError("Enter a run, or the first and the last day")
+        if first and last and not rules.within_a_year(first, last):
+            self.add_error("last", ValidationError("The days must lie within a year", code="day"))
+        return asked
 
 
 class CancelForm(forms.Form):

@@ -1,17 +1,36 @@
-"""What payments are for. A service that owes money introduces itself and hears when it is paid."""
+"""What payments are for. A service that owes money introduces itself and hears what becomes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one kind of spending makes of an amount, in pounds: `net` of it, and the `vat` that is
+    reclaimed."""
+
+    kind: str
+    net: Decimal
+    vat: Decimal
+
+
+Split = Callable[[Collection[str]], Mapping[str, Sequence[Part]]]
 
 
 @dataclass(frozen=True)
 class Source:
-    """`on_paid(about, paid_on=, at=)` runs in the transaction that marks the payment as paid;
-    `address(about)` is where the payee reads about the thing."""
+    """`on_paid(about, paid_on=, at=)` runs in the transaction that marks the payment as paid,
+    `on_came_back(about, day=, reason=, at=)` in the one that enters that the bank sent it back;
+    `split(abouts)` says for each thing what its amount was spent on, for the ledger: the account of
+    a kind is the row of `LedgerAccount` for ``source:kind``. `address(about)` is where the payee
+    reads about the thing."""
 
     code: str
     name: str
     on_paid: Callable[..., None]
+    on_came_back: Callable[..., None]
+    split: Split
     address: Callable[[str], str]
 
 

@@ -8,10 +8,15 @@ COLOURS = {
     "cancelled": "grey",
 }
 
+ENDING = {"bacs": "bacs.txt", "pain001": "pain001.xml"}
+
+AGAIN = {"waiting": "yellow", "in_run": "blue", "paid": "green", "returned": "red"}
+
 SAID = {
     "payment.scheduled": "Put down to be paid",
     "bank-details.added": "Bank details added",
     "bank-details.changed": "Bank details changed",
+    "payment.came-back": "The bank sent it back",
     "run.made": "Run made",
     "run.cancelled": "Run cancelled",
     "run.released": "Run released",
@@ -19,6 +24,10 @@ SAID = {
     "run.paid": "Everybody in the run paid and told",
     "run.stopped": "Stopped after several tries",
     "run.restarted": "Started again",
+    "viewed.journal": "Looked at the journal of payments",
+    "viewed.payment": "Looked at a payment",
+    "viewed.payments": "Looked at a list of payments",
+    "viewed.returned-payments": "Looked at payments that came back",
     "viewed.payment-run": "Looked at a payment run",
     "viewed.payment-file": "Opened a bank file",
 }

@@ -15,7 +15,7 @@ from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.jobs.operations import report
 from mss.notifications.models import Choice, Notice, Topic
-from mss.notifications.queries import choices_of, wants_email
+from mss.notifications.queries import choices_of, replaced_addresses, wants_email
 from mss.notifications.rules import given_up, is_topic, may_turn_off, wait_before_try
 
 if TYPE_CHECKING:
@@ -61,17 +61,18 @@ def deliver(*, notice: int, at: datetime) -> bool:
         row.attempts += 1
         row.next_try_at = at + wait_before_try(row.attempts)
         row.save(update_fields=["attempts", "next_try_at"])
-    if not _sent(row):
+    if not _sent(row, at):
         return False
     Notice.objects.filter(pk=notice).update(email=Notice.Email.SENT, sent_at=at)
     return True
 
 
-def _sent(row: Notice) -> bool:
+def _sent(row: Notice, at: datetime) -> bool:
     message = EmailMessage(
         subject=row.subject,
         body=f"{row.body}\n\nSign in to read more: {settings.PORTAL_ADDRESS}{row.address}\n",
         to=[row.person.email],
+        bcc=[] if may_turn_off(row.topic) else replaced_addresses(row.person, at=at),
         headers={"Message-ID": f"<{row.reference}@{settings.PORTAL_ADDRESS.split('//')[-1]}>"},
     )
     try:

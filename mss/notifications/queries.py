@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mss.notifications.models import Choice, Notice, Topic
-from mss.notifications.rules import may_turn_off
+from mss.notifications.rules import lately, may_turn_off
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -20,6 +20,15 @@ def wants_email(person: "Person", topic: str) -> bool:
         return True
     choice = Choice.objects.filter(person=person, topic=topic).first()
     return choice is None or choice.by_email
+
+
+def replaced_addresses(person: "Person", *, at: datetime) -> list[str]:
+    """E-mail addresses of `person` that were replaced a short while before `at` (NO-5)."""
+    rows = person.history.order_by("history_date", "history_id")  # type: ignore[attr-defined]
+    known = list(rows.values_list("history_date", "email"))
+    ends = [*(begun for begun, _ in known[1:]), at]
+    recent = {email for (_, email), ended in zip(known, ends, strict=True) if lately(ended, at)}
+    return sorted(recent - {person.email})
 
 
 def choices_of(person: "Person") -> dict[str, bool]:

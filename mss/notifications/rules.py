@@ -1,9 +1,10 @@
 """NO: when an e-mail is sent and tried again."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 TRIES = 6
+LATELY = timedelta(days=30)
 
 
 def wait_before_try(attempt: int) -> timedelta:
@@ -24,3 +25,9 @@ def may_turn_off(topic: str) -> bool:
 def is_topic(topic: str, topics: Collection[str]) -> bool:
     """NO-4: People choose among the topics there are."""
     return topic in topics
+
+
+def lately(replaced_at: datetime, at: datetime) -> bool:
+    """NO-5: A notice about a changed sign-in or bank account also goes to an e-mail address that
+    was replaced within the last thirty days: whoever took an account over changes that first."""
+    return at - replaced_at <= LATELY

@@ -252,6 +252,12 @@ MSS_BACS_USER_NUMBER = os.environ.get("MSS_BACS_USER_NUMBER", "")
 MSS_BACS_SORT_CODE = os.environ.get("MSS_BACS_SORT_CODE", "")
 MSS_BACS_ACCOUNT_NUMBER = os.environ.get("MSS_BACS_ACCOUNT_NUMBER", "")
 MSS_BACS_NAME = os.environ.get("MSS_BACS_NAME", "")
+# In which format its bank takes files of payments: bacs (Standard 18) or pain001 (ISO 20022).
+MSS_PAYMENT_FORMAT = os.environ.get("MSS_PAYMENT_FORMAT", "bacs")
+# Working days for which a run does not use changed bank details, so that a thief's are noticed.
+MSS_ACCOUNT_HELD_DAYS = int(os.environ.get("MSS_ACCOUNT_HELD_DAYS", "1"))
+# The published table of check digits of bank accounts (valacdos.txt); without it none is checked.
+MSS_MODULUS_TABLE = os.environ.get("MSS_MODULUS_TABLE", "")
 
 # Bank details and National Insurance numbers are encrypted with the first key; older keys still open.
 FIELD_KEYS: list[str] = [key for key in os.environ.get("MSS_FIELD_KEYS", "").split(",") if key]

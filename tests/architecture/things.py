@@ -131,8 +131,8 @@ THING = {
 WITHOUT = {
     "claims", "new", "inbox", "many", "decided", "list", "read-all", "choices", "jobs",
     "verify-audit", "incidents", "directory", "me", "looks", "organisation", "roles", "payments",
-    "bank", "change-bank", "runs", "new-run", "check-run", "imports", "new-import", "proposals",
-    "top-up", "top-ups",
+    "bank", "change-bank", "returns", "enter-return", "journal", "journal-file", "runs", "new-run",
+    "check-run", "imports", "new-import", "proposals", "top-up", "top-ups",
 }  # fmt: skip
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "authority:begin": {"code": "organisation"},

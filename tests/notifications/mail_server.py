@@ -24,6 +24,8 @@ class _Talk(socketserver.StreamRequestHandler):
             elif verb == b"RCPT" and self.server.refuses:
                 self.say("550 nobody of that name")
             else:
+                if verb == b"RCPT":
+                    self.server.sent_to.append(line.decode().partition("<")[2].partition(">")[0])
                 self.say("250 fine")
 
     def say(self, words: str) -> None:
@@ -37,6 +39,7 @@ class Server(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Talk)
         self.messages: list[str] = []
+        self.sent_to: list[str] = []
         self.refuses = False
 
     def take(self, message: str) -> None:

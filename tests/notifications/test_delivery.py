@@ -51,6 +51,31 @@ def test_one_event_is_told_once_and_mailed_once(cast: Cast, post: Server) -> Non
     assert (notice.email, notice.attempts) == (Notice.Email.SENT, 1)
 
 
+def _address_replaced(person: Person, *, days: int) -> str:
+    """Their e-mail address was another until so many days ago. Returns the old one."""
+    old, new, when = person.email, "new.address@demo.invalid", timezone.now()
+    person._history_date = when - timedelta(days=days + 400)
+    person.save()
+    person.email, person._history_date = new, when - timedelta(days=days)
+    person.save()
+    return old
+
+
+@pytest.mark.parametrize(
+    ("topic", "days", "told"),
+    [("security", 29, True), ("security", 31, False), ("request", 1, False)],
+)
+def test_no_5_the_address_that_was_replaced_is_told_too(
+    cast: Cast, post: Server, topic: str, days: int, told: bool
+) -> None:
+    old = _address_replaced(cast.officer, days=days)
+    tell(cast.officer, topic=topic)
+    tasks.deliver()
+    assert post.sent_to == [cast.officer.email, *([old] if told else [])]
+    (message,) = post.messages
+    assert old not in message
+
+
 def test_ten_at_once_are_one(cast: Cast) -> None:
     def once() -> None:
         try:

@@ -6,6 +6,7 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from finance.payments import operations
 from finance.payments.models import BankDetails, Payment, Run
@@ -31,8 +32,19 @@ GUARANTEE = ("payments_payment", "payment_paid_once")
 def unguarded() -> Iterator[None]:
     """Without what the database itself holds about payments."""
     without_trigger(*GUARANTEE)
+    _do("ALTER TABLE payments_journalline DROP CONSTRAINT journal_numbered_once")
     yield
     with_trigger(*GUARANTEE)
+    _do(
+        "SET session_replication_role = replica; DELETE FROM payments_journalline; "
+        "SET session_replication_role = origin; ALTER TABLE payments_journalline "
+        "ADD CONSTRAINT journal_numbered_once UNIQUE (about, number)"
+    )
+
+
+def _do(statements: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statements)
 
 
 def _two_runs(cast: Cast) -> list[Run]:

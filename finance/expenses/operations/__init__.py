@@ -6,6 +6,7 @@ from finance.expenses.operations.lines import keep, remove_line, save_line
 from finance.expenses.operations.outcome import (
     lock,
     on_approved,
+    on_came_back,
     on_paid,
     on_rejected,
     on_returned,
@@ -21,6 +22,7 @@ __all__ = [
     "keep",
     "lock",
     "on_approved",
+    "on_came_back",
     "on_paid",
     "on_rejected",
     "on_returned",

@@ -64,3 +64,14 @@ def on_paid(reference: str, *, paid_on: date, at: datetime) -> None:
         "claim.paid", by=None, subject=claim.claimant, reference=reference, at=at,
         paid_on=str(paid_on),
     )  # fmt: skip
+
+
+def on_came_back(reference: str, *, day: date, reason: str, at: datetime) -> None:
+    """The bank sent the money back: the claim is owed again, and payments tell the claimant."""
+    claim = Claim.objects.select_for_update(of=("self",)).get(reference=reference)
+    claim.state, claim.paid_on = Claim.State.CAME_BACK, None
+    claim.save(update_fields=["state", "paid_on"])
+    record(
+        "claim.came-back", by=None, subject=claim.claimant, reference=reference, at=at,
+        day=str(day), note=f"{reason}.",
+    )  # fmt: skip

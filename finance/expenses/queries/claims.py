@@ -120,7 +120,8 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
         return {}
     _, checked = check(claim, at=at)
     before = Claim.objects.filter(
-        claimant=claim.claimant, state__in=[Claim.State.PAID, Claim.State.APPROVED]
+        claimant=claim.claimant,
+        state__in=[Claim.State.PAID, Claim.State.CAME_BACK, Claim.State.APPROVED],
     ).exclude(pk=claim.pk)
     return {
         "claim": claim,

@@ -28,7 +28,7 @@ from mss.people.models import Person
 
 LOOK_BACK = 12  # lines read for each journey that is offered
 GONE = (Claim.State.REJECTED,)
-SETTLED = (Claim.State.APPROVED, Claim.State.PAID)
+SETTLED = (Claim.State.APPROVED, Claim.State.PAID, Claim.State.CAME_BACK)
 
 
 @dataclass(frozen=True)

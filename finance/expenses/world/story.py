@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from finance.expenses.world.teller import Bought, Driven, Teller
-from finance.payments.models import Run
-from finance.payments.operations import cancel_run, make_run
+from finance.payments.models import Payment, Run
+from finance.payments.operations import cancel_run, enter_return, make_run, set_bank_details
 from finance.payments.rules import soonest_day
 from mss.foundation.invented import World
 from mss.foundation.working_time import today
@@ -122,6 +122,29 @@ def _finance(teller: Teller) -> None:
         run = Run.objects.get(state=Run.State.MADE)
         cancel_run(run=run, by=maker, reason="More claims are decided this afternoon.", at=at)
 
+    # One came back and is paid again with that run; one waits for other bank details.
+    teller.happens(170, lambda at: _came_back(teller, "inspector", "B", at))
+    teller.happens(168, lambda at: _other_account(teller, "inspector", at))
+    teller.happens(30, lambda at: _came_back(teller, "dog-handler", "5", at))
     teller.happens(26.5, make)
     teller.happens(26, call_off)
     teller.happens(24, make)
+
+
+def _came_back(teller: Teller, who: str, reason: str, at: datetime) -> None:
+    """The last payment to somebody comes back from their bank."""
+    paid = Payment.objects.filter(payee=teller.person(who), state=Payment.State.PAID)
+    payment = paid.filter(paid_on__lte=today(at)).order_by("-paid_on", "-pk").first()
+    if payment is not None:
+        by = teller.person("finance-officer")
+        enter_return(
+            payment=payment, amount=payment.amount, day=today(at), reason=reason, by=by, at=at
+        )
+
+
+def _other_account(teller: Teller, who: str, at: datetime) -> None:
+    person = teller.person(who)
+    number = str(teller.chance.randrange(10**7, 10**8))
+    set_bank_details(
+        by=person, account_name=person.name, sort_code="004321", account_number=number, at=at
+    )

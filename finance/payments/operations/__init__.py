@@ -1,14 +1,18 @@
 """What can be done about payments, in the order of their life."""
 
 from finance.payments.operations.account import set_bank_details
+from finance.payments.operations.export import export_journal
 from finance.payments.operations.file import read_file
 from finance.payments.operations.owing import schedule
 from finance.payments.operations.paying import advance, try_again
+from finance.payments.operations.returning import enter_return
 from finance.payments.operations.runs import cancel_run, make_run, release_run
 
 __all__ = [
     "advance",
     "cancel_run",
+    "enter_return",
+    "export_journal",
     "make_run",
     "read_file",
     "release_run",

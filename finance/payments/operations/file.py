@@ -6,7 +6,7 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from finance.payments import bacs, rules
+from finance.payments import bacs, pain001, rules
 from finance.payments.models import Run
 from finance.payments.queries import originator
 from mss.audit.operations import viewed
@@ -24,7 +24,7 @@ class FileDiffersError(Exception):
 
 
 def contents(run: Run) -> bytes:
-    """The bytes of the bank file of a released run, the same each time.
+    """The bytes of the bank file of a released run in its format, the same each time.
 
     Raises FileDiffersError when the payments no longer add up to what was released (PA-11) or the
     account they leave from has gone, and ValueError for what the layout cannot hold.
@@ -36,6 +36,16 @@ def contents(run: Run) -> bytes:
     total = sum((row.amount for row in rows), start=rules.MOST * 0)
     if not rules.agrees(len(rows), total, released_count=run.count, released_total=run.total):
         raise FileDiffersError(f"{run.reference} holds other payments than were released")
+    credits = [
+        bacs.Credit(
+            row.sort_code, row.account_number, row.account_name, row.about, pence(row.amount)
+        )
+        for row in rows
+    ]
+    if run.file_format == Run.Format.PAIN001:
+        return pain001.write(
+            pain001.Message(ours, run.reference, run.released_at, run.pay_on, credits)
+        )
     return bacs.write(
         bacs.Submission(
             originator=ours,
@@ -43,15 +53,9 @@ def contents(run: Run) -> bytes:
             created=today(run.released_at),
             processed=rules.processing_day(run.pay_on),
             paid=run.pay_on,
-            credits=[
-                bacs.Credit(
-                    row.sort_code, row.account_number, row.account_name, row.about,
-                    pence(row.amount),
-                )
-                for row in rows
-            ],
+            credits=credits,
         )
-    )  # fmt: skip
+    )
 
 
 def make_file(run: Run, *, at: datetime) -> None:
@@ -60,7 +64,7 @@ def make_file(run: Run, *, at: datetime) -> None:
     A file left by a worker that died before its commit is written over with the same bytes.
     """
     written = contents(run)
-    name = f"payments/{run.reference}.bacs.sealed"
+    name = f"payments/{run.reference}.{run.file_format}.sealed"
     default_storage.delete(name)
     run.file = default_storage.save(name, ContentFile(box().encrypt(written)))
     run.file_sha256 = hashlib.sha256(written).hexdigest()

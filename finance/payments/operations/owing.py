@@ -41,7 +41,8 @@ def schedule(
         amount=amount, scheduled_at=at,
     )  # fmt: skip
     Payment.objects.bulk_create([wanted], ignore_conflicts=True)
-    payment = Payment.objects.get(source=source, about=about)
+    owed = Payment.objects.exclude(state=Payment.State.RETURNED)
+    payment = owed.get(source=source, about=about)
     if not same_debt(payee.pk, amount, owed_to=payment.payee_id, owed=payment.amount):
         words = f"{pounds(payment.amount)} is owed for {about} already."
         raise Refused(f"{words} It cannot be changed.", rule="PA-2")

@@ -9,6 +9,7 @@ from django.db.models import F
 from finance.payments import sources
 from finance.payments.models import Payment, Run
 from finance.payments.operations.file import make_file
+from finance.payments.operations.journal import post_run
 from finance.payments.rules import PATIENCE, given_up, handles_runs
 from mss.audit.operations import record
 from mss.foundation.money import pounds
@@ -86,6 +87,7 @@ def _pay(run: Run, *, at: datetime) -> None:
         return
     run.state, run.finished_at = Run.State.PAID, at
     run.save()
+    post_run(run, at=at)
     record("run.paid", by=None, reference=run.reference, at=at, count=run.count)
     settled(kind="payment-run", about=run.reference, at=at)
 

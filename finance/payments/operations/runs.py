@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Subquery, Sum
 
 from finance.payments import rules
 from finance.payments.models import BankDetails, Payment, Run
-from finance.payments.queries import originator, ready
+from finance.payments.queries import file_format, originator, ready, usable
 from mss.audit.operations import record
 from mss.foundation.clock import after_locks
 from mss.foundation.money import pounds
@@ -42,18 +42,14 @@ def make_run(
     (reference,) = take("RUN", at=at)
     begun = Run(
         reference=reference, once=once, cut_off=cut_off, pay_on=pay_on, total=Decimal("0.00"),
-        count=0, made_by=by, made_at=at,
+        count=0, made_by=by, made_at=at, file_format=file_format() or Run.Format.BACS,
     )  # fmt: skip
     Run.objects.bulk_create([begun], ignore_conflicts=True)  # waits for a twin sent at once
     run = Run.objects.get(once=once)
     if run.reference != reference:
         return _own(run, by)
     _in_reach(pay_on, at=at)
-    if originator() is None:
-        raise Refused(
-            "The account that payments leave from is not set up. Ask a system administrator.",
-            rule="PA-14",
-        )
+    _account_is_set_up()
     _gather(run, cut_off=cut_off, leavers=leavers, at=at)
     record(
         "run.made", by=by, reference=reference, at=at, count=run.count, total=str(run.total),
@@ -61,6 +57,15 @@ def make_run(
     )  # fmt: skip
     _ask_for_release(run, at=at)
     return run
+
+
+def _account_is_set_up() -> None:
+    ask = "Ask a system administrator."
+    if originator() is None:
+        words = f"The account that payments leave from is not set up. {ask}"
+        raise Refused(words, rule="PA-14")
+    if not file_format():
+        raise Refused(f"The format of files for the bank is not known. {ask}", rule="PA-21")
 
 
 def _own(run: Run, by: Person) -> Run:
@@ -71,10 +76,12 @@ def _own(run: Run, by: Person) -> Run:
 
 def _gather(run: Run, *, cut_off: datetime, leavers: bool, at: datetime) -> None:
     """Take what is ready into the run. Another run being made at the same time takes the rest."""
-    waiting = ready(cut_off=cut_off, leavers=leavers, on=today(at)).order_by("pk")
+    waiting = ready(cut_off=cut_off, leavers=leavers, at=at).order_by("pk")
     taken = waiting.select_for_update(of=("self",), skip_locked=True)
     account = BankDetails.objects.filter(person=OuterRef("payee"))
-    Payment.objects.filter(pk__in=list(taken.values_list("pk", flat=True))).update(
+    keys = list(taken.values_list("pk", flat=True))
+    # Asked again in the statement that reads the accounts: one may have changed since.
+    Payment.objects.filter(usable(at), pk__in=keys).update(
         run=run,
         state=Payment.State.IN_RUN,
         # The sealed text itself is copied: nothing is opened on the way.

@@ -1,4 +1,6 @@
+from finance.payments.views.journal import journal, journal_file
 from finance.payments.views.mine import bank, change_bank, payments
+from finance.payments.views.returns import enter_return, returns
 from finance.payments.views.runs import cancel, check, file, new, release, run, runs, try_again
 
 __all__ = [
@@ -6,10 +8,14 @@ __all__ = [
     "cancel",
     "change_bank",
     "check",
+    "enter_return",
     "file",
+    "journal",
+    "journal_file",
     "new",
     "payments",
     "release",
+    "returns",
     "run",
     "runs",
     "try_again",

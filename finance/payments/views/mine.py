@@ -26,7 +26,7 @@ def bank(request: HttpRequest) -> HttpResponse:
     """My bank details: how the account ends and when it was set, never the whole of it."""
     context = {
         "account": queries.bank_details(request.user),
-        "needed": queries.needs_account(request.user),
+        "held": queries.waits_for_account(request.user),
     }
     return render(request, "finance/payments/bank.html", context)
 
@@ -37,7 +37,8 @@ def change_bank(request: HttpRequest) -> HttpResponse:
     form = BankForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         row = operations.set_bank_details(by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, f"From now on you are paid into the account ending {row.ending}.")
+        when = "From now on" if row.usable_from <= row.changed_at else "From the next working day"
+        messages.success(request, f"{when} you are paid into the account ending {row.ending}.")
         return redirect("payments:bank")
     context = {"form": form, "account": queries.bank_details(request.user)}
     return render(request, "finance/payments/change_bank.html", context)

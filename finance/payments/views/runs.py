@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from finance.payments import operations, queries, rules
 from finance.payments.forms import CancelForm, MakeForm, PlanForm, RunFilter
 from finance.payments.models import Run
-from finance.payments.wording import COLOURS
+from finance.payments.wording import COLOURS, ENDING
 from mss.audit.operations import viewed
 from mss.audit.queries import history_of
 from mss.pages.filters import chosen
@@ -165,7 +165,7 @@ def file(request: HttpRequest, reference: str) -> HttpResponse:
         contents,
         content_type="application/octet-stream",
         headers={
-            "Content-Disposition": f'attachment; filename="{found.reference}.bacs.txt"',
+            "Content-Disposition": f'attachment; filename="{found.reference}.{ENDING[found.file_format]}"',
             "Cache-Control": "no-store, private",
             "X-Content-Type-Options": "nosniff",
         },

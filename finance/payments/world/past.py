@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 from finance.payments import rules
 from finance.payments.models import BankDetails, Payment, Run
 from finance.payments.operations.file import make_file
+from finance.payments.operations.journal import post_run
 from mss.audit.world import Record
 from mss.foundation.bulk import copy_rows, reserve_ids, reserve_numbers
 from mss.foundation.invented import World
@@ -26,8 +27,8 @@ WEDNESDAY = 2
 MAKER, RELEASER = "finance-officer@demo.invalid", "finance-releaser@demo.invalid"
 RUN = (
     "id", "reference", "state", "once", "cut_off", "pay_on", "total", "count", "paid",
-    "made_by_id", "made_at", "released_by_id", "released_at", "reason", "file", "file_sha256",
-    "attempts",
+    "made_by_id", "made_at", "released_by_id", "released_at", "reason", "file_format", "file",
+    "file_sha256", "attempts",
 )  # fmt: skip
 PAYMENT = (
     "reference", "source", "about", "payee_id", "cost_centre_id", "amount", "state",
@@ -95,7 +96,7 @@ class Past:
         released = week.made + timedelta(minutes=90)
         return (
             week.key, week.reference, "released", once, week.made, week.pay_on, NOTHING, 0, 0,
-            self.maker.pk, week.made, self.releaser.pk, released, "", "", "", 0,
+            self.maker.pk, week.made, self.releaser.pk, released, "", "bacs", "", "", 0,
         )  # fmt: skip
 
     def week_of(self, payee: int, at: datetime) -> Week | None:
@@ -149,6 +150,7 @@ class Past:
         run = Run.objects.get(pk=week.key)
         run.count, run.total = week.count, total
         make_file(run, at=done)
+        post_run(run, at=done)
         Run.objects.filter(pk=week.key).update(
             count=week.count, total=total, paid=week.count, state=Run.State.PAID, file=run.file,
             file_sha256=run.file_sha256, file_made_at=done, finished_at=done,

@@ -67,7 +67,7 @@ def check(
             if min(before, default=row.number) >= row.number:
                 problems.append({"column": name, "message": _missing(column, code)})
         body = values.get(importer.body)
-        if body in known[importer.body] and not looks_after(body, bodies):
+        if body and body in known.get(importer.body, ()) and not looks_after(body, bodies):
             words = f"You do not look after {body}: leave the row to those who do"
             problems.append({"column": importer.body, "message": words})
         first = min(lines[row.key], default=row.number)

@@ -41,7 +41,8 @@ class Column:
 @dataclass(frozen=True)
 class Importer:
     """One kind of file. `key` names the column that says what a row is about; `once` that no two
-    rows may be about the same. `apply(values, by, at)` calls the operation and may refuse."""
+    rows may be about the same. `apply(values, by, at)` calls the operation and may refuse. `body`
+    names the column of the organisation a row is about; empty when rows are about none."""
 
     kind: str
     title: str

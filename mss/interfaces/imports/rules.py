@@ -9,7 +9,8 @@ MOST_ROWS = 60_000
 
 
 def may_bring_in(roles: Collection[str], needed: Collection[str]) -> bool:
-    """IM-1: Structure is brought in by system administrators; people also by HR advisers."""
+    """IM-1: A kind of file is brought in by those whose work it is: structure by system
+    administrators, people also by HR advisers."""
     return bool(set(roles) & set(needed))
 
 

@@ -59,12 +59,13 @@ ORACLE = {
                     AND decision.outcome IS DISTINCT FROM 'approve')""",
     "an approved claim without exactly one payment, or a payment for any other": """
         SELECT claim.reference FROM expenses_claim claim
-        WHERE (claim.state IN ('approved', 'paid'))::int <> (
+        WHERE (claim.state IN ('approved', 'paid', 'came_back'))::int <> (
             SELECT count(*) FROM payments_payment WHERE about = claim.reference
-            AND payee_id = claim.claimant_id AND amount = claim.total)""",
+            AND state <> 'returned' AND payee_id = claim.claimant_id AND amount = claim.total)""",
     "a paid claim whose payment is not paid on that day, or the other way round": """
         SELECT claim.reference FROM expenses_claim claim
         JOIN payments_payment payment ON payment.about = claim.reference
+            AND payment.state <> 'returned'
         WHERE (claim.state = 'paid') <> (payment.state = 'paid')
             OR claim.paid_on IS DISTINCT FROM payment.paid_on""",
     "a state that the record does not tell": """

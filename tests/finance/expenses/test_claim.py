@@ -10,18 +10,20 @@ from django.db import IntegrityError, transaction
 from finance.expenses import operations
 from finance.expenses.models import Claim, Receipt
 from finance.payments.models import Payment
+from finance.payments.operations import release_run
 from mss.approvals.models import Approval
 from mss.audit.models import Event
 from mss.notifications.models import Notice
 from mss.people.models import Assignment
 from tests.cast import AT, Cast
 from tests.factories.claims import draft, line, submitted, waiting_step
-from tests.factories.payments import PAY_ON
+from tests.factories.payments import BACK, PAY_ON, account, came_back, run_after, work
 from tests.finance.expenses.acts import SOON, decide, pay
 from tests.finance.expenses.conftest import unchanged
 from tests.refusals import RefusedBy
 
 pytestmark = pytest.mark.django_db
+LATER = BACK + timedelta(days=3)
 
 
 def verbs(claim: Claim) -> list[str]:
@@ -40,6 +42,24 @@ def send(claim: Claim, **options: object) -> Claim:
     claim = fresh(claim)
     options = {"version": claim.version, "by": claim.claimant, "at": SOON, **options}
     return operations.submit(claim=claim, **options)
+
+
+def test_money_the_bank_sent_back_is_owed_again(scheme: Cast) -> None:
+    claim = draft(scheme.officer, at=SOON)
+    send(claim)
+    decide(claim, scheme.sergeant)
+    pay(scheme, scheme.officer)
+    came_back(scheme, Payment.objects.get(about=claim.reference))
+    claim = fresh(claim)
+    assert (claim.state, claim.paid_on) == ("came_back", None)
+    event = Event.objects.get(verb="claim.came-back", reference=claim.reference)
+    assert (event.subject, event.data["note"]) == (scheme.officer, "The account is closed.")
+    account(scheme.officer, number="99998888", at=BACK + timedelta(hours=1))
+    run = run_after(scheme, LATER)
+    work(release_run(run=run, by=scheme.second_finance_officer, at=LATER), at=LATER)
+    claim = fresh(claim)
+    assert (claim.state, claim.paid_on) == ("paid", run.pay_on)
+    assert verbs(claim)[-3:] == ["claim.paid", "claim.came-back", "claim.paid"]
 
 
 def test_from_start_to_paid_by_way_of_a_change(scheme: Cast) -> None:

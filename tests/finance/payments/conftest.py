@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
-from finance.payments.models import BankDetails, Payment, Run
+from finance.payments.models import BankDetails, Payment, Return, Run
 from mss.audit.models import Event
 from mss.foundation.refused import Refused
 from mss.notifications.models import Notice
@@ -16,7 +16,7 @@ RefusedBy = Callable[[str], AbstractContextManager[None]]
 def _everything() -> list[list[dict[str, object]]]:
     return [
         list(model.objects.order_by("pk").values())
-        for model in (BankDetails, Payment, Run, Event, Notice)
+        for model in (BankDetails, Payment, Return, Run, Event, Notice)
     ]
 
 

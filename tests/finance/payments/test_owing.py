@@ -67,7 +67,8 @@ def test_the_account_is_encrypted_and_its_owner_is_told(cast: Cast) -> None:
     assert "200000" not in stored
     assert cast.officer.name not in stored
     event = Event.objects.get(verb="bank-details.added")
-    assert (event.by, event.subject, event.data) == (cast.officer, cast.officer, {})
+    assert (event.by, event.subject) == (cast.officer, cast.officer)
+    assert event.data == {"checked": "not-checked"}
     notice = Notice.objects.get(person=cast.officer)
     assert (notice.topic, notice.email) == ("security", "waiting")
     assert "ending 819" in notice.body

@@ -140,7 +140,7 @@ def test_what_keeps_failing_stops_is_shown_and_goes_on(cast: Cast, refused: Refu
     payments = payable(cast)
     run = run_released(cast)
     operations.advance(run=run.pk, at=AT)
-    sources.register(sources.Source(KIND, "Thing", _breaks, str))
+    sources.register(sources.Source(KIND, "Thing", _breaks, _breaks, _breaks, str))
     for _ in range(5):
         with pytest.raises(RuntimeError):
             operations.advance(run=run.pk, at=AT)

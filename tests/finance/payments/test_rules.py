@@ -1,6 +1,6 @@
-"""PA-1 to PA-14, as tables."""
+"""PA-1 and those after it, as tables."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -116,3 +116,64 @@ def test_the_rest_in_a_line_each() -> None:
     assert [tries for tries in range(8) if rules.given_up(tries)] == [5, 6, 7]
     assert rules.set_up("1", "2")
     assert not rules.set_up("1", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "may"), [("waiting", False), ("in_run", False), ("paid", True), ("returned", False)]
+)
+def test_pa_15_what_was_paid_comes_back_once(state: str, may: bool) -> None:
+    assert rules.may_come_back(state) is may
+
+
+def test_pa_16_the_bank_sends_back_what_was_paid() -> None:
+    assert rules.same_money(Decimal("18.40"), paid=Decimal("18.40"))
+    assert not rules.same_money(Decimal("18.41"), paid=Decimal("18.40"))
+
+
+@pytest.mark.parametrize(
+    ("day", "possible"),
+    [(date(2026, 6, 14), False), (date(2026, 6, 15), True), (date(2026, 6, 17), True),
+     (date(2026, 6, 18), False)],
+)  # fmt: skip
+def test_pa_17_the_day_it_came_back(day: date, possible: bool) -> None:
+    paid_on, on = date(2026, 6, 15), date(2026, 6, 17)
+    assert rules.possible_day(day, paid_on=paid_on, on=on) is possible
+
+
+def test_pa_18_other_details_are_given_afterwards() -> None:
+    after = datetime(2026, 6, 17, 9, tzinfo=UTC)
+    second = timedelta(seconds=1)
+    assert rules.corrected(after - second, account_after=None)
+    assert not rules.corrected(after, account_after=after)
+    assert rules.corrected(after + second, account_after=after)
+
+
+def test_pa_19_the_account_that_sent_it_back() -> None:
+    account = ("P Shah", "200000", "31926819")
+    assert rules.usable_again(account, sent_back=set())
+    assert not rules.usable_again(account, sent_back={account})
+    assert rules.usable_again(("P Shah", "200000", "31926810"), sent_back={account})
+
+
+def test_pa_20_nobody_writes_to_the_dead() -> None:
+    assert [code for code in "0235BC" if not rules.tells_payee(code)] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "pounds"), [("18.4", "18.40"), ("£1,250", "1250.00"), (" 0.01 ", "0.01")]
+)
+def test_amounts_as_a_bank_lists_them(typed: str, pounds: str) -> None:
+    assert rules.typed_amount(typed) == Decimal(pounds)
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "1.234", "1e3", "twelve", "=1+1"])
+def test_amounts_that_are_none(typed: str) -> None:
+    with pytest.raises(ValueError, match="pounds and pence"):
+        rules.typed_amount(typed)
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"), [("bacs", "bacs"), ("pain001", "pain001"), ("", ""), ("fax", "")]
+)
+def test_pa_21_formats_the_portal_writes(asked: str, known: str) -> None:
+    assert rules.known_format(asked, formats=["bacs", "pain001"]) == known

@@ -1,4 +1,4 @@
-"""Payments and runs for machines and other screens. Ids and account numbers never leave."""
+"""Payment runs for machines and other screens. A machine never releases money."""
 
 from typing import Any, ClassVar
 
@@ -12,25 +12,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from finance.payments import operations, queries
-from finance.payments.models import Payment, PaymentQuerySet, Run, RunQuerySet
-from mss.audit.operations import viewed
+from finance.payments.models import Run, RunQuerySet
 from mss.interfaces.idempotency import idempotent
 from mss.portal.identity.proof import recently
-
-
-class PaymentSerializer(serializers.ModelSerializer[Payment]):
-    """`amount` is pounds, VAT included; `about` is the reference of what it is for."""
-
-    payee = serializers.CharField(source="payee.reference", read_only=True)
-    cost_centre = serializers.CharField(source="cost_centre.code", read_only=True)
-    run = serializers.CharField(source="run.reference", read_only=True, default=None)
-
-    class Meta:
-        model = Payment
-        fields: ClassVar = [
-            "reference", "source", "about", "payee", "cost_centre", "amount", "state",
-            "scheduled_at", "run", "paid_on",
-        ]  # fmt: skip
 
 
 class RunSerializer(serializers.ModelSerializer[Run]):
@@ -45,7 +29,7 @@ class RunSerializer(serializers.ModelSerializer[Run]):
         model = Run
         fields: ClassVar = [
             "reference", "state", "once", "cut_off", "pay_on", "count", "total", "paid", "made_by",
-            "made_at", "released_by", "released_at", "reason", "file_sha256", "finished_at",
+            "made_at", "released_by", "released_at", "reason", "file_format", "file_sha256", "finished_at",
         ]  # fmt: skip
 
 
@@ -60,52 +44,6 @@ class PlanSerializer(serializers.Serializer[Any]):
 
 class ReasonSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField(max_length=200)
-
-
-class Payments(generics.ListAPIView[Payment]):
-    """Payments to the caller; for finance officers and auditors, everybody's.
-
-    `?state=` narrows to waiting, in_run or paid; `?run=` to one run.
-    """
-
-    serializer_class = PaymentSerializer
-    queryset = Payment.objects.none()
-    scopes: ClassVar[dict[str, str]] = {"GET": "payments:read"}
-    ordering = ("-scheduled_at", "-id")
-
-    def get_queryset(self) -> PaymentQuerySet:
-        asked = {
-            "state": self.request.GET.get("state"),
-            "run__reference": self.request.GET.get("run"),
-        }
-        seen = Payment.objects.visible_to(self.request.user).without_accounts()
-        wanted = {name: value for name, value in asked.items() if value}
-        return seen.filter(**wanted).select_related("payee", "cost_centre", "run")
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        about = request.GET.get("run", "")[:40]
-        if queries.sees_runs(request.user, at=timezone.now()):
-            viewed("payments", by=request.user, subject=None, reference=about, at=timezone.now())
-        return super().list(request, *args, **kwargs)
-
-
-class OnePayment(generics.RetrieveAPIView[Payment]):
-    serializer_class = PaymentSerializer
-    queryset = Payment.objects.none()
-    lookup_field = "reference"
-    scopes: ClassVar[dict[str, str]] = {"GET": "payments:read"}
-
-    def get_queryset(self) -> PaymentQuerySet:
-        seen = Payment.objects.visible_to(self.request.user).without_accounts()
-        return seen.select_related("payee", "cost_centre", "run")
-
-    def get_object(self) -> Payment:
-        payment: Payment = super().get_object()
-        viewed(
-            "payment", by=self.request.user, subject=payment.payee, reference=payment.reference,
-            at=timezone.now(),
-        )  # fmt: skip
-        return payment
 
 
 class Runs(generics.ListAPIView[Run]):

@@ -1,11 +1,10 @@
-"""PA: what is owed, into which account, and how a run is made, released and paid."""
+"""PA: what is owed, and how a run is made, released and paid."""
 
-import re
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from finance.payments.bacs import MOST_PENCE, fold
+from finance.payments.bacs import MOST_PENCE
 from mss.foundation.money import penny
 from mss.foundation.working_time import LONDON, add_working_days, is_working_day
 
@@ -23,31 +22,6 @@ def payable(amount: Decimal) -> bool:
 def same_debt(payee: int, amount: Decimal, *, owed_to: int, owed: Decimal) -> bool:
     """PA-2: A thing is owed once, to one person, for one amount."""
     return (payee, amount) == (owed_to, owed)
-
-
-def sort_code(typed: str) -> str:
-    """PA-3: A sort code is six figures. Spaces and dashes are forgiven; raises ValueError."""
-    figures = re.sub(r"[\s\-–]", "", typed)
-    if not re.fullmatch(r"[0-9]{6}", figures) or figures == "000000":
-        raise ValueError("Enter a sort code of 6 figures, like 30-90-21")
-    return figures
-
-
-def account_number(typed: str) -> str:
-    """PA-4: An account number is six to eight figures; short ones are filled with noughts in
-    front. Raises ValueError."""
-    figures = re.sub(r"\s", "", typed)
-    if not re.fullmatch(r"[0-9]{6,8}", figures) or not int(figures):
-        raise ValueError("Enter an account number of 6 to 8 figures, like 00123456")
-    return figures.zfill(8)
-
-
-def account_name(typed: str) -> str:
-    """PA-5: The name on the account has letters the bank can write. Raises ValueError."""
-    name = " ".join(typed.split())
-    if not re.search(r"[A-Z]", fold(name)) or len(name) > 70:
-        raise ValueError("Enter the name on the account as it is on your bank card")
-    return name
 
 
 def handles_runs(roles: Collection[str]) -> bool:
@@ -82,11 +56,17 @@ def last_day_to_send(pay_on: date) -> date:
     return add_working_days(pay_on, -DAYS_TO_REACH)
 
 
-def held_back(*, has_account: bool, has_left: bool, leavers: bool) -> str:
+def held_back(
+    *, has_account: bool, has_left: bool, leavers: bool, corrected: bool = True, usable: bool = True
+) -> str:
     """PA-8: A payment waits while its payee has given no bank details, or has left and the run
     was not asked to pay leavers. Returns why, or nothing."""
     if not has_account:
         return "No bank details yet"
+    if not corrected:
+        return "Came back: no other bank details yet"
+    if not usable:
+        return "New bank details: used from the next working day"
     if has_left and not leavers:
         return "Has left: check, then include leavers"
     return ""
@@ -120,3 +100,9 @@ def given_up(attempts: int) -> bool:
 def set_up(*parts: str) -> bool:
     """PA-14: No run is made before the account that payments leave from is set up."""
     return all(parts)
+
+
+def known_format(asked: str, *, formats: Collection[str]) -> str:
+    """PA-21: The file of a run is in the format agreed with the bank when the run was made. No run
+    is made for a format the portal does not write."""
+    return asked if asked in formats else ""

@@ -1,0 +1,66 @@
+"""What can be asked: what is waiting and why, what a run would pay, what came back."""
+
+from finance.payments.queries.digits import check_digits
+from finance.payments.queries.journal import Balance, balances_of, journal, sums_of
+from finance.payments.queries.mine import (
+    Explained,
+    bank_details,
+    explained,
+    mine,
+    waits_for_account,
+)
+from finance.payments.queries.returns import known_payments, paid_as, returns
+from finance.payments.queries.runs import (
+    Choices,
+    choices,
+    file_format,
+    originator,
+    payments_of,
+    runs,
+    runs_payments,
+    sees_runs,
+    shares_of,
+    to_pay,
+)
+from finance.payments.queries.waiting import (
+    HeldBack,
+    Preview,
+    Share,
+    preview,
+    ready,
+    usable,
+    waiting_sums,
+)
+
+__all__ = [
+    "Balance",
+    "Choices",
+    "Explained",
+    "HeldBack",
+    "Preview",
+    "Share",
+    "balances_of",
+    "bank_details",
+    "check_digits",
+    "choices",
+    "explained",
+    "file_format",
+    "journal",
+    "known_payments",
+    "mine",
+    "originator",
+    "paid_as",
+    "payments_of",
+    "preview",
+    "ready",
+    "returns",
+    "runs",
+    "runs_payments",
+    "sees_runs",
+    "shares_of",
+    "sums_of",
+    "to_pay",
+    "usable",
+    "waiting_sums",
+    "waits_for_account",
+]

@@ -1,0 +1,123 @@
+"""What waits for a run, what holds it back, and what a run made now would pay."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Sum
+
+from finance.payments.models import BankDetails, Payment, PaymentQuerySet
+from finance.payments.rules import held_back
+from mss.foundation.money import NOTHING
+from mss.foundation.working_time import today
+
+SHOWN = 50  # payments held back that a page names; the rest are counted
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one cost centre would pay, in pounds."""
+
+    code: str
+    name: str
+    count: int
+    total: Decimal
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A payment left waiting, and in words why (PA-8)."""
+
+    payment: Payment
+    reason: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a run would pay if it were made now, and what it would leave waiting."""
+
+    count: int
+    people: int
+    total: Decimal
+    shares: list[Share]
+    held_back: list[HeldBack]
+    held_back_count: int
+
+
+def _waiting(cut_off: datetime) -> PaymentQuerySet:
+    return Payment.objects.filter(state=Payment.State.WAITING, scheduled_at__lte=cut_off)
+
+
+def has_account() -> Exists:
+    return Exists(BankDetails.objects.filter(person=OuterRef("payee")))
+
+
+def corrected() -> Q:
+    """Nothing came back, or the payee has given other bank details since (PA-18)."""
+    given = BankDetails.objects.filter(
+        person=OuterRef("payee"), changed_at__gt=OuterRef("account_after")
+    )
+    return Q(account_after=None) | Q(Exists(given))
+
+
+def usable(at: datetime) -> Exists:
+    """The payee's bank details are not held any more (PA-27)."""
+    return Exists(BankDetails.objects.filter(person=OuterRef("payee"), usable_from__lte=at))
+
+
+def _has_left(on: date) -> Q:
+    return Q(payee__is_active=False) | Q(payee__left_on__lte=on)
+
+
+def ready(*, cut_off: datetime, leavers: bool, at: datetime) -> PaymentQuerySet:
+    """Waiting payments scheduled up to `cut_off` that nothing holds back at `at` (PA-8, PA-18,
+    PA-27)."""
+    payable = _waiting(cut_off).filter(usable(at)).filter(corrected())
+    return payable if leavers else payable.exclude(_has_left(today(at)))
+
+
+def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
+    """What `make_run` would gather at `at`, by cost centre, and what it would leave, with why."""
+    on = today(at)
+    gathered = ready(cut_off=cut_off, leavers=leavers, at=at)
+    shares = [
+        Share(*row)
+        for row in gathered.order_by("cost_centre__code")
+        .values_list("cost_centre__code", "cost_centre__name")
+        .annotate(count=Count("pk"), total=Sum("amount"))
+    ]
+    left = _waiting(cut_off).exclude(pk__in=gathered.values("pk"))
+    named = left.without_accounts().select_related("payee", "cost_centre")
+    named = named.annotate(
+        account_known=has_account(),
+        account_usable=usable(at),
+        details_given=ExpressionWrapper(corrected(), BooleanField()),
+    )
+    return Preview(
+        count=sum(share.count for share in shares),
+        people=gathered.aggregate(people=Count("payee", distinct=True))["people"],
+        total=sum((share.total for share in shares), start=NOTHING),
+        shares=shares,
+        held_back=[HeldBack(one, _why(one, leavers, on)) for one in named[:SHOWN]],
+        held_back_count=left.count(),
+    )
+
+
+def _why(payment: Payment, leavers: bool, on: date) -> str:
+    payee = payment.payee
+    left = not payee.is_active or (payee.left_on is not None and payee.left_on <= on)
+    return held_back(
+        has_account=bool(getattr(payment, "account_known", False)),
+        has_left=left,
+        leavers=leavers,
+        corrected=bool(getattr(payment, "details_given", True)),
+        usable=bool(getattr(payment, "account_usable", True)),
+    )
+
+
+def waiting_sums() -> tuple[int, Decimal]:
+    """How many payments wait for a run, and for how many pounds."""
+    sums = Payment.objects.filter(state=Payment.State.WAITING).aggregate(
+        count=Count("pk"), total=Sum("amount")
+    )
+    return sums["count"], sums["total"] or NOTHING
