@@ -28,6 +28,7 @@ REFERENCE = {
     "expenses_mileagerate",
     "expenses_policyfigure",
     "payments_ledgeraccount",
+    "spending_figure",
 }  # what migrations brought, kept
 
 

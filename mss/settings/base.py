@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "mss.portal.identity",
     "finance.payments",
     "finance.expenses",
+    "finance.spending",
     "commercial.decisions",
 ]
 

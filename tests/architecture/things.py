@@ -192,6 +192,10 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "oversight:file": {"code": "decisions"},
     "oversight:evidence": {"reference": "decided"},
     "oversight-api:evidence": {"reference": "decided"},
+    "spending:team-list": {"code": "lines"},
+    "spending:team-file": {"code": "lines"},
+    "spending:claims-list": {"code": "paid"},
+    "spending:claims-file": {"code": "paid"},
     "demo:letter": {"name": UUID(int=1)},
     "demo:page": {"status": 404},
 }

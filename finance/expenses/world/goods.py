@@ -50,6 +50,7 @@ PARKING: Final = (
 HOTELS: Final = (
     Good("hotel", "One night during a course", 68, 145, vat=True),
     Good("hotel", "Two nights on an enquiry out of London", 140, 320, vat=True),
+    Good("hotel", "Six nights on an enquiry out of London", 570, 960, vat=True),
 )
 DOGS: Final = (
     Good("dog", "Dog food, 15 kg", 42, 68, vat=True),
@@ -69,6 +70,7 @@ MEETINGS: Final = (
     Good("fare", "Bus and Tube to City Hall", 2.8, 7),
     Good("meal", "Lunch during an all-day hearing", 6, 15, vat=True),
     Good("other", "Room for a public meeting", 45, 240, vat=True),
+    Good("other", "Hall for a public hearing, two days", 590, 1300, vat=True),
     Good("hotel", "One night at a conference", 78, 165, vat=True),
 )
 

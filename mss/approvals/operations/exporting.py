@@ -20,7 +20,7 @@ NARROWED = ("person", "how", "outcome", "cause", "show")
 
 @transaction.atomic
 def export(
-    *, listing: Listing, asked: Asked, sort: str, by: Person, reason: str, at: datetime
+    *, listing: Listing[Asked], asked: Asked, sort: str, by: Person, reason: str, at: datetime
 ) -> bytes:
     """The list as CSV, with what it is and when it was made on top.
 
@@ -48,7 +48,7 @@ def export(
 
 
 def _top(
-    listing: Listing, asked: Asked, count: int, by: Person, reason: str, at: datetime
+    listing: Listing[Asked], asked: Asked, count: int, by: Person, reason: str, at: datetime
 ) -> list[Sequence[Cell]]:
     """What the file is, in words, one line each, and an empty line."""
     bodies = asked.sight.bodies

@@ -103,13 +103,13 @@ def _sight(request: HttpRequest) -> Sight:
     return sight
 
 
-def _listing(code: str) -> Listing:
+def _listing(code: str) -> Listing[Asked]:
     if code not in LISTINGS:
         raise Http404
     return LISTINGS[code]
 
 
-def _narrows(found: Listing) -> tuple[str, ...]:
+def _narrows(found: Listing[Asked]) -> tuple[str, ...]:
     return found.narrows if found.of_now else (*PERIOD, *found.narrows)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Page
 
+from mss.approvals.queries.oversight import Asked
 from mss.approvals.queries.oversight.listings import Listing, kinds_of
 
 Columns = list[dict[str, Any]]
@@ -56,7 +57,7 @@ COLUMNS: dict[str, Columns] = {
 }
 
 
-def drawn(listing: Listing, page: Page[Any]) -> list[Any]:
+def drawn(listing: Listing[Asked], page: Page[Any]) -> list[Any]:
     """The rows of a page as its template wants them: a month with its bar, in per cent of the
     longest, a delegation with what it is for."""
     rows = list(page)

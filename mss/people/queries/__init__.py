@@ -1,6 +1,7 @@
 """What can be asked about people and the organisation."""
 
 from mss.people.queries.attendance import absences_of, looks_after, works_on
+from mss.people.queries.below import everybody_below, leads_somebody
 from mss.people.queries.finding import MOST, by_reference, search
 from mss.people.queries.placing import (
     Found,
@@ -52,6 +53,7 @@ __all__ = [
     "by_reference",
     "codes_of_bodies",
     "cost_centres_of",
+    "everybody_below",
     "everybody_with_a_role",
     "first_units",
     "has_role",
@@ -61,6 +63,7 @@ __all__ = [
     "holders_of_role",
     "holdings_of",
     "known_codes",
+    "leads_somebody",
     "line_above",
     "line_of",
     "looks_after",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet
@@ -15,6 +15,7 @@ from mss.authority import matters
 from mss.authority.models import Delegation
 from mss.foundation.spreadsheets import Cell
 
+A = TypeVar("A")  # what is asked for
 ADAY = timedelta(days=1)
 MAY_BE_EMPTY = {"share", "before__name", "after__name", "holder__name", "ceiling"}
 WORKING = (
@@ -24,7 +25,7 @@ WORKING = (
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Generic[A]):
     """`rows` are asked for and `counted` is a quicker way to count them; `sorts` are the orders
     offered, by name, the `usual` one unless told. `definition` says what is counted; `fields` are
     the columns of a file; `narrows` what beside organisation, kind and period narrows it; `of_now`
@@ -35,27 +36,27 @@ class Listing:
     title: str
     definition: str
     things: str
-    rows: Callable[[Asked], QuerySet[Any, Any]]
+    rows: Callable[[A], QuerySet[Any, Any]]
     sorts: Mapping[str, tuple[str, ...]]
     usual: str
     fields: Mapping[str, Callable[[Any], Cell]]
     narrows: tuple[str, ...] = ()
     of_now: bool = False
-    counted: Callable[[Asked], int] | None = None
+    counted: Callable[[A], int] | None = None
     grouped: bool = False
     a_page: int = 25
 
-    def ordered(self, asked: Asked, sort: str = "") -> QuerySet[Any, Any]:
+    def ordered(self, asked: A, sort: str = "") -> QuerySet[Any, Any]:
         """The rows in the order `sort` (``-amount`` turns it round); empty last either way."""
         chosen = sort if sort.lstrip("-") in self.sorts else self.usual
         down = chosen.startswith("-")
         names = self.sorts[chosen.lstrip("-")]
         return self.rows(asked).order_by(*(_order(name, down) for name in names))
 
-    def count(self, asked: Asked) -> int:
+    def count(self, asked: A) -> int:
         return self.counted(asked) if self.counted else self.rows(asked).count()
 
-    def page(self, asked: Asked, *, sort: str, number: str | None) -> Page[Any]:
+    def page(self, asked: A, *, sort: str, number: str | None) -> Page[Any]:
         """One page, `number` as it stands in the address. Which rows it holds is found first, so
         that only those are read and measured."""
         ordered: Any = self.ordered(asked, sort)
@@ -110,7 +111,7 @@ SHARES: Mapping[str, Callable[[Any], Cell]] = {
     "Sent back, per cent": lambda row: row["returned_share"],
     "Rejected, per cent": lambda row: row["rejected_share"],
 }
-LISTINGS: dict[str, Listing] = {
+LISTINGS: dict[str, Listing[Asked]] = {
     one.code: one
     for one in (
         Listing(

@@ -1,0 +1,230 @@
+"""How machines read spending. Amounts are pounds, VAT included unless said; names never leave."""
+
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from finance.expenses.models import Claim, Line
+from finance.payments.models import Payment
+from mss.approvals.models import Approval, Decision
+from mss.approvals.queries.oversight.listings import days
+from mss.people.models import Person
+
+text = serializers.CharField
+
+
+def money(**options: Any) -> serializers.DecimalField:
+    return serializers.DecimalField(max_digits=14, decimal_places=2, **options)
+
+
+class PartSerializer(serializers.Serializer[Any]):
+    """A month or a kind."""
+
+    code = text()
+    words = text()
+    amount = money()
+    count = serializers.IntegerField()
+
+
+class ComingSerializer(serializers.Serializer[Any]):
+    """A claim on its way. `on` is the day of the money when `sure`, else the soonest."""
+
+    claim = text(source="claim.reference")
+    amount = money(source="claim.total")
+    state = text(source="claim.state")
+    on = serializers.DateField()
+    sure = serializers.BooleanField()
+    due_on = serializers.DateField(allow_null=True, help_text="Of the decision it waits for.")
+
+
+class RefusalSerializer(serializers.Serializer[Any]):
+    claim = text(source="claim.reference")
+    amount = money(source="claim.total")
+    at = serializers.DateTimeField(source="claim.ended_at")
+    reason = text()
+
+
+class YearSerializer(serializers.Serializer[Any]):
+    """`year` is the one the tax year begins in. Miles are by car or van."""
+
+    year = serializers.IntegerField()
+    first = serializers.DateField(source="period.first")
+    last = serializers.DateField(source="period.last")
+    total = money()
+    vat = money()
+    months = PartSerializer(many=True)
+    kinds = PartSerializer(many=True)
+    miles = serializers.DecimalField(10, 1, source="driven")
+    most_miles = serializers.DecimalField(12, 2)
+    miles_left = serializers.DecimalField(10, 1)
+    coming = ComingSerializer(many=True)
+    refused = RefusalSerializer(many=True)
+
+
+class ComparedSerializer(serializers.Serializer[Any]):
+    """This year up to the day beside the same days of the year before."""
+
+    code = text()
+    words = text()
+    now = money()
+    before = money()
+    change = money()
+    count = serializers.IntegerField()
+
+
+class TeamSerializer(serializers.Serializer[Any]):
+    scope = text(source="asked.scope")
+    day = serializers.DateField(source="asked.day")
+    total = ComparedSerializer()
+    kinds = ComparedSerializer(many=True)
+    unusual = serializers.IntegerField(help_text="Lines worth a look.")
+
+
+class PersonSpentSerializer(serializers.ModelSerializer[Person]):
+    now = money()
+    before = money()
+    change = money()
+    lines = serializers.IntegerField()
+
+    class Meta:
+        model = Person
+        fields: ClassVar = ["reference", "now", "before", "change", "lines"]
+        read_only_fields: ClassVar = fields
+
+
+class LineSpentSerializer(serializers.ModelSerializer[Line]):
+    claim = text(source="claim.reference")
+    person = text(source="claim.claimant.reference")
+
+    class Meta:
+        model = Line
+        fields: ClassVar = [
+            "claim", "number", "person", "kind", "spent_on", "what", "amount", "vat",
+        ]  # fmt: skip
+        read_only_fields: ClassVar = fields
+
+
+class UnusualSerializer(LineSpentSerializer):
+    """`usual` is the middle of what the same person spent on that kind in two years."""
+
+    usual = serializers.DecimalField(14, 3)
+
+    class Meta(LineSpentSerializer.Meta):
+        fields: ClassVar = [*LineSpentSerializer.Meta.fields, "usual"]
+        read_only_fields: ClassVar = fields
+
+
+class _Working(serializers.Serializer[Any]):
+    working_days = serializers.SerializerMethodField()
+
+    def get_working_days(self, row: Any) -> str:
+        """As a decimal."""
+        return str(days(row.waited if hasattr(row, "waited") else row.taken))
+
+
+class WaitsSerializer(_Working, serializers.ModelSerializer[Approval]):
+    claim = text(source="about")
+    person = text(source="beneficiary.reference")
+    cost_centre = text(source="cost_centre.code")
+    sent_at = serializers.DateTimeField(source="requested_at")
+
+    class Meta:
+        model = Approval
+        fields: ClassVar = ["claim", "person", "cost_centre", "amount", "sent_at", "working_days"]
+        read_only_fields: ClassVar = fields
+
+
+class UnpaidSerializer(_Working, serializers.ModelSerializer[Payment]):
+    claim = text(source="about")
+    person = text(source="payee.reference")
+    cost_centre = text(source="cost_centre.code")
+
+    class Meta:
+        model = Payment
+        fields: ClassVar = [
+            "reference", "claim", "person", "cost_centre", "amount", "scheduled_at",
+            "working_days",
+        ]  # fmt: skip
+        read_only_fields: ClassVar = fields
+
+
+class PaidSerializer(_Working, serializers.ModelSerializer[Claim]):
+    claim = text(source="reference")
+    person = text(source="claimant.reference")
+    cost_centre = text(source="cost_centre.code")
+    amount = money(source="total")
+    sent_at = serializers.DateTimeField(source="submitted_at")
+
+    class Meta:
+        model = Claim
+        fields: ClassVar = [
+            "claim", "person", "cost_centre", "amount", "sent_at", "paid_on", "working_days",
+        ]  # fmt: skip
+        read_only_fields: ClassVar = fields
+
+
+class DecisionRefusedSerializer(serializers.ModelSerializer[Decision]):
+    claim = text(source="step.approval.about")
+    person = text(source="step.approval.beneficiary.reference")
+    amount = money(source="step.approval.amount")
+    by = text(source="by.reference")
+    reason = text(source="comment")
+
+    class Meta:
+        model = Decision
+        fields: ClassVar = ["claim", "person", "amount", "outcome", "reason", "by", "at"]
+        read_only_fields: ClassVar = fields
+
+
+class AgeSerializer(serializers.Serializer[Any]):
+    """What waits so many working days: for a decision, and for a payment run."""
+
+    code = text()
+    words = text()
+    waiting = serializers.IntegerField()
+    waiting_amount = money()
+    unpaid = serializers.IntegerField()
+    unpaid_amount = money()
+
+
+class ReasonSerializer(serializers.Serializer[Any]):
+    code = text()
+    words = text()
+    rejected = serializers.IntegerField()
+    returned = serializers.IntegerField()
+
+
+class ClaimsOverviewSerializer(serializers.Serializer[Any]):
+    """Times are working time, as durations."""
+
+    ages = AgeSerializer(many=True)
+    paid = serializers.IntegerField()
+    paid_amount = money()
+    median = serializers.DurationField(allow_null=True)
+    slow = serializers.DurationField(allow_null=True, help_text="95 % were paid within.")
+    rejected = serializers.IntegerField()
+    returned = serializers.IntegerField()
+    by_kind = ReasonSerializer(many=True)
+    by_word = ReasonSerializer(many=True)
+    kinds = PartSerializer(many=True)
+
+
+class ItemSerializer(serializers.Serializer[Any]):
+    """One item as the public reads it; `amount` is without VAT."""
+
+    day = serializers.DateField()
+    purpose = text()
+    kind = text()
+    cost_centre = text()
+    amount = money()
+
+
+class PublishedSerializer(serializers.Serializer[Any]):
+    organisation = text(source="month.body.code")
+    month = text(source="month.said.month")
+    over = serializers.DecimalField(12, 2, source="month.over.value", help_text="Without VAT.")
+    set_by = text(source="month.over.source")
+    count = serializers.IntegerField()
+    total = money(help_text="Without VAT.")
+    left_out = serializers.IntegerField(help_text="Because publishing could endanger somebody.")
+    items = ItemSerializer(many=True)

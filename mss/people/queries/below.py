@@ -1,0 +1,44 @@
+"""Everybody who answers to somebody, directly or further down."""
+
+from datetime import date
+
+from django.db.models.expressions import RawSQL
+
+from mss.people.models import Assignment, Person, PersonQuerySet, Post
+from mss.people.queries.placing import assignment_on, here_on, holders_of
+
+# Where each works that day is PE-1: acting before temporary before their own.
+BELOW = """
+    WITH RECURSIVE below(id) AS (
+        SELECT id FROM people_post WHERE above_id = %s AND id <> %s
+        UNION
+        SELECT post.id FROM below JOIN people_post post ON post.above_id = below.id
+        WHERE post.id <> %s
+    ), there AS (
+        SELECT place.* FROM people_assignment place
+        WHERE place.starts <= %s AND (place.ends IS NULL OR place.ends > %s)
+    ), places AS (
+        SELECT DISTINCT ON (person_id) person_id, post_id FROM there
+        WHERE person_id IN (SELECT person_id FROM there JOIN below ON below.id = there.post_id)
+        ORDER BY person_id, CASE kind WHEN 'acting' THEN 0 WHEN 'temporary' THEN 1 ELSE 2 END
+    )
+    SELECT places.person_id FROM places JOIN below ON below.id = places.post_id
+"""
+
+
+def everybody_below(manager: Person, *, on: date) -> PersonQuerySet:
+    """Those in whose line `manager` stands on the day `on`, however far up: a question the database
+    answers, so that a whole force is no list of ids."""
+    place = assignment_on(manager, on)
+    if place is None or holders_of([place.post_id], on=on).get(place.post_id) != manager:
+        return Person.objects.get_queryset().none()
+    # Fixed words; ids and days are parameters.
+    below = RawSQL(BELOW, [*[place.post_id] * 3, on, on])  # noqa: S611  # nosec B611
+    return Person.objects.get_queryset().filter(here_on(on), pk__in=below).exclude(pk=manager.pk)
+
+
+def leads_somebody(person: Person, *, on: date) -> bool:
+    """Whether a post lies directly below one that `person` has on the day `on`, filled or not: one
+    cheap question, to know what to offer. `team_of` says who works there."""
+    mine = Assignment.objects.on(on).filter(person=person).values("post")
+    return Post.objects.filter(above__in=mine).exists()
