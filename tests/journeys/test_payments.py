@@ -1,12 +1,15 @@
 """Bank details on a phone; a run made by one finance officer and released by another."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from finance.payments.models import Run
+from finance.payments.operations import release_run
 from finance.payments.tasks import make_files
 from tests.cast import Cast
-from tests.factories.payments import owed
+from tests.factories.payments import owed, run_after, work
 from tests.finance.payments.standard18_reader import read
 from tests.journeys.conftest import DESK, PHONE, Sign
 
@@ -49,3 +52,26 @@ def test_a_run_from_the_list_to_the_bank_file(world: Cast, sign_in: Sign, size: 
     officer.says("In your account on")
     maker.go("/payments/runs/?state=paid").says(run.reference)
     maker.go("/payments/runs/?state=made").says("No run fits")
+
+
+def test_a_payment_comes_back_and_is_corrected(world: Cast, sign_in: Sign):
+    past = timezone.now() - timedelta(days=12)
+    payment = owed(world, world.officer, at=past)
+    run = run_after(world, past)
+    work(release_run(run=run, by=world.second_finance_officer, at=past), at=past)
+
+    officer = sign_in(world.finance_officer).go("/payments/runs/")
+    officer.follow("Payments that came back").says("No payment has come back")
+    officer.press("Enter one that came back").press("It came back").says("There is a problem")
+    officer.fill("Which payment came back?", payment.about).fill("Amount that came back", "18.40")
+    officer.date(run.pay_on.day, run.pay_on.month, run.pay_on.year)
+    officer.choose("B: The account is closed")
+    officer.press("It came back").says("Waits for other bank details")
+    officer.go("/payments/runs/").follow("Journal of payments").says("Payments that came back")
+
+    visit = sign_in(world.officer, size=PHONE).go("/").follow("Give other bank details")
+    visit.says("Money came back from your bank").follow("Change bank details")
+    visit.fill("Name on the account", "P Shah").fill("Sort code", "30 90 21")
+    visit.fill("Account number", "87654321").press("Save").says("From the next working day")
+    visit.follow("My payments").says("paid with the next run")
+    officer.go("/payments/came-back/").says("Waits for the next run")

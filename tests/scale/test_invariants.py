@@ -67,6 +67,18 @@ BROKEN = {
     "a run that is not the sum of its payments": """
         SELECT r.reference FROM payments_run r JOIN payments_payment p ON p.run_id = r.id
         GROUP BY r.id HAVING count(*) <> r.count OR sum(p.amount) <> r.total""",
+    "a paid run whose journal is not the run, or does not balance": """
+        SELECT r.reference FROM payments_run r LEFT JOIN payments_journalline j ON j.run_id = r.id
+        WHERE r.state = 'paid' GROUP BY r.id
+        HAVING sum(j.debit) IS DISTINCT FROM r.total OR sum(j.credit) IS DISTINCT FROM r.total""",
+    "something in suspense": """
+        SELECT about FROM payments_journalline WHERE account = '999000'""",
+    "a payment that came back without one that owes it again, or the other way round": """
+        SELECT p.reference FROM payments_payment p
+        LEFT JOIN payments_return r ON r.payment_id = p.id
+        LEFT JOIN payments_payment again ON again.instead_of_id = p.id
+        WHERE (p.state = 'returned') <> (r.id IS NOT NULL)
+            OR (r.id IS NOT NULL) <> (again.id IS NOT NULL) OR again.amount <> p.amount""",
     "a claim begun by somebody who was not here": """
         SELECT c.reference FROM expenses_claim c JOIN people_person p ON p.id = c.claimant_id
         WHERE c.started_at::date < p.joined_on OR c.started_at::date > p.left_on""",
