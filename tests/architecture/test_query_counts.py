@@ -37,7 +37,7 @@ PAGES = {
     "notifications": ("officer", "/notifications/"),
     "payment runs": ("finance_officer", "/payments/runs/"),
     "my year": ("officer", "/spending/"),
-    "my team’s spend": ("sergeant", "/spending/team/"),
+    "spend of a team": ("sergeant", "/spending/team/"),
     "unusual lines": ("sergeant", "/spending/team/unusual/?scope=everybody"),
     "figures of claims": ("finance_officer", "/spending/claims/"),
     "claims by time to pay": ("finance_officer", "/spending/claims/paid/"),
