@@ -40,7 +40,7 @@ PAGES = {
     "payments that came back": ("finance_officer", "/payments/came-back/"),
     "journal of payments": ("finance_officer", "/payments/journal/"),
     "my year": ("officer", "/spending/"),
-    "my team’s spend": ("sergeant", "/spending/team/"),
+    "spend of a team": ("sergeant", "/spending/team/"),
     "unusual lines": ("sergeant", "/spending/team/unusual/?scope=everybody"),
     "figures of claims": ("finance_officer", "/spending/claims/"),
     "claims by time to pay": ("finance_officer", "/spending/claims/paid/"),

@@ -208,7 +208,7 @@ def fill(cast: Cast, count: int) -> None:
         for outcome in ("reject", "return"):
             spent.refused(cast.sergeant, cast.officer, line("fare"), outcome=outcome,
                           why="Which court?", at=AT - back)  # fmt: skip
-    for _ in range(6):
+    for _ in range(6 + 2 * count):
         spent.claim(cast.officer, line("hotel", "60.00", "2025-10-01"), state="paid",
                     paid_on=date(2025, 10, 9))  # fmt: skip
 
