@@ -44,7 +44,7 @@ def tax_year(day: date) -> int:
 
 
 def counts(state: str) -> bool:
-    """SP-2: Spent is what was sent, approved or paid; a draft and what was sent back, taken back
+    """SP-2: Spent is what was sent, approved or paid, also where the bank sent it back; a draft and what was sent back, taken back
     or rejected is not."""
     return state in COUNTED
 

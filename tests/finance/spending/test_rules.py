@@ -31,7 +31,7 @@ def test_sp_1_a_tax_year_begins_on_6_april(on: str, year: int):
     ("state", "does"),
     [
         ("draft", False), ("submitted", True), ("returned", False), ("rejected", False),
-        ("withdrawn", False), ("approved", True), ("paid", True),
+        ("withdrawn", False), ("approved", True), ("paid", True), ("came_back", True),
     ],
 )  # fmt: skip
 def test_sp_2_what_counts_as_spent(state: str, does: bool):
