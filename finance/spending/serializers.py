@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from finance.expenses.models import Claim, Line
 from finance.payments.models import Payment
+from finance.spending.queries.claims import why_unpaid
 from mss.approvals.models import Approval, Decision
 from mss.approvals.queries.oversight.listings import days
 from mss.people.models import Person
@@ -138,14 +139,19 @@ class UnpaidSerializer(_Working, serializers.ModelSerializer[Payment]):
     claim = text(source="about")
     person = text(source="payee.reference")
     cost_centre = text(source="cost_centre.code")
+    why = serializers.SerializerMethodField()
 
     class Meta:
         model = Payment
         fields: ClassVar = [
             "reference", "claim", "person", "cost_centre", "amount", "scheduled_at",
-            "working_days",
+            "working_days", "why",
         ]  # fmt: skip
         read_only_fields: ClassVar = fields
+
+    def get_why(self, row: Payment) -> str:
+        """What holds it back, or that the next run takes it."""
+        return why_unpaid(row)
 
 
 class PaidSerializer(_Working, serializers.ModelSerializer[Claim]):
