@@ -22,7 +22,7 @@ from mss.foundation.working_time import midnight, today
 from mss.people.models import Person
 
 PERIOD = ("since", "until")
-SCOPES = [(DIRECT, "Who answers to me directly"), (EVERYBODY, "Everybody further down too")]
+SCOPES = [(DIRECT, "Direct reports"), (EVERYBODY, "Everybody below")]
 EVERY_KIND = [("", "Every kind"), *KINDS.items()]
 OLDEST = date(2020, 4, 6)
 

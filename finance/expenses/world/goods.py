@@ -63,6 +63,7 @@ OTHERS: Final = (
     Good("other", "Replacement torch damaged on duty", 18, 42, vat=True),
     Good("other", "Batteries for body-worn video mount", 6, 15, vat=True),
     Good("other", "Printing of posters for a missing person", 12, 60, vat=True),
+    Good("other", "Lights hired for a search at night", 610, 1150, vat=True),
     Good("other", "Interpreter’s parking, paid for them", 4, 12, vat=True),
 )
 MEETINGS: Final = (

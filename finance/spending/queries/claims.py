@@ -18,7 +18,8 @@ from django.db.models import (
 
 from finance.expenses.models import Claim, Line
 from finance.expenses.queries import KIND
-from finance.payments.models import Payment
+from finance.payments.models import BankDetails, Payment
+from finance.payments.rules import held_back
 from finance.spending.queries.bars import KINDS
 from finance.spending.queries.policy import counted
 from finance.spending.rules import BANDS, reads_figures
@@ -29,6 +30,7 @@ from mss.approvals.queries.oversight.measures import WorkingTime
 from mss.foundation.working_time import bank_holidays, midnight, today
 from mss.people.models import Person, Role
 from mss.people.queries import bodies_served
+from mss.people.queries.placing import is_here
 
 USUAL_DAYS = 90
 ADAY = timedelta(days=1)
@@ -139,7 +141,15 @@ def unpaid(asked: Asked) -> QuerySet[Payment]:
         asked.sight.unprotected("payee"), _has_kind(asked, "about"), source=KIND,
         state=Payment.State.WAITING, cost_centre__organisation__in=asked.bodies,
     ).without_accounts()  # fmt: skip
+    rows = rows.annotate(has_account=Exists(BankDetails.objects.filter(person=OuterRef("payee"))))
     return _waited(rows, "scheduled_at", asked).select_related("payee", "cost_centre")
+
+
+def why_unpaid(row: Any) -> str:
+    """What holds back a payment of `unpaid` (PA-8), or that the next run takes it."""
+    gone = not is_here(row.payee, today(row.moment))
+    held = held_back(has_account=row.has_account, has_left=gone, leavers=False)
+    return held or "Goes with the next payment run"
 
 
 def paid(asked: Asked) -> QuerySet[Claim]:

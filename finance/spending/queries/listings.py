@@ -96,6 +96,7 @@ CLAIMS: dict[str, Listing[Asked]] = {
                 "Cost centre": lambda row: row.cost_centre.code,
                 "Amount": lambda row: row.amount,
                 "Approved": lambda row: row.scheduled_at,
+                "Why it waits": claims.why_unpaid,
                 "Working days waited": lambda row: days(row.waited),
             },
             ("band",), of_now=True,

@@ -15,7 +15,7 @@ from finance.spending.queries.claims import Asked, sight_of
 from finance.spending.queries.listings import CLAIMS
 from finance.spending.queries.overview import overview
 from finance.spending.views.files import as_file
-from finance.spending.views.tables import CLAIMS_COLUMNS
+from finance.spending.views.tables import CLAIMS_COLUMNS, drawn
 from mss.approvals.queries.oversight.listings import Listing
 from mss.audit.operations import viewed
 from mss.pages.filters import chosen
@@ -37,10 +37,12 @@ def claims_list(request: HttpRequest, code: str) -> HttpResponse:
     form, asked = _asked(request, _narrows(listing))
     _looked(request, asked, code)
     sort = request.GET.get("sort") or listing.usual
+    page = listing.page(asked, sort=sort, number=request.GET.get("page"))
     context = {
         **_frame(request, form, asked),
         "listing": listing,
-        "page_obj": listing.page(asked, sort=sort, number=request.GET.get("page")),
+        "page_obj": page,
+        "rows": drawn(code, page),
         "columns": CLAIMS_COLUMNS[code],
         "sort": sort,
         "template": f"finance/spending/rows/{code}.html",

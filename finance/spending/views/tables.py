@@ -1,6 +1,10 @@
-"""The columns of the lists on screen."""
+"""The columns of the lists on screen, and rows as their templates want them."""
 
 from typing import Any
+
+from django.core.paginator import Page
+
+from finance.spending.queries.claims import why_unpaid
 
 Columns = list[dict[str, Any]]
 TEAM_COLUMNS: dict[str, Columns] = {
@@ -61,3 +65,12 @@ CLAIMS_COLUMNS: dict[str, Columns] = {
         {"label": "Amount", "key": "amount", "numeric": True},
     ],
 }
+
+
+def drawn(code: str, page: Page[Any]) -> list[Any]:
+    """The rows of a page of claims; what waits to be paid with why it does."""
+    rows = list(page)
+    if code == "unpaid":
+        for row in rows:
+            row.why = why_unpaid(row)
+    return rows

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from finance.spending.forms import TeamFilter
 from finance.spending.queries.listings import TEAM
-from finance.spending.queries.policy import figures
 from finance.spending.queries.team import Team, by_kind, leads, total, unusual
 from finance.spending.views.files import as_file
 from finance.spending.views.tables import TEAM_COLUMNS
@@ -51,15 +50,16 @@ def team_list(request: HttpRequest, code: str) -> HttpResponse:
     form, asked = _asked(request, code)
     _looked(request, asked, code)
     sort = request.GET.get("sort") or listing.usual
+    page = listing.page(asked, sort=sort, number=request.GET.get("page"))
     context = {
         **_frame(request, form, asked),
         "listing": listing,
-        "page_obj": listing.page(asked, sort=sort, number=request.GET.get("page")),
+        "page_obj": page,
+        "rows": list(page),
         "columns": TEAM_COLUMNS[code],
         "sort": sort,
         "template": f"finance/spending/rows/team_{code}.html",
         "file": reverse("spending:team-file", args=[code]),
-        "limits": figures(on=asked.day),
     }
     return render(request, "finance/spending/team_list.html", context)
 

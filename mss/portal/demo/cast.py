@@ -62,7 +62,8 @@ CAST = (
     ),
     CastMember(
         "finance-releaser", "Finance officer, releases payment runs",
-        "Release a run that somebody else made, and fetch its bank file.",
+        "Release a run that somebody else made, fetch its bank file, and read how quickly people "
+        "are paid.",
     ),
     CastMember(
         "commercial-manager", "Commercial category manager",

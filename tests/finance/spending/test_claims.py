@@ -17,6 +17,7 @@ from mss.foundation.working_time import is_working_day, working_days_between
 from mss.people.models import Role, RoleHolding
 from tests.cast import AT, SINCE, Cast
 from tests.factories import people as make
+from tests.factories.payments import account
 from tests.finance.spending import spent
 from tests.finance.spending.spent import line
 
@@ -102,6 +103,21 @@ def test_sp_8_to_the_minute(cast: Cast, since: str, band: str):
     sent = datetime.fromisoformat(since).replace(tzinfo=UTC)
     spent.waiting(cast.officer, line(), sent=sent)
     assert [one.code for one in overview(asked(cast)).ages if one.waiting] == [band]
+
+
+def test_why_a_payment_waits(cast: Cast):
+    for person in (cast.officer, cast.other_officer, cast.dog_handler):
+        spent.owed(spent.claim(person, line()))
+    for person in (cast.officer, cast.dog_handler):
+        account(person)
+    type(cast.officer).objects.get_queryset().filter(pk=cast.dog_handler.pk).update(
+        left_on=AT.date()
+    )
+    assert {row.payee: claims.why_unpaid(row) for row in claims.unpaid(asked(cast))} == {
+        cast.officer: "Goes with the next payment run",
+        cast.other_officer: "No bank details yet",
+        cast.dog_handler: "Has left: check, then include leavers",
+    }
 
 
 def test_time_to_pay(cast: Cast):
