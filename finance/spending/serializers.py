@@ -58,7 +58,7 @@ class YearSerializer(serializers.Serializer[Any]):
     refused = RefusalSerializer(many=True)
 
 
-class ComparedSerializer(serializers.Serializer[Any]):
+class SpendComparedSerializer(serializers.Serializer[Any]):
     """This year up to the day beside the same days of the year before."""
 
     code = text()
@@ -72,8 +72,8 @@ class ComparedSerializer(serializers.Serializer[Any]):
 class TeamSerializer(serializers.Serializer[Any]):
     scope = text(source="asked.scope")
     day = serializers.DateField(source="asked.day")
-    total = ComparedSerializer()
-    kinds = ComparedSerializer(many=True)
+    total = SpendComparedSerializer()
+    kinds = SpendComparedSerializer(many=True)
     unusual = serializers.IntegerField(help_text="Lines worth a look.")
 
 
