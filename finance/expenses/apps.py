@@ -11,6 +11,7 @@ class ExpensesConfig(AppConfig):
 
         from finance.expenses import operations, queries
         from finance.expenses.catalogue import introduce
+        from finance.expenses.duplicates import queries as duplicates
         from finance.payments import sources
         from mss.approvals import kinds
         from mss.interfaces import scopes
@@ -41,6 +42,8 @@ class ExpensesConfig(AppConfig):
                 name="Expense claim",
                 on_paid=operations.on_paid,
                 address=address,
+                held=duplicates.held,
+                before_paying=operations.before_paying,
             )
         )
         sweeps.register("finance.expenses.tasks.prepare_receipts")

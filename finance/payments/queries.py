@@ -1,6 +1,7 @@
 """What can be asked: what is waiting and why, what a run would pay, how far a run is."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -43,10 +44,12 @@ class Share:
 
 @dataclass(frozen=True)
 class HeldBack:
-    """A payment left waiting, and in words why (PA-8)."""
+    """A payment left waiting, and in words why (PA-8). `address` is where it is looked
+    into."""
 
     payment: Payment
     reason: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,27 @@ def _has_left(on: date) -> Q:
 
 def ready(*, cut_off: datetime, leavers: bool, on: date) -> PaymentQuerySet:
     """Waiting payments scheduled up to `cut_off` that nothing holds back on the day `on` (PA-8)."""
-    payable = _waiting(cut_off).filter(_has_account())
+    payable = _waiting(cut_off).filter(_has_account()).exclude(_held())
     return payable if leavers else payable.exclude(_has_left(on))
+
+
+def _held() -> Q:
+    """Those their source holds back (PA-8)."""
+    by_source = defaultdict(list)
+    for source, about in sources.held():
+        by_source[source].append(about)
+    either = Q(pk__in=[])
+    for source, abouts in by_source.items():
+        either |= Q(source=source, about__in=abouts)
+    return either
+
+
+def before_paying(*, cut_off: datetime, at: datetime) -> None:
+    """Let every source look once more at what is about to be paid."""
+    for source in sources.registered():
+        if source.before_paying is not None:
+            abouts = _waiting(cut_off).filter(source=source.code).values_list("about", flat=True)
+            source.before_paying(list(abouts), at=at)
 
 
 def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
@@ -108,16 +130,26 @@ def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
         people=gathered.aggregate(people=Count("payee", distinct=True))["people"],
         total=sum((share.total for share in shares), start=NOTHING),
         shares=shares,
-        held_back=[HeldBack(one, _why(one, leavers, on)) for one in named[:SHOWN]],
+        held_back=_held_back(list(named[:SHOWN]), leavers, on),
         held_back_count=left.count(),
     )
 
 
-def _why(payment: Payment, leavers: bool, on: date) -> str:
+def _held_back(left: list[Payment], leavers: bool, on: date) -> list[HeldBack]:
+    holds = sources.held()
+    found = []
+    for one in left:
+        hold = holds.get((one.source, one.about))
+        why = _why(one, leavers, on, hold.reason if hold else "")
+        found.append(HeldBack(one, why, hold.address if hold and why == hold.reason else ""))
+    return found
+
+
+def _why(payment: Payment, leavers: bool, on: date, hold: str) -> str:
     payee = payment.payee
     left = not payee.is_active or (payee.left_on is not None and payee.left_on <= on)
     has_account = bool(getattr(payment, "has_account", False))
-    return held_back(has_account=has_account, has_left=left, leavers=leavers)
+    return held_back(has_account=has_account, has_left=left, leavers=leavers, hold=hold)
 
 
 def shares_of(run: Run) -> list[Share]:
@@ -228,3 +260,27 @@ def choices(run: Run, person: "Person", *, at: datetime) -> Choices:
         why_not=why_not,
         send_by=last_day if today(at) <= last_day else None,
     )
+
+
+@dataclass(frozen=True)
+class Sharer:
+    """Another person paid into the same account, and when either account was set."""
+
+    person: int
+    changed_at: tuple[datetime, datetime]
+
+
+def sharing_account(people: Collection[int]) -> dict[int, list[Sharer]]:
+    """Person → who else is paid into their account. Told by the marks; nothing is opened."""
+    rows = BankDetails.objects.exclude(mark="")
+    marks = set(rows.filter(person__in=people).values_list("mark", flat=True))
+    by_mark: dict[str, list[tuple[int, datetime]]] = defaultdict(list)
+    for mark, person, at in rows.filter(mark__in=marks).values_list("mark", "person", "changed_at"):
+        by_mark[mark].append((person, at))
+    return {
+        person: [Sharer(one, (at, since)) for one, since in together if one != person]
+        for together in by_mark.values()
+        if len(together) > 1
+        for person, at in together
+        if person in people
+    }

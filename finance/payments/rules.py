@@ -82,14 +82,15 @@ def last_day_to_send(pay_on: date) -> date:
     return add_working_days(pay_on, -DAYS_TO_REACH)
 
 
-def held_back(*, has_account: bool, has_left: bool, leavers: bool) -> str:
+def held_back(*, has_account: bool, has_left: bool, leavers: bool, hold: str = "") -> str:
     """PA-8: A payment waits while its payee has given no bank details, or has left and the run
-    was not asked to pay leavers. Returns why, or nothing."""
+    was not asked to pay leavers, or while the service it is for holds it back (`hold` says why).
+    Returns why, or nothing."""
     if not has_account:
         return "No bank details yet"
     if has_left and not leavers:
         return "Has left: check, then include leavers"
-    return ""
+    return hold
 
 
 def may_release(maker: int, releaser: int) -> bool:

@@ -3,6 +3,7 @@
 from finance.expenses.operations.claim import explain, hand_over, start, submit, withdraw
 from finance.expenses.operations.lines import keep, remove_line, save_line
 from finance.expenses.operations.outcome import (
+    before_paying,
     lock,
     on_approved,
     on_paid,
@@ -13,6 +14,7 @@ from finance.expenses.operations.receipts import add_receipt, prepare_receipt, r
 
 __all__ = [
     "add_receipt",
+    "before_paying",
     "explain",
     "hand_over",
     "keep",

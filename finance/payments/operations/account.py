@@ -8,6 +8,7 @@ from finance.payments import rules
 from finance.payments.models import BankDetails
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
+from mss.foundation.sealed import mark_of
 from mss.notifications.operations import notify
 from mss.people.models import Person
 
@@ -30,6 +31,7 @@ def set_bank_details(
     row = row or BankDetails(person=by)
     row.account_name, row.sort_code, row.account_number = account
     row.ending, row.changed_at = account[2][-3:], at
+    row.mark = mark_of(*account[1:])
     row._history_user, row._history_date = by, at
     row.save()
     record(verb, by=by, subject=by, reference=by.reference, at=at)
