@@ -33,7 +33,28 @@ def find(*, claims: Collection[int], at: datetime) -> list[Duplicate]:
     known = {(one.claim_id, one.line_id, one.ground, one.other_claim_id) for one in held}
     said = _said_of_the_other(claims)
     new = [one for one in found if one.key not in known and one.pair not in said]
-    return _keep(new, at=at)
+    both = {(one.claim, one.other_claim, one.ground) for one in new}
+    once = [one for one in new if one.pair not in both or one.claim > one.other_claim]
+    return _keep(_first_of_each(once, held, found), at=at)
+
+
+def _first_of_each(new: list[Found], held: list[Duplicate], found: list[Found]) -> list[Found]:
+    """A line is told of one other claim on a ground: many people pay the same fare on a day. The
+    next is told once that one was taken back or rejected."""
+    keys = {one.key for one in found}
+    told = {
+        (one.claim_id, one.line_id, one.ground)
+        for one in held
+        if one.state == Duplicate.State.FINE
+        or (one.claim_id, one.line_id, one.ground, one.other_claim_id) in keys
+    }
+    kept = []
+    for one in sorted(new, key=lambda each: not each.likely):
+        where = (one.claim, one.line, one.ground)
+        if where not in told:
+            told.add(where)
+            kept.append(one)
+    return kept
 
 
 def _said_of_the_other(claims: Collection[int]) -> set[tuple[int, int, str]]:
