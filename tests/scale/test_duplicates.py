@@ -48,7 +48,7 @@ def asked(question: str, claim: int) -> str:
     """The question as it is sent, with everything filled in."""
     with connection.cursor() as cursor:
         given = {"claims": [claim], "counted": finding.COUNTED, "most": 6}
-        return str(cursor.mogrify(question, given))
+        return bytes(cursor.mogrify(question, given)).decode()
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
