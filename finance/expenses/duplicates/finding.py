@@ -9,9 +9,11 @@ from typing import Any
 
 from django.db import connection
 
+from finance.expenses.duplicates.rules import counts
+from finance.expenses.models import Claim
 from mss.foundation.likeness import BANDS
 
-COUNTED = ["submitted", "approved", "paid"]
+COUNTED = [state.value for state in Claim.State if counts(state)]
 _FLIPS = ", ".join(f"({flip})" for flip in (0, *(1 << bit for bit in range(16))))
 
 _OTHER = (
@@ -27,7 +29,8 @@ WHERE mine.claim_id = ANY(%(claims)s) AND mine.state <> 'refused' AND theirs.sta
 ORDER BY theirs.id
 """
 _NEAR = """
-SELECT own.receipt_id AS mine_id, near.receipt_id AS theirs_id
+SELECT own.receipt_id AS mine_id, near.receipt_id AS theirs_id,
+    bit_count((own.bits # near.bits)::bit(64)) AS differ
 FROM own CROSS JOIN flips JOIN expenses_likeness near ON near.band_{band} = own.band_{band} # flip
 WHERE bit_count((own.bits # near.bits)::bit(64)) <= %(most)s
 """
@@ -39,7 +42,7 @@ WITH own AS MATERIALIZED (
 ), flips(flip) AS (VALUES {_FLIPS}),
 near AS ({" UNION ".join(_NEAR.format(band=band) for band in range(1, BANDS + 1))})
 SELECT mine.claim_id, mine.line_id, theirs.claim_id, theirs.line_id,
-    spent.spent_on, spent.amount, theirs_spent.spent_on, theirs_spent.amount
+    near.differ, spent.spent_on, spent.amount, theirs_spent.spent_on, theirs_spent.amount
 FROM near
 JOIN expenses_receipt mine ON mine.id = near.mine_id
 JOIN expenses_receipt theirs ON theirs.id = near.theirs_id AND theirs.claim_id <> mine.claim_id

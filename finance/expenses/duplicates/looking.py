@@ -84,13 +84,12 @@ def _files(claims: Collection[int]) -> Iterator[Found]:
 
 
 def _pictures(claims: Collection[int], policy: Figures) -> Iterator[Found]:
-    most = min(policy.most, rules.FURTHEST)
-    for row in finding.pairs(finding.LIKE_PICTURE, claims, most=most):
-        claim, line, other, other_line, day, amount, other_day, other_amount = row
+    for row in finding.pairs(finding.LIKE_PICTURE, claims, most=rules.FURTHEST):
+        claim, line, other, other_line, differ, day, amount, other_day, other_amount = row
         weight = rules.likely_picture(
             Spending(day, amount, ""), Spending(other_day, other_amount, "")
         )
-        if weight is not None:
+        if weight is not None and rules.looks_like(differ, most=policy.most):
             yield Found(claim, line, Ground.PICTURE, other, other_line, weight)
 
 

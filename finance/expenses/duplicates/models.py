@@ -43,9 +43,8 @@ class DuplicateQuerySet(models.QuerySet["Duplicate"]):
         return self.filter(claim__in=claims)
 
     def open(self) -> DuplicateQuerySet:
-        """Those nobody has found to be fine, whose other claim still stands."""
-        counted = ["submitted", "approved", "paid"]
-        return self.filter(state=Duplicate.State.OPEN, other_claim__state__in=counted)
+        """Those nobody has found to be fine."""
+        return self.filter(state=Duplicate.State.OPEN)
 
 
 class Duplicate(models.Model):

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from finance.expenses.duplicates.finding import COUNTED
 from finance.expenses.duplicates.models import Duplicate, DuplicateQuerySet
-from finance.expenses.duplicates.rules import may_explain, may_find_fine, may_know_account
+from finance.expenses.duplicates.rules import (
+    holds_payment,
+    may_explain,
+    may_find_fine,
+    may_know_account,
+)
 from finance.expenses.duplicates.wording import SENTENCES
 from finance.expenses.models import Claim
 from finance.payments.sources import Hold
@@ -68,9 +74,7 @@ def said(duplicate: Duplicate, viewer: "Person") -> Alike:
 
 def alike_in(claim: Claim, viewer: "Person", *, at: datetime) -> list[Alike]:
     """What in the claim is like another claim that stands, as `viewer` may read it."""
-    rows = duplicates(viewer, at=at).filter(
-        claim=claim, other_claim__state__in=["submitted", "approved", "paid"]
-    )
+    rows = duplicates(viewer, at=at).filter(claim=claim, other_claim__state__in=COUNTED)
     return [said(one, viewer) for one in rows]
 
 
@@ -88,7 +92,8 @@ def holding(viewer: "Person", *, at: datetime) -> DuplicateQuerySet:
     """The likely ones nobody has found to be fine, of claims that were sent; newest first."""
     sent = duplicates(viewer, at=at) & Duplicate.objects.open()
     waiting = [Claim.State.SUBMITTED, Claim.State.APPROVED]
-    return sent.filter(likely=True, claim__state__in=waiting).order_by("-found_at", "-pk")
+    standing = sent.filter(likely=True, claim__state__in=waiting, other_claim__state__in=COUNTED)
+    return standing.order_by("-found_at", "-pk")
 
 
 def judges(viewer: "Person", duplicate: Duplicate, *, at: datetime) -> bool:
@@ -105,11 +110,16 @@ def looks(viewer: "Person", *, at: datetime) -> bool:
 def held() -> dict[str, Hold]:
     """Reference of an approved claim → why its payment waits (EX-66)."""
     rows = Duplicate.objects.open().filter(likely=True, claim__state=Claim.State.APPROVED)
-    found = {}
-    for about, reference in rows.order_by("-pk").values_list("claim__reference", "reference"):
-        where = reverse("expenses:duplicate", args=[reference])
-        found[about] = Hold(f"May be claimed twice: look at {reference}", where)
-    return found
+    return {
+        one.claim.reference: Hold(
+            f"May be claimed twice: look at {one.reference}",
+            reverse("expenses:duplicate", args=[one.reference]),
+        )
+        for one in rows.select_related("claim", "other_claim").order_by("-pk")
+        if holds_payment(
+            likely=one.likely, fine=one.state == one.State.FINE, other=one.other_claim.state
+        )
+    }
 
 
 def claims_of(references: Collection[str]) -> list[int]:
