@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers, status
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -12,6 +12,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from finance.expenses import operations, queries
+from finance.expenses.duplicates.api import AlikeSerializer
+from finance.expenses.duplicates.queries import alike_in
 from finance.expenses.models import Claim, Line, Receipt
 from mss.audit.operations import viewed
 from mss.authority.queries import people_for
@@ -71,9 +73,15 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
 
 class WholeClaimSerializer(ClaimSerializer):
     lines = LineSerializer(many=True, read_only=True)
+    duplicates = serializers.SerializerMethodField()
 
     class Meta(ClaimSerializer.Meta):
-        fields: ClassVar = [*ClaimSerializer.Meta.fields, "lines"]
+        fields: ClassVar = [*ClaimSerializer.Meta.fields, "lines", "duplicates"]
+
+    @extend_schema_field(AlikeSerializer(many=True))
+    def get_duplicates(self, claim: Claim) -> Any:
+        viewer = self.context["request"].user
+        return AlikeSerializer(alike_in(claim, viewer, at=timezone.now()), many=True).data
 
 
 class OnceSerializer(serializers.Serializer[Any]):
@@ -143,7 +151,7 @@ class OneClaim(APIView):
             "claim", by=request.user, subject=claim.claimant, reference=reference,
             at=timezone.now(),
         )  # fmt: skip
-        return Response(WholeClaimSerializer(claim).data)
+        return Response(WholeClaimSerializer(claim, context={"request": request}).data)
 
 
 class Lines(APIView):

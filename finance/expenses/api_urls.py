@@ -3,11 +3,18 @@
 from django.urls import path
 
 from finance.expenses import api
+from finance.expenses.duplicates import api as duplicates
 
 app_name = "claims-api"
 urlpatterns = [
     path("", api.Claims.as_view(), name="claims"),
     path("top-ups/", api.TopUps.as_view(), name="top-ups"),
+    path(
+        "duplicates/<str:reference>/explain/",
+        duplicates.Explain.as_view(),
+        name="explain-duplicate",
+    ),
+    path("duplicates/<str:reference>/fine/", duplicates.Fine.as_view(), name="fine-duplicate"),
     path("<str:reference>/", api.OneClaim.as_view(), name="claim"),
     path("<str:reference>/lines/", api.Lines.as_view(), name="lines"),
     path("<str:reference>/lines/<int:number>/", api.OneLine.as_view(), name="line"),

@@ -11,6 +11,7 @@ class ExpensesConfig(AppConfig):
 
         from finance.expenses import ledger, operations, queries
         from finance.expenses.catalogue import introduce
+        from finance.expenses.duplicates import queries as duplicates
         from finance.payments import sources
         from mss.approvals import kinds
         from mss.interfaces import scopes
@@ -43,6 +44,8 @@ class ExpensesConfig(AppConfig):
                 on_came_back=operations.on_came_back,
                 split=ledger.split,
                 address=address,
+                held=duplicates.held,
+                before_paying=operations.before_paying,
             )
         )
         sweeps.register("finance.expenses.tasks.prepare_receipts")

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from finance.expenses import queries
+from finance.expenses.duplicates.rules import may_know_account
 from finance.expenses.models import Claim
 from finance.expenses.wording import COLOURS
 from mss.foundation.money import pounds
@@ -75,6 +76,16 @@ def introduce() -> None:
             words="my claims where is my claim paid when status draft returned rejected",
             group="Money you spent",
             order=11,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="What may be claimed twice",
+            address="expenses:duplicates",
+            summary="Receipts, spending and journeys like those of another claim; their payments wait.",
+            words="duplicate duplicates twice double same receipt claimed fraud held back",
+            group="Finance work",
+            who=lambda person, roles: may_know_account(roles),
         )
     )
     own.register(own.Things("expense-claim", latest=_latest, found=_found, to_do=_to_do,

@@ -167,6 +167,12 @@ class Line(models.Model):
                 name="top_up_names_its_journey",
             ),
         ]
+        indexes = [
+            models.Index(fields=["spent_on", "amount"], name="line_by_day_and_amount"),
+            models.Index(
+                fields=["spent_on", "miles"], name="line_by_journey", condition=Q(kind="mileage")
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.what}"
@@ -260,6 +266,8 @@ class PolicyFigure(models.Model):
     class Code(models.TextChoices):
         WINDOW = "claim-window-months", "Months within which a claim is made"
         CAP = "line-cap", "Most one line may be, in pounds with VAT"
+        ALIKE_BITS = "alike-bits", "Points of 64 by which two pictures of one receipt may differ"
+        ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
 
     code = models.CharField(max_length=30, choices=Code)
     starts = models.DateField()
@@ -275,3 +283,6 @@ class PolicyFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_code_display()} from {self.starts}: {self.value}"
+
+
+from finance.expenses.duplicates.models import Duplicate, Likeness  # noqa: E402, F401

@@ -3,12 +3,16 @@
 from django.urls import path
 
 from finance.expenses import views
+from finance.expenses.duplicates import views as duplicates
 
 app_name = "expenses"
 urlpatterns = [
     path("", views.claims, name="claims"),
     path("new/", views.new, name="new"),
     path("top-up/", views.top_up, name="top-up"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/<str:reference>/", duplicates.duplicate, name="duplicate"),
+    path("duplicates/<str:reference>/explain/", duplicates.explain, name="explain-duplicate"),
     path("receipts/<str:reference>/", views.receipt, name="receipt"),
     path("receipts/<str:reference>/preview/", views.preview, name="preview"),
     path("receipts/<str:reference>/remove/", views.remove_receipt, name="remove-receipt"),

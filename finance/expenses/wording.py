@@ -7,6 +7,8 @@ SAID = {
     "claim.prepared": "Prepared, ready to be checked and sent",
     "claim.submitted": "Claim sent",
     "claim.explained": "Note added while it waits",
+    "claim.duplicate.explained": "Said why it is not claimed twice",
+    "claim.duplicate.fine": "Finance looked at what may be claimed twice: it is fine",
     "claim.withdrawn": "Claim taken back",
     "claim.approved": "Approved for payment",
     "claim.returned": "Sent back for changes",

@@ -19,12 +19,21 @@ Split = Callable[[Collection[str]], Mapping[str, Sequence[Part]]]
 
 
 @dataclass(frozen=True)
+class Hold:
+    """Why a payment waits, in words, and where somebody looks into it."""
+
+    reason: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Source:
     """`on_paid(about, paid_on=, at=)` runs in the transaction that marks the payment as paid,
     `on_came_back(about, day=, reason=, at=)` in the one that enters that the bank sent it back;
     `split(abouts)` says for each thing what its amount was spent on, for the ledger: the account of
     a kind is the row of `LedgerAccount` for ``source:kind``. `address(about)` is where the payee
-    reads about the thing."""
+    reads about the thing. `before_paying(abouts, at=)` lets it look once more before a run is made;
+    `held()` says of which things the payment waits, and why."""
 
     code: str
     name: str
@@ -32,6 +41,8 @@ class Source:
     on_came_back: Callable[..., None]
     split: Split
     address: Callable[[str], str]
+    held: Callable[[], Mapping[str, Hold]] = dict
+    before_paying: Callable[..., None] | None = None
 
 
 _sources: dict[str, Source] = {}
@@ -43,3 +54,16 @@ def register(source: Source) -> None:
 
 def get(code: str) -> Source:
     return _sources[code]
+
+
+def held() -> dict[tuple[str, str], Hold]:
+    """(source, about) of whatever its source holds back → why."""
+    return {
+        (source.code, about): hold
+        for source in _sources.values()
+        for about, hold in source.held().items()
+    }
+
+
+def registered() -> list[Source]:
+    return list(_sources.values())

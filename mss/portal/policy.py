@@ -32,7 +32,8 @@ AREAS = {"mss", "finance", "commercial"}
 
 
 def _modules() -> list[ModuleType]:
-    """The rules of every service: one module, or the modules of a folder of that name."""
+    """The rules of every service and of the parts it keeps in folders of their own: one module, or
+    the modules of a folder of that name."""
     ours = [app for app in apps.get_app_configs() if app.name.split(".")[0] in AREAS]
     found = [
         importlib.import_module(f"{app.name}.rules")
@@ -44,7 +45,19 @@ def _modules() -> list[ModuleType]:
         for module in found
         for part in pkgutil.iter_modules(getattr(module, "__path__", []))
     ]
-    return [*found, *inside]
+    parts = [
+        importlib.import_module(f"{app.name}.{part.name}")
+        for app in ours
+        for part in pkgutil.iter_modules(getattr(app.module, "__path__", []))
+        if part.ispkg and part.name not in {"management", "migrations"}
+    ]
+    beside = [
+        importlib.import_module(f"{part.__name__}.rules")
+        for part in parts
+        if module_has_submodule(part, "rules")
+    ]
+    every = {module.__name__: module for module in (*found, *inside, *beside)}
+    return list(every.values())
 
 
 def rules() -> list[Rule]:

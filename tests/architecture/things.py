@@ -57,6 +57,7 @@ class Things:
         )  # fmt: skip
         drafts = [draft(owner, at=self.now, spent_on=spent) for _ in range(rows)]
         claims = [submitted_now(owner, self.now, spent) for _ in range(rows)]
+        found = [duplicated(cast, one, self.now) for one in claims]
         asked = [
             proposals.sent(cast, by=owner, amount=Decimal(120), at=self.now) for _ in range(rows)
         ]
@@ -69,6 +70,7 @@ class Things:
             "step": waiting_step(claims[-1]).reference,
             "decided": step.reference,
             "receipt": claims[-1].receipts.first().reference,
+            "duplicate": found[-1].reference,
             "person": owner.reference,
             "run": run.reference,
             "job": job.reference,
@@ -177,6 +179,11 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "expenses:receipt": {"reference": "receipt"},
     "expenses:preview": {"reference": "receipt"},
     "expenses:remove-receipt": {"reference": "receipt"},
+    "expenses:duplicate": {"reference": "duplicate"},
+    "expenses:explain-duplicate": {"reference": "duplicate"},
+    "claims-api:explain-duplicate": {"reference": "duplicate"},
+    "claims-api:fine-duplicate": {"reference": "duplicate"},
+    "expenses:duplicates": {},
     "expenses:choose": {"reference": "draft"},
     "expenses:add": {"reference": "draft", "kind": "meal"},
     "expenses:line": {"reference": "draft", "number": 1},
@@ -224,3 +231,14 @@ def submitted_now(owner: Person, now: Any, spent: Any) -> Any:
 
     claim = draft(owner, at=now, spent_on=spent)
     return operations.submit(claim=claim, version=claim.version, by=owner, at=now)
+
+
+def duplicated(cast: Cast, claim: Any, now: Any) -> Any:
+    """Something in the officer's claim is like something in a claim of the dog handler."""
+    from finance.expenses.duplicates.models import Duplicate
+
+    other = submitted_now(cast.dog_handler, now, today(now) - timedelta(days=2))
+    return Duplicate.objects.create(
+        reference=f"DUP-{claim.reference}", claim=claim, line=claim.lines.get(), likely=True,
+        other_claim=other, other_line=other.lines.get(), ground="file", found_at=now,
+    )  # fmt: skip

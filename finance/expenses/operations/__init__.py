@@ -4,6 +4,7 @@ from finance.expenses.operations.again import claim_again
 from finance.expenses.operations.claim import explain, hand_over, start, submit, withdraw
 from finance.expenses.operations.lines import keep, remove_line, save_line
 from finance.expenses.operations.outcome import (
+    before_paying,
     lock,
     on_approved,
     on_came_back,
@@ -16,6 +17,7 @@ from finance.expenses.operations.topping_up import top_up
 
 __all__ = [
     "add_receipt",
+    "before_paying",
     "claim_again",
     "explain",
     "hand_over",

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Sum
 
+from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim
 from finance.expenses.queries import KIND, check, net_of, notes
 from finance.expenses.rules import (
@@ -130,6 +131,8 @@ def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     row.purpose = row.purpose or _purpose(row)
     row.state, row.submitted_at, row.ended_at, row.unfinished = Claim.State.SUBMITTED, at, None, {}
     row.save()
+    duplicates.lock_likenesses([row.pk])
+    duplicates.find(claims=[row.pk], at=at)
     approvals.request(
         kind=KIND, about=row.reference, summary=row.purpose, amount=row.total,
         net=net_of(row), cost_centre=row.cost_centre, beneficiary=row.claimant, version=row.version, prepared_by=row.prepared_by, by=by, at=at,

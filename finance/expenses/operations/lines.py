@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
+from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim, Line, PolicyFigure, Receipt
 from finance.expenses.operations.claim import changed, editable
 from finance.expenses.queries import figures, journey_of, price_of
@@ -79,6 +80,7 @@ def save_line(
         "claim.line.saved", by=by, subject=by, reference=row.reference, at=at,
         line=line.number, kind=kind, amount=str(amount),
     )  # fmt: skip
+    duplicates.find(claims=[row.pk], at=at)
     return line
 
 

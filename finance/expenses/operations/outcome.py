@@ -1,7 +1,10 @@
 """What becomes of a claim once others have acted: called by approvals and payments."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
+from finance.expenses.duplicates import operations as duplicates
+from finance.expenses.duplicates.queries import claims_of
 from finance.expenses.models import Claim
 from finance.expenses.queries import KIND
 from finance.payments import operations as payments
@@ -34,6 +37,7 @@ def _tell(claim: Claim, subject: str, body: str, *, at: datetime) -> None:
 def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> None:
     """The last approver agreed: the claim waits for the next payment run."""
     claim = _ended(reference, Claim.State.APPROVED, by=by, at=at)
+    duplicates.find(claims=[claim.pk], at=at)
     payments.schedule(
         source=KIND, about=reference, payee=claim.claimant, cost_centre=claim.cost_centre,
         amount=claim.total, by=by, at=at,
@@ -53,6 +57,11 @@ def on_rejected(reference: str, *, by: Person, comment: str, at: datetime) -> No
     """An approver refuses it, with the reason."""
     claim = _ended(reference, Claim.State.REJECTED, by=by, at=at)
     _tell(claim, f"{reference} is not approved", f"{by.name} wrote: {comment}", at=at)
+
+
+def before_paying(references: Collection[str], *, at: datetime) -> None:
+    """A payment run is about to be made: look once more for what is claimed twice."""
+    duplicates.find(claims=claims_of(references), at=at)
 
 
 def on_paid(reference: str, *, paid_on: date, at: datetime) -> None:

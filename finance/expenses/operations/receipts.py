@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import F
 
+from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.operations.claim import editable
 from finance.expenses.rules import MOST_RECEIPTS, room_for_receipt
@@ -110,16 +111,17 @@ def _prepare(row: Receipt, *, at: datetime) -> bool:
         scanner.scan(data)
         safe = uploads.clean(data, kind)
         picture = uploads.preview(data, kind)
+        bits = uploads.in_child("mss.foundation.likeness.difference_hash", picture)
     except uploads.BadUpload as problem:
         _refuse(row.pk, str(problem), at=at)
         return False
     except scanner.ScannerUnavailable:
         Receipt.objects.filter(pk=row.pk).update(attempts=F("attempts") - 1)
         return False
-    return _store(row.pk, safe, picture)
+    return _store(row.pk, safe, picture, bits, at=at)
 
 
-def _store(receipt: int, safe: uploads.Safe, picture: bytes) -> bool:
+def _store(receipt: int, safe: uploads.Safe, picture: bytes, bits: int, *, at: datetime) -> bool:
     row = Receipt.objects.select_for_update(of=("self",)).filter(pk=receipt).first()
     if row is None:
         return False
@@ -127,6 +129,7 @@ def _store(receipt: int, safe: uploads.Safe, picture: bytes) -> bool:
     row.preview = _kept(f"receipts/{row.reference}.preview", picture)
     row.content_type, row.size, row.state = safe.content_type, len(safe.data), Receipt.State.READY
     _drop_upload(row)
+    duplicates.keep_likeness(receipt=row, bits=bits, at=at)
     return True
 
 
@@ -175,5 +178,6 @@ def remove_receipt(*, receipt: Receipt, by: Person, at: datetime) -> None:
         "receipt.removed", by=by, subject=by, reference=claim.reference, at=at,
         file=receipt.reference,
     )  # fmt: skip
+    duplicates.find(claims=[claim.pk], at=at)
     for name in files:
         transaction.on_commit(partial(default_storage.delete, name), robust=True)

@@ -1,12 +1,13 @@
 """What can be asked about claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Prefetch, Q, Sum
 
+from finance.expenses.duplicates.queries import Alike, beside
 from finance.expenses.models import Claim, ClaimQuerySet, Line, PolicyFigure, Receipt
 from finance.expenses.queries.mileage import repriced
 from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt
@@ -29,6 +30,7 @@ class Checked:
 
     line: Line
     problems: list[Problem]
+    alike: list[Alike] = field(default_factory=list)
 
 
 def figures(*, on: date) -> dict[str, Decimal]:
@@ -119,6 +121,7 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
     if claim is None:
         return {}
     _, checked = check(claim, at=at)
+    checked = beside(checked, claim, viewer, at=at)
     before = Claim.objects.filter(
         claimant=claim.claimant,
         state__in=[Claim.State.PAID, Claim.State.CAME_BACK, Claim.State.APPROVED],

@@ -12,7 +12,7 @@ from finance.expenses.models import Claim
 from mss.approvals.models import Step
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
-from mss.people.models import Person
+from mss.people.models import Person, Role, RoleHolding
 from mss.people.queries import manager_of
 from mss.portal.measure import Row, Shot
 from mss.portal.measure.pages import somebody
@@ -36,6 +36,12 @@ def _one(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
     claims = [sent.filter(claimant=person).first() for person in _claimants(chance)]
     for claim in cycle([one for one in claims if one is not None]):
         yield Shot(claim.claimant_id, f"/expenses/{claim.reference}/")
+
+
+def _duplicates(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+    officers = RoleHolding.objects.at(at).filter(role=Role.FINANCE_OFFICER).order_by("pk")
+    for person in cycle(officers.values_list("person", flat=True)):
+        yield Shot(person, "/expenses/duplicates/")
 
 
 def _drafts(at: datetime, chance: Random, count: int) -> list[Claim]:
@@ -82,6 +88,7 @@ def rows() -> list[Row]:
     return [
         Row("My claims", _list),
         Row("One claim", _one),
+        Row("What may be claimed twice", _duplicates),
         Row("Send a claim", _submit, act=True),
         Row("Decide a claim", _decide, act=True),
     ]

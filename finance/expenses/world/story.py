@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from finance.expenses.duplicates import world as duplicates
 from finance.expenses.world.teller import Bought, Driven, Teller
 from finance.payments.models import Payment, Run
 from finance.payments.operations import cancel_run, enter_return, make_run, set_bank_details
@@ -29,6 +30,7 @@ def act(world: World) -> None:
     _mopac(teller)
     _elsewhere(teller)
     _finance(teller)
+    duplicates.act(teller)
     teller.tell()
 
 

@@ -23,6 +23,10 @@ class BankDetails(models.Model):
     sort_code = SealedField()
     account_number = SealedField()
     ending = models.CharField(max_length=3, help_text="The last three figures, to recognise it.")
+    mark = models.CharField(
+        max_length=64, blank=True, db_index=True,
+        help_text="The same for the same account, and tells nothing of it.",
+    )  # fmt: skip
     changed_at = models.DateTimeField()
     usable_from = models.DateTimeField(
         help_text="Runs made before leave what is owed waiting, so that a thief’s change is noticed."

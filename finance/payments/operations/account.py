@@ -10,6 +10,7 @@ from finance.payments.models import ACCOUNT, BankDetails, Payment
 from finance.payments.queries import check_digits
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
+from mss.foundation.sealed import mark_of
 from mss.foundation.working_time import london
 from mss.notifications.operations import notify
 from mss.people.models import Person
@@ -44,6 +45,7 @@ def set_bank_details(
     row.usable_from = rules.usable_from(
         at, first=row.pk is None, working_days=settings.MSS_ACCOUNT_HELD_DAYS
     )
+    row.mark = mark_of(*account[1:])
     row._history_user, row._history_date = by, at
     row.save()
     record(verb, by=by, subject=by, reference=by.reference, at=at, checked=checked)

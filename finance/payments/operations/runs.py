@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Subquery, Sum
 
 from finance.payments import rules
 from finance.payments.models import BankDetails, Payment, Run
-from finance.payments.queries import file_format, originator, ready, usable
+from finance.payments.queries import before_paying, file_format, originator, ready, usable
 from mss.audit.operations import record
 from mss.foundation.clock import after_locks
 from mss.foundation.money import pounds
@@ -76,6 +76,7 @@ def _own(run: Run, by: Person) -> Run:
 
 def _gather(run: Run, *, cut_off: datetime, leavers: bool, at: datetime) -> None:
     """Take what is ready into the run. Another run being made at the same time takes the rest."""
+    before_paying(cut_off=cut_off, at=at)
     waiting = ready(cut_off=cut_off, leavers=leavers, at=at).order_by("pk")
     taken = waiting.select_for_update(of=("self",), skip_locked=True)
     account = BankDetails.objects.filter(person=OuterRef("payee"))

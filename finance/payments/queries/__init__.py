@@ -22,10 +22,12 @@ from finance.payments.queries.runs import (
     shares_of,
     to_pay,
 )
+from finance.payments.queries.sharing import Sharer, sharing_account
 from finance.payments.queries.waiting import (
     HeldBack,
     Preview,
     Share,
+    before_paying,
     preview,
     ready,
     usable,
@@ -39,8 +41,10 @@ __all__ = [
     "HeldBack",
     "Preview",
     "Share",
+    "Sharer",
     "balances_of",
     "bank_details",
+    "before_paying",
     "check_digits",
     "choices",
     "explained",
@@ -58,6 +62,7 @@ __all__ = [
     "runs_payments",
     "sees_runs",
     "shares_of",
+    "sharing_account",
     "sums_of",
     "to_pay",
     "usable",

@@ -1,11 +1,13 @@
 """What waits for a run, what holds it back, and what a run made now would pay."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Sum
 
+from finance.payments import sources
 from finance.payments.models import BankDetails, Payment, PaymentQuerySet
 from finance.payments.rules import held_back
 from mss.foundation.money import NOTHING
@@ -26,10 +28,11 @@ class Share:
 
 @dataclass(frozen=True)
 class HeldBack:
-    """A payment left waiting, and in words why (PA-8)."""
+    """A payment left waiting, and in words why (PA-8). `address` is where it is looked into."""
 
     payment: Payment
     reason: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,27 @@ def _has_left(on: date) -> Q:
 def ready(*, cut_off: datetime, leavers: bool, at: datetime) -> PaymentQuerySet:
     """Waiting payments scheduled up to `cut_off` that nothing holds back at `at` (PA-8, PA-18,
     PA-27)."""
-    payable = _waiting(cut_off).filter(usable(at)).filter(corrected())
+    payable = _waiting(cut_off).filter(usable(at)).filter(corrected()).exclude(_held())
     return payable if leavers else payable.exclude(_has_left(today(at)))
+
+
+def _held() -> Q:
+    """Those their source holds back (PA-8)."""
+    by_source = defaultdict(list)
+    for source, about in sources.held():
+        by_source[source].append(about)
+    either = Q(pk__in=[])
+    for source, abouts in by_source.items():
+        either |= Q(source=source, about__in=abouts)
+    return either
+
+
+def before_paying(*, cut_off: datetime, at: datetime) -> None:
+    """Let every source look once more at what is about to be paid."""
+    for source in sources.registered():
+        if source.before_paying is not None:
+            abouts = _waiting(cut_off).filter(source=source.code).values_list("about", flat=True)
+            source.before_paying(list(abouts), at=at)
 
 
 def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
@@ -98,12 +120,22 @@ def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
         people=gathered.aggregate(people=Count("payee", distinct=True))["people"],
         total=sum((share.total for share in shares), start=NOTHING),
         shares=shares,
-        held_back=[HeldBack(one, _why(one, leavers, on)) for one in named[:SHOWN]],
+        held_back=_held_back(list(named[:SHOWN]), leavers, on),
         held_back_count=left.count(),
     )
 
 
-def _why(payment: Payment, leavers: bool, on: date) -> str:
+def _held_back(left: list[Payment], leavers: bool, on: date) -> list[HeldBack]:
+    holds = sources.held()
+    found = []
+    for one in left:
+        hold = holds.get((one.source, one.about))
+        why = _why(one, leavers, on, hold.reason if hold else "")
+        found.append(HeldBack(one, why, hold.address if hold and why == hold.reason else ""))
+    return found
+
+
+def _why(payment: Payment, leavers: bool, on: date, hold: str) -> str:
     payee = payment.payee
     left = not payee.is_active or (payee.left_on is not None and payee.left_on <= on)
     return held_back(
@@ -112,6 +144,7 @@ def _why(payment: Payment, leavers: bool, on: date) -> str:
         leavers=leavers,
         corrected=bool(getattr(payment, "details_given", True)),
         usable=bool(getattr(payment, "account_usable", True)),
+        hold=hold,
     )
 
 

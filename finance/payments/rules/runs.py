@@ -57,10 +57,12 @@ def last_day_to_send(pay_on: date) -> date:
 
 
 def held_back(
-    *, has_account: bool, has_left: bool, leavers: bool, corrected: bool = True, usable: bool = True
-) -> str:
+    *, has_account: bool, has_left: bool, leavers: bool, corrected: bool = True,
+    usable: bool = True, hold: str = "",
+) -> str:  # fmt: skip
     """PA-8: A payment waits while its payee has given no bank details, or has left and the run
-    was not asked to pay leavers. Returns why, or nothing."""
+    was not asked to pay leavers, or while the service it is for holds it back (`hold` says why).
+    Returns why, or nothing."""
     if not has_account:
         return "No bank details yet"
     if not corrected:
@@ -69,7 +71,7 @@ def held_back(
         return "New bank details: used from the next working day"
     if has_left and not leavers:
         return "Has left: check, then include leavers"
-    return ""
+    return hold
 
 
 def may_release(maker: int, releaser: int) -> bool:

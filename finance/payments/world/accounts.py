@@ -7,11 +7,12 @@ from typing import Any
 from finance.payments.models import BankDetails
 from mss.foundation.bulk import copy_rows
 from mss.foundation.invented import World
-from mss.foundation.sealed import box
+from mss.foundation.sealed import box, mark_of
 from mss.people.models import Person
 
 WITHOUT = 0.02  # never gave theirs, so what they are owed waits
-COLUMNS = ("person_id", "account_name", "sort_code", "account_number", "ending", "changed_at",
+COLUMNS = (
+    "person_id", "account_name", "sort_code", "account_number", "ending", "mark", "changed_at",
     "usable_from",
 )  # fmt: skip
 
@@ -30,7 +31,7 @@ def _accounts(world: World) -> Iterator[tuple[Any, ...]]:
         if chance.random() < WITHOUT and "." in email.partition("@")[0]:
             continue
         sealed = [_sealed(text) for text in (name, sort_code, str(number))]
-        yield key, *sealed, str(number)[-3:], given, given
+        yield key, *sealed, str(number)[-3:], mark_of(sort_code, str(number)), given, given
 
 
 def _sealed(text: str) -> str:

@@ -1,0 +1,80 @@
+"""Duplicates for machines: the same operations, the same answers."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from finance.expenses.duplicates import operations, queries
+from finance.expenses.duplicates.models import Duplicate
+from mss.foundation.repeatable import idempotent
+
+SCOPES: dict[str, str] = {"GET": "claims:read", "POST": "claims:write"}
+
+
+class AlikeSerializer(serializers.Serializer[Any]):
+    """Something like it is in another claim. `other` is there only where the caller may see that
+    claim; a `likely` one holds the payment back until it is `fine`."""
+
+    reference = serializers.CharField()
+    line = serializers.IntegerField(allow_null=True)
+    words = serializers.CharField()
+    likely = serializers.BooleanField()
+    fine = serializers.BooleanField()
+    explanation = serializers.CharField()
+    other = serializers.CharField()
+
+
+class WordsSerializer(serializers.Serializer[Any]):
+    words = serializers.CharField(max_length=500)
+
+
+class WhySerializer(serializers.Serializer[Any]):
+    why = serializers.CharField(max_length=500)
+
+
+class Explain(APIView):
+    """Say, as the claimant, why it is not the same."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=WordsSerializer, responses=AlikeSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        found = _duplicate(request, reference)
+        sent = WordsSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        words = sent.validated_data["words"]
+        operations.explain(duplicate=found, by=request.user, words=words, at=timezone.now())
+        return _answer(request, reference)
+
+
+class Fine(APIView):
+    """Find, as a finance officer, that it may be paid."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=WhySerializer, responses=AlikeSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        found = _duplicate(request, reference)
+        sent = WhySerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        why = sent.validated_data["why"]
+        operations.find_fine(duplicate=found, by=request.user, why=why, at=timezone.now())
+        return _answer(request, reference)
+
+
+def _duplicate(request: Request, reference: str) -> Duplicate:
+    seen = queries.duplicates(request.user, at=timezone.now())
+    return get_object_or_404(seen, reference=reference)
+
+
+def _answer(request: Request, reference: str) -> Response:
+    alike = queries.said(_duplicate(request, reference), request.user)
+    return Response(AlikeSerializer(alike).data)

@@ -1,0 +1,126 @@
+"""What can be asked about things that look as if they were claimed twice."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from finance.expenses.duplicates.finding import COUNTED
+from finance.expenses.duplicates.models import Duplicate, DuplicateQuerySet
+from finance.expenses.duplicates.rules import (
+    holds_payment,
+    may_explain,
+    may_find_fine,
+    may_know_account,
+)
+from finance.expenses.duplicates.wording import SENTENCES
+from finance.expenses.models import Claim
+from finance.payments.sources import Hold
+from mss.foundation.working_time import london
+from mss.people.queries import roles_of
+
+if TYPE_CHECKING:
+    from finance.expenses.queries import Checked
+    from mss.people.models import Person
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A duplicate as one viewer may read it: `other` is empty where the other claim is not theirs
+    to see, `explain` says that it is theirs to explain."""
+
+    reference: str
+    line: int | None
+    words: str
+    likely: bool
+    fine: bool
+    explanation: str
+    other: str
+    explain: bool
+
+
+def duplicates(viewer: "Person", *, at: datetime) -> DuplicateQuerySet:
+    """Those the viewer may know of, with both claims; `other_seen` says if the other is theirs to
+    see."""
+    found = Duplicate.objects.visible_to(viewer)
+    if not may_know_account(roles_of(viewer, at=at)):
+        found = found.exclude(ground=Duplicate.Ground.ACCOUNT)
+    others = Claim.objects.visible_to(viewer).filter(pk=OuterRef("other_claim"))
+    return found.select_related("claim__claimant", "line", "other_claim").annotate(
+        other_seen=Exists(others)
+    )
+
+
+def said(duplicate: Duplicate, viewer: "Person") -> Alike:
+    """In words that accuse nobody, and tell nothing of the other person."""
+    other = duplicate.other_claim
+    day = f"{london(other.submitted_at):%-d %B %Y}" if other.submitted_at else "another day"
+    return Alike(
+        reference=duplicate.reference,
+        line=duplicate.line.number if duplicate.line else None,
+        words=SENTENCES[duplicate.ground].format(day=day),
+        likely=duplicate.likely,
+        fine=duplicate.state == Duplicate.State.FINE,
+        explanation=duplicate.explanation,
+        other=other.reference if getattr(duplicate, "other_seen", False) else "",
+        explain=may_explain(duplicate.claim.claimant_id, viewer.pk)
+        and duplicate.state == Duplicate.State.OPEN,
+    )
+
+
+def alike_in(claim: Claim, viewer: "Person", *, at: datetime) -> list[Alike]:
+    """What in the claim is like another claim that stands, as `viewer` may read it."""
+    rows = duplicates(viewer, at=at).filter(claim=claim, other_claim__state__in=COUNTED)
+    return [said(one, viewer) for one in rows]
+
+
+def beside(
+    checked: "Sequence[Checked]", claim: Claim, viewer: "Person", *, at: datetime
+) -> "list[Checked]":
+    """The same lines, each with what is like it. One question, however many lines."""
+    by_line: dict[int | None, list[Alike]] = defaultdict(list)
+    for one in alike_in(claim, viewer, at=at):
+        by_line[one.line].append(one)
+    return [replace(one, alike=by_line[one.line.number]) for one in checked]
+
+
+def holding(viewer: "Person", *, at: datetime) -> DuplicateQuerySet:
+    """The likely ones nobody has found to be fine, of claims that were sent; newest first."""
+    sent = duplicates(viewer, at=at) & Duplicate.objects.open()
+    waiting = [Claim.State.SUBMITTED, Claim.State.APPROVED]
+    standing = sent.filter(likely=True, claim__state__in=waiting, other_claim__state__in=COUNTED)
+    return standing.order_by("-found_at", "-pk")
+
+
+def judges(viewer: "Person", duplicate: Duplicate, *, at: datetime) -> bool:
+    """Whether it is the viewer's to find it fine (EX-68). An offer; the operation asks again."""
+    parties = [duplicate.claim.claimant_id, duplicate.other_claim.claimant_id]
+    return may_find_fine(roles_of(viewer, at=at), viewer.pk, claimants=parties)
+
+
+def looks(viewer: "Person", *, at: datetime) -> bool:
+    """Whether the list is for the viewer: finance officers and auditors."""
+    return may_know_account(roles_of(viewer, at=at))
+
+
+def held() -> dict[str, Hold]:
+    """Reference of an approved claim → why its payment waits (EX-66)."""
+    rows = Duplicate.objects.open().filter(likely=True, claim__state=Claim.State.APPROVED)
+    return {
+        one.claim.reference: Hold(
+            f"May be claimed twice: look at {one.reference}",
+            reverse("expenses:duplicate", args=[one.reference]),
+        )
+        for one in rows.select_related("claim", "other_claim").order_by("-pk")
+        if holds_payment(
+            likely=one.likely, fine=one.state == one.State.FINE, other=one.other_claim.state
+        )
+    }
+
+
+def claims_of(references: Collection[str]) -> list[int]:
+    return list(Claim.objects.filter(reference__in=references).values_list("pk", flat=True))

@@ -1,0 +1,64 @@
+"""Things that look as if they were claimed twice: explained, looked at, found to be fine."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from finance.expenses.duplicates import operations, queries
+from finance.expenses.duplicates.forms import ExplainForm, FineForm
+from mss.audit.operations import viewed
+from mss.pages import unfinished
+
+
+@require_GET
+def duplicates(request: HttpRequest) -> HttpResponse:
+    """What holds payments back, newest first."""
+    now = timezone.now()
+    if not queries.looks(request.user, at=now):
+        raise Http404
+    found = queries.holding(request.user, at=now)
+    page = Paginator(found, 25).get_page(request.GET.get("page"))
+    rows = [(one, queries.said(one, request.user)) for one in page]
+    context = {"page_obj": page, "rows": rows}
+    return render(request, "finance/expenses/duplicates/list.html", context)
+
+
+def duplicate(request: HttpRequest, reference: str) -> HttpResponse:
+    """One of them: what is alike, what the claimant says, and whether it may be paid."""
+    now = timezone.now()
+    if not queries.looks(request.user, at=now):
+        raise Http404
+    found = get_object_or_404(queries.duplicates(request.user, at=now), reference=reference)
+    viewed("duplicate", by=request.user, subject=found.claim.claimant, reference=reference, at=now)
+    form = FineForm(request.POST or None, initial=unfinished.restore(request))
+    if request.method == "POST" and form.is_valid():
+        operations.find_fine(duplicate=found, by=request.user, why=form.cleaned_data["why"], at=now)
+        messages.success(request, f"{reference} holds the payment back no longer.")
+        return redirect("expenses:duplicates")
+    context = {
+        "duplicate": found,
+        "alike": queries.said(found, request.user),
+        "judges": queries.judges(request.user, found, at=now),
+        "form": form,
+    }
+    return render(request, "finance/expenses/duplicates/one.html", context)
+
+
+def explain(request: HttpRequest, reference: str) -> HttpResponse:
+    """The claimant says why it is not the same."""
+    now = timezone.now()
+    mine = queries.duplicates(request.user, at=now).filter(claim__claimant=request.user)
+    found = get_object_or_404(mine, reference=reference)
+    begun = unfinished.restore(request) or {"words": found.explanation}
+    form = ExplainForm(request.POST or None, initial=begun)
+    if request.method == "POST" and form.is_valid():
+        operations.explain(
+            duplicate=found, by=request.user, words=form.cleaned_data["words"], at=now
+        )
+        messages.success(request, "Your words are with the claim.")
+        return redirect("expenses:claim", found.claim.reference)
+    context = {"form": form, "claim": found.claim, "alike": queries.said(found, request.user)}
+    return render(request, "finance/expenses/duplicates/explain.html", context)

@@ -1,0 +1,9 @@
+"""How a duplicate is said: what is alike and since when, and nothing about whose it is."""
+
+SENTENCES = {
+    "file": "A receipt like this was used in another claim on {day}.",
+    "picture": "A receipt like this was used in another claim on {day}.",
+    "spending": "The same amount for the same thing and day is in another claim, sent on {day}.",
+    "journey": "The same journey is in another claim, sent on {day}.",
+    "account": "It is paid into the same account as a claim of another person, sent on {day}.",
+}
