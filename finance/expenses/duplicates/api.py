@@ -30,7 +30,7 @@ class AlikeSerializer(serializers.Serializer[Any]):
     other = serializers.CharField()
 
 
-class WordsSerializer(serializers.Serializer[Any]):
+class DuplicateWordsSerializer(serializers.Serializer[Any]):
     words = serializers.CharField(max_length=500)
 
 
@@ -43,11 +43,11 @@ class Explain(APIView):
 
     scopes = SCOPES
 
-    @extend_schema(request=WordsSerializer, responses=AlikeSerializer)
+    @extend_schema(request=DuplicateWordsSerializer, responses=AlikeSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         found = _duplicate(request, reference)
-        sent = WordsSerializer(data=request.data)
+        sent = DuplicateWordsSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         words = sent.validated_data["words"]
         operations.explain(duplicate=found, by=request.user, words=words, at=timezone.now())
