@@ -144,7 +144,7 @@ class JourneyForm(LineForm):
     )
     passengers = forms.IntegerField(
         label="Colleagues who travelled along for work",
-        help_text="How many, in a car or van. Each adds 5p a mile for you.",
+        help_text="How many, in a car or van. Each adds to what you are paid a mile.",
         required=False,
         min_value=0,
         widget=forms.TextInput(
