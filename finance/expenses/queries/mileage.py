@@ -133,20 +133,31 @@ def owed(person: Person, *, at: datetime) -> list[Owed]:
     return found
 
 
-def recent_journeys(person: Person, most: int = 5) -> list[Line]:
-    """The journeys `person` claimed last, each way once."""
-    rows = _journeys(person).select_related("claim").order_by("-spent_on", "-pk")
+def _shown(person: Person, viewer: Person) -> QuerySet[Line]:
+    """Journeys of `person` in claims that `viewer` may see: whoever prepares a claim for a colleague
+    does not read where they drove before."""
+    return _journeys(person).filter(claim__in=Claim.objects.visible_to(viewer))
+
+
+def missing_of(owed: list[Owed]) -> Decimal:
+    """What is missing in all, in pounds."""
+    return sum((one.missing for one in owed), NOTHING)
+
+
+def recent_journeys(person: Person, *, viewer: Person, most: int = 5) -> list[Line]:
+    """The journeys `person` claimed last, each way once, as far as `viewer` may see them."""
+    rows = _shown(person, viewer).select_related("claim").order_by("-spent_on", "-pk")
     ways: dict[tuple[str, str, str], Line] = {}
     for row in rows[: most * LOOK_BACK]:
         ways.setdefault((row.journey_from.lower(), row.journey_to.lower(), row.vehicle), row)
     return list(ways.values())[:most]
 
 
-def journey_like(person: Person, key: str) -> dict[str, Any]:
+def journey_like(person: Person, key: str, *, viewer: Person) -> dict[str, Any]:
     """What is typed for a journey like one of theirs: `key` is the reference of the claim and the
     number of the line, joined by a dash. Nothing where there is none."""
     claim, _, number = key.rpartition("-")
-    asked = _journeys(person).filter(claim__reference=claim)
+    asked = _shown(person, viewer).filter(claim__reference=claim)
     row = asked.filter(number=number).first() if number.isdecimal() else None
     names = ("vehicle", "journey_from", "journey_to", "miles", "commute", "passengers", "what")
     return {name: getattr(row, name) for name in names} if row else {}

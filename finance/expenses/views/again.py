@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from finance.expenses import operations, queries
 from finance.expenses.forms import OnceForm
 from finance.expenses.models import Claim
-from mss.foundation.money import NOTHING
 
 
 @require_POST
@@ -32,9 +31,7 @@ def top_up(request: HttpRequest) -> HttpResponse:
         claim = operations.top_up(by=request.user, once=_once(request), at=now)
         return redirect("expenses:claim", claim.reference)
     owed = queries.owed(request.user, at=now)
-    context = {
-        "owed": owed, "total": sum((one.missing for one in owed), NOTHING), "form": OnceForm(),
-    }  # fmt: skip
+    context = {"owed": owed, "total": queries.missing_of(owed), "form": OnceForm()}
     return render(request, "finance/expenses/top_up.html", context)
 
 

@@ -17,7 +17,6 @@ from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
 from mss.audit.operations import viewed
 from mss.authority.queries import people_for
-from mss.foundation.money import NOTHING
 from mss.pages import unfinished
 from mss.pages.filters import chosen
 
@@ -33,7 +32,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     owed = queries.owed(request.user, at=timezone.now())
     context = {
         "page_obj": page, "form": form, "chosen": chosen(request, form), "colours": COLOURS,
-        "owed": sum((one.missing for one in owed), NOTHING),
+        "owed": queries.missing_of(owed),
     }  # fmt: skip
     return render(request, "finance/expenses/claims.html", context)
 

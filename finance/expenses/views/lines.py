@@ -40,7 +40,7 @@ def line(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     if kind not in Line.Kind.values or kind == Line.Kind.TOPUP:
         raise Http404
     kept = claim.unfinished if claim.unfinished.get("kind") == kind else {}
-    like = queries.journey_like(claim.claimant, request.GET.get("like", ""))
+    like = queries.journey_like(claim.claimant, request.GET.get("like", ""), viewer=request.user)
     return _edit(request, claim, kind, initial=unfinished.restore(request) or like or kept)
 
 
@@ -99,8 +99,10 @@ def _edit(
         "receipts": found.receipts.all() if found else [],
     }
     if kind == Line.Kind.MILEAGE:
-        context["counter"] = queries.counter(claim.claimant, on=today(at))
-        context["recent"] = [] if found else queries.recent_journeys(claim.claimant)
+        if claim.claimant_id == request.user.pk:
+            context["counter"] = queries.counter(claim.claimant, on=today(at))
+        if found is None:
+            context["recent"] = queries.recent_journeys(claim.claimant, viewer=request.user)
     return render(request, "finance/expenses/line.html", context, status=status)
 
 

@@ -267,10 +267,17 @@ def test_the_same_again_is_a_draft_at_todays_rates(cast: Cast, refused: RefusedB
 def test_recent_journeys_each_way_once(cast: Cast, claim: Claim) -> None:
     for miles, to in (("10", "CR0"), ("11", "cr0"), ("5", "Hendon")):
         drive(claim, miles, journey_to=to)
-    found = queries.recent_journeys(cast.officer)
+    found = queries.recent_journeys(cast.officer, viewer=cast.officer)
     assert [(one.journey_to, one.miles) for one in found] == [("Hendon", 5), ("cr0", 11)]
-    like = queries.journey_like(cast.officer, f"{claim.reference}-1")
+    like = queries.journey_like(cast.officer, f"{claim.reference}-1", viewer=cast.officer)
     assert (like["journey_to"], like["miles"]) == ("CR0", D("10.0"))
     for who, key in ((cast.other_officer, f"{claim.reference}-1"), (cast.officer, "x"),
                      (cast.officer, f"{claim.reference}-99"), (cast.officer, "")):  # fmt: skip
-        assert queries.journey_like(who, key) == {}
+        assert queries.journey_like(who, key, viewer=who) == {}
+
+
+def test_whoever_prepares_a_claim_does_not_read_earlier_journeys(cast: Cast, claim: Claim) -> None:
+    drive(claim, "10")
+    key = f"{claim.reference}-1"
+    assert queries.recent_journeys(cast.officer, viewer=cast.other_officer) == []
+    assert queries.journey_like(cast.officer, key, viewer=cast.other_officer) == {}
