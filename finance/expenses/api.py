@@ -40,11 +40,14 @@ class LineSerializer(serializers.ModelSerializer[Line]):
     class Meta:
         model = Line
         fields: ClassVar = [
-            "number", "once", "kind", "spent_on", "what", "amount", "vat", "vehicle",
-            "journey_from", "journey_to", "miles", "commute", "passengers", "rate", "over",
-            "over_rate", "passenger_rate", "receipts",
+            "number", "once", "kind", "spent_on", "what", "merchant", "amount", "asked",
+            "cut_reason", "vat", "vat_number", "normally", "hours", "nights", "scale",
+            "no_receipt", "vehicle", "journey_from", "journey_to", "miles", "commute",
+            "passengers", "rate", "over", "over_rate", "passenger_rate", "receipts",
         ]  # fmt: skip
-        read_only_fields: ClassVar = ["number", "rate", "over", "over_rate", "passenger_rate"]
+        read_only_fields: ClassVar = [
+            "number", "asked", "cut_reason", "rate", "over", "over_rate", "passenger_rate",
+        ]  # fmt: skip
 
 
 class NewLineSerializer(LineSerializer):

@@ -101,6 +101,13 @@ class Line(models.Model):
         PARKING = "parking", "Parking or toll"
         HOTEL = "hotel", "Hotel"
         DOG = "dog", "Police dog: food, vet or kit"
+        SCALE = "scale", "Meals on a long day away, at a set rate"
+        NIGHT = "night", "Night away, held in reserve"
+        COURSE = "course", "Small costs on a residential course"
+        FEE = "fee", "Professional fee or subscription"
+        EYES = "eyes", "Eyesight test"
+        MOVE = "move", "Moving home for work"
+        COVERT = "covert", "Purchase agreed to need no receipt"
         OTHER = "other", "Something else"
         TOPUP = "topup", "Mileage paid too little"
 
@@ -115,7 +122,16 @@ class Line(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     spent_on = models.DateField()
     what = models.CharField(max_length=200)
+    merchant = models.CharField(max_length=120, blank=True, help_text="Who was paid.")
     amount = models.DecimalField(max_digits=10, decimal_places=2)
+    asked = models.DecimalField(
+        max_digits=10, decimal_places=2, null=True, blank=True,
+        help_text="What was asked for, where an approver agreed to part of it.",
+    )  # fmt: skip
+    cut_reason = models.CharField(max_length=300, blank=True)
+    cut_by = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     vat = models.DecimalField(max_digits=10, decimal_places=2, default=Decimal("0.00"))
     vehicle = models.CharField(max_length=12, choices=Vehicle, blank=True)
     journey_from = models.CharField(max_length=100, blank=True)
@@ -133,6 +149,27 @@ class Line(models.Model):
     over_rate = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
     passengers = models.PositiveSmallIntegerField(default=0)
     passenger_rate = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
+    normally = models.DecimalField(
+        max_digits=10, decimal_places=2, default=Decimal("0.00"),
+        help_text="Of what was paid, what the person would have spent anyway: not in the amount.",
+    )  # fmt: skip
+    hours = models.DecimalField(
+        max_digits=4, decimal_places=1, null=True, blank=True,
+        help_text="Hours away, or hours kept on beyond the normal end of duty.",
+    )  # fmt: skip
+    nights = models.PositiveSmallIntegerField(default=0)
+    scale = models.CharField(
+        max_length=20, blank=True, help_text="The set rate it is paid at, by its code."
+    )
+    vat_number = models.CharField(max_length=15, blank=True, help_text="Of whoever was paid.")
+    no_receipt = models.CharField(
+        max_length=300, blank=True, help_text="Declared: why there is no receipt."
+    )
+    agreed_by = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="Who agreed to it beforehand.",
+    )  # fmt: skip
+    agreed_on = models.DateField(null=True, blank=True)
     tops_up = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="topped_up",
         help_text="The journey that was paid too little.",
@@ -144,7 +181,10 @@ class Line(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["claim", "number"], name="line_numbered_once"),
             models.UniqueConstraint(fields=["claim", "once"], name="line_added_once"),
-            models.CheckConstraint(condition=Q(amount__gt=0), name="line_is_for_something"),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0) | Q(amount=0, asked__isnull=False, asked__gt=0),
+                name="line_is_for_something",
+            ),
             models.CheckConstraint(
                 condition=Q(vat__gte=0, vat__lte=F("amount")), name="vat_within_amount"
             ),
@@ -166,6 +206,13 @@ class Line(models.Model):
                 | ~Q(kind="topup") & Q(tops_up=None),
                 name="top_up_names_its_journey",
             ),
+            models.CheckConstraint(
+                condition=Q(asked=None, cut_by=None, cut_reason="")
+                | Q(asked__isnull=False, asked__gt=F("amount"), cut_by__isnull=False)
+                & ~Q(cut_reason=""),
+                name="what_is_cut_has_a_reason",
+            ),
+            models.CheckConstraint(condition=Q(normally__gte=0), name="normally_not_negative"),
         ]
         indexes = [
             models.Index(fields=["spent_on", "amount"], name="line_by_day_and_amount"),

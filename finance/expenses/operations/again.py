@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from finance.expenses.details import details_of
 from finance.expenses.models import Claim, Line
 from finance.expenses.operations.claim import start
 from finance.expenses.operations.lines import save_line
+from finance.expenses.operations.pricing import RATED
 from finance.expenses.rules import is_theirs
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
@@ -26,14 +28,10 @@ def claim_again(*, claim: Claim, by: Person, once: UUID, at: datetime) -> Claim:
     if draft.lines.exists():
         return draft
     for line in claim.lines.exclude(kind=Line.Kind.TOPUP):
-        driven = line.kind == Line.Kind.MILEAGE
-        save_line(
-            claim=draft, once=UUID(int=once.int ^ line.pk), by=by, at=at, kind=line.kind,
-            spent_on=today(at), what=line.what, amount=None if driven else line.amount,
-            vat=line.vat, vehicle=line.vehicle, journey_from=line.journey_from,
-            journey_to=line.journey_to, miles=line.miles, commute=line.commute,
-            passengers=line.passengers,
-        )  # fmt: skip
+        details = details_of(line) | {"spent_on": today(at), "no_receipt": ""}
+        if line.kind in RATED:
+            details["amount"] = None
+        save_line(claim=draft, once=UUID(int=once.int ^ line.pk), by=by, at=at, **details)
     record("claim.again", by=by, subject=by, reference=draft.reference, at=at, like=claim.reference)
     draft.refresh_from_db()
     return draft

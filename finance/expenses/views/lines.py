@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from finance.expenses import operations, queries
+from finance.expenses.details import details_of
 from finance.expenses.forms import KindForm, LineForm, form_for
 from finance.expenses.models import Claim, Line, Receipt
 from mss.foundation.refused import Refused
@@ -47,13 +48,7 @@ def line(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
 def change_line(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     claim = _mine(request, reference)
     found = get_object_or_404(claim.lines, number=number)
-    initial = {
-        name: getattr(found, name)
-        for name in (
-            "once", "spent_on", "what", "amount", "vat", "vehicle", "journey_from", "journey_to",
-            "miles", "commute", "passengers",
-        )
-    }  # fmt: skip
+    initial = details_of(found) | {"once": found.once}
     return _edit(request, claim, found.kind, initial=initial, found=found)
 
 

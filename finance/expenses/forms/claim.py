@@ -1,0 +1,40 @@
+"""What is asked about a whole claim."""
+
+import uuid
+
+from django import forms
+
+from finance.expenses.models import Claim
+
+
+class OnceForm(forms.Form):
+    """A press that counts once."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class SendForm(forms.Form):
+    """The claim as it was checked."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class NoteForm(forms.Form):
+    """A note for the approver, while the claim waits."""
+
+    note = forms.CharField(
+        label="Your note",
+        help_text="Whoever decides sees it, and must read the claim again.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write the note"},
+    )
+
+
+class ClaimFilter(forms.Form):
+    """Which of my claims to list."""
+
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "All"), *Claim.State.choices]
+    )
+    q = forms.CharField(label="Reference or words", required=False, max_length=60)

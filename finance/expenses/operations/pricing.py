@@ -1,0 +1,48 @@
+"""What a line is paid: as said, or worked out at the rates of its day."""
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+
+from finance.expenses.models import Line
+from finance.expenses.queries import journey_of, price_of
+from finance.expenses.rules import beyond_commute, may_carry
+from mss.foundation.money import NOTHING
+from mss.foundation.refused import Refused
+from mss.people.models import Person
+
+
+def priced(line: Line, person: Person, *, at: datetime) -> tuple[Decimal, Decimal]:
+    """Amount and VAT of the line in pounds. Notes on the line the rates it was worked out at."""
+    work_out = RATED.get(line.kind, _as_said)
+    return work_out(line, person, at)
+
+
+def _as_said(line: Line, person: Person, at: datetime) -> tuple[Decimal, Decimal]:
+    if line.amount is None:
+        raise Refused("Enter the amount.", rule="EX-3")
+    return line.amount, line.vat
+
+
+def _driven(line: Line, person: Person, at: datetime) -> tuple[Decimal, Decimal]:
+    """Price the journey on the line. Two at once are counted one after the other (EX-17)."""
+    if line.miles is None or line.miles <= 0:
+        raise Refused("Say which vehicle, and how many miles.", rule="EX-6")
+    if not beyond_commute(line.miles, line.commute):
+        raise Refused(
+            "Your normal way to work must be shorter than the whole journey.", rule="EX-19"
+        )
+    if not may_carry(line.vehicle, line.passengers):
+        raise Refused("Up to eight colleagues can travel along, in a car or van.", rule="EX-18")
+    Person.objects.get_queryset().select_for_update(no_key=True).get(pk=person.pk)
+    found = price_of(person, journey_of(line), at=at, line=line)
+    if found is None:
+        raise Refused("Say which vehicle, and how many miles.", rule="EX-6")
+    line.rate, line.over, line.over_rate = found.rate, found.over, found.over_rate
+    line.passenger_rate = found.passenger_rate
+    return found.amount, NOTHING
+
+
+RATED: dict[str, Callable[[Line, Person, datetime], tuple[Decimal, Decimal]]] = {
+    Line.Kind.MILEAGE: _driven,
+}
