@@ -15,6 +15,7 @@ from finance.expenses import operations, queries
 from finance.expenses.duplicates.api import AlikeSerializer
 from finance.expenses.duplicates.queries import alike_in
 from finance.expenses.models import Claim, Line, Receipt
+from finance.expenses.policy.serializers import FindingSerializer
 from mss.audit.operations import viewed
 from mss.authority.queries import people_for
 from mss.foundation.uploads import BadUpload
@@ -74,12 +75,27 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
         read_only_fields: ClassVar = fields
 
 
+class LineFindingsSerializer(serializers.Serializer[Any]):
+    """What the rules say of one line: now while it is a draft, else as it was sent."""
+
+    number = serializers.IntegerField(source="line.number")
+    state = serializers.CharField()
+    findings = FindingSerializer(many=True)
+
+
 class WholeClaimSerializer(ClaimSerializer):
     lines = LineSerializer(many=True, read_only=True)
     duplicates = serializers.SerializerMethodField()
+    findings = serializers.SerializerMethodField()
 
     class Meta(ClaimSerializer.Meta):
-        fields: ClassVar = [*ClaimSerializer.Meta.fields, "lines", "duplicates"]
+        fields: ClassVar = [*ClaimSerializer.Meta.fields, "lines", "duplicates", "findings"]
+
+    @extend_schema_field(LineFindingsSerializer(many=True))
+    def get_findings(self, claim: Claim) -> Any:
+        viewer = self.context["request"].user
+        lines = queries.judged_lines(claim, viewer, at=timezone.now())
+        return LineFindingsSerializer(lines, many=True).data
 
     @extend_schema_field(AlikeSerializer(many=True))
     def get_duplicates(self, claim: Claim) -> Any:

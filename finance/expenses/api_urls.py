@@ -3,7 +3,9 @@
 from django.urls import path
 
 from finance.expenses import api
+from finance.expenses import judging_api as judging
 from finance.expenses.duplicates import api as duplicates
+from finance.expenses.policy import api as policy
 
 app_name = "claims-api"
 urlpatterns = [
@@ -15,9 +17,24 @@ urlpatterns = [
         name="explain-duplicate",
     ),
     path("duplicates/<str:reference>/fine/", duplicates.Fine.as_view(), name="fine-duplicate"),
+    path("policy/", policy.Policies.as_view(), name="policies"),
+    path("policy/<str:reference>/", policy.OnePolicy.as_view(), name="policy"),
+    path("policy/<str:reference>/begin/", policy.Begin.as_view(), name="policy-begin"),
+    path("policy/<str:reference>/change/", policy.Change.as_view(), name="policy-change"),
+    path("policy/<str:reference>/try/", policy.Try.as_view(), name="policy-try"),
+    path("policy/<str:reference>/propose/", policy.Propose.as_view(), name="policy-propose"),
+    path("policy/<str:reference>/give-back/", policy.GiveBack.as_view(), name="policy-back"),
+    path("policy/<str:reference>/publish/", policy.Publish.as_view(), name="policy-publish"),
+    path("policy/<str:reference>/discard/", policy.Discard.as_view(), name="policy-discard"),
     path("<str:reference>/", api.OneClaim.as_view(), name="claim"),
     path("<str:reference>/lines/", api.Lines.as_view(), name="lines"),
     path("<str:reference>/lines/<int:number>/", api.OneLine.as_view(), name="line"),
+    path("<str:reference>/judge/", judging.Judge.as_view(), name="judge"),
+    path(
+        "<str:reference>/lines/<int:number>/explain/<str:policy>/",
+        judging.ExplainFinding.as_view(),
+        name="explain-finding",
+    ),
     path("<str:reference>/receipts/", api.Receipts.as_view(), name="receipts"),
     path("<str:reference>/submit/", api.Submit.as_view(), name="submit"),
     path("<str:reference>/hand-over/", api.HandOver.as_view(), name="hand-over"),

@@ -88,5 +88,18 @@ def introduce() -> None:
             who=lambda person, roles: may_know_account(roles),
         )
     )
+    catalogue.add(
+        catalogue.Entry(
+            title="What may be claimed",
+            address="expenses:policies",
+            summary="The rules your spending is held against, and where each comes from.",
+            words=(
+                "policy policies rule rules limit limits how much may i can i claim allowed "
+                "entitled entitlement maximum cap meal hotel mileage regulation"
+            ),
+            group="Money you spent",
+            order=12,
+        )
+    )
     own.register(own.Things("expense-claim", latest=_latest, found=_found, to_do=_to_do,
                             count=lambda person: queries.own_claims(person).count()))  # fmt: skip

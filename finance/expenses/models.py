@@ -333,3 +333,4 @@ class PolicyFigure(models.Model):
 
 
 from finance.expenses.duplicates.models import Duplicate, Likeness  # noqa: E402, F401
+from finance.expenses.policy.models import Finding, Policy  # noqa: E402, F401

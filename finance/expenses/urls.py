@@ -4,6 +4,7 @@ from django.urls import path
 
 from finance.expenses import views
 from finance.expenses.duplicates import views as duplicates
+from finance.expenses.policy import views as policy
 
 app_name = "expenses"
 urlpatterns = [
@@ -13,12 +14,28 @@ urlpatterns = [
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/<str:reference>/", duplicates.duplicate, name="duplicate"),
     path("duplicates/<str:reference>/explain/", duplicates.explain, name="explain-duplicate"),
+    path("policy/", policy.policies, name="policies"),
+    path("policy/new/", policy.new, name="new-policy"),
+    path("policy/<str:reference>/", policy.policy, name="policy"),
+    path("policy/<str:reference>/begin/", policy.begin_change, name="policy-begin"),
+    path("policy/<str:reference>/change/", policy.change, name="policy-change"),
+    path("policy/<str:reference>/draft/", policy.draft, name="policy-draft"),
+    path("policy/<str:reference>/propose/", policy.propose, name="policy-propose"),
+    path("policy/<str:reference>/give-back/", policy.give_back, name="policy-back"),
+    path("policy/<str:reference>/publish/", policy.publish, name="policy-publish"),
+    path("policy/<str:reference>/discard/", policy.discard, name="policy-discard"),
     path("receipts/<str:reference>/", views.receipt, name="receipt"),
     path("receipts/<str:reference>/preview/", views.preview, name="preview"),
     path("receipts/<str:reference>/remove/", views.remove_receipt, name="remove-receipt"),
     path("<str:reference>/", views.claim, name="claim"),
     path("<str:reference>/add/", views.choose, name="choose"),
     path("<str:reference>/add/<str:kind>/", views.line, name="add"),
+    path("<str:reference>/judge/<str:kind>/", views.judge, name="judge"),
+    path(
+        "<str:reference>/lines/<int:number>/explain/<str:policy>/",
+        views.explain,
+        name="explain-finding",
+    ),
     path("<str:reference>/lines/<int:number>/", views.change_line, name="line"),
     path("<str:reference>/lines/<int:number>/remove/", views.remove_line, name="remove-line"),
     path("<str:reference>/submit/", views.submit, name="submit"),

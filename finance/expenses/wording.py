@@ -7,6 +7,7 @@ SAID = {
     "claim.prepared": "Prepared, ready to be checked and sent",
     "claim.submitted": "Claim sent",
     "claim.explained": "Note added while it waits",
+    "claim.finding.explained": "Said why something pointed out is right",
     "claim.duplicate.explained": "Said why it is not claimed twice",
     "claim.duplicate.fine": "Finance looked at what may be claimed twice: it is fine",
     "claim.withdrawn": "Claim taken back",
@@ -37,4 +38,11 @@ COLOURS = {
     "approved": "teal",
     "paid": "green",
     "came_back": "red",
+}
+
+STATES = {  # of a line: words and colour
+    "clean": ("Nothing to say", "green"),
+    "warning": ("Worth a look", "yellow"),
+    "error": ("Put right first", "red"),
+    "unchecked": ("Not checked yet", "grey"),
 }

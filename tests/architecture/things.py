@@ -107,6 +107,7 @@ class Things:
                 ).key
             ),
             **tried_draft(cast, at=self.now, rows=rows),
+            **policies(cast, self.now),
         }
 
     def arguments(self, name: str) -> dict[str, Any]:
@@ -184,6 +185,25 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "claims-api:explain-duplicate": {"reference": "duplicate"},
     "claims-api:fine-duplicate": {"reference": "duplicate"},
     "expenses:duplicates": {},
+    "expenses:policies": {},
+    "expenses:new-policy": {},
+    "claims-api:policies": {},
+    "expenses:policy": {"reference": "policy"},
+    "claims-api:policy": {"reference": "policy"},
+    "expenses:policy-begin": {"reference": "policy"},
+    "claims-api:policy-begin": {"reference": "policy"},
+    **{
+        f"{space}:policy-{act}": {"reference": "policy-draft"}
+        for space, acts in (
+            ("expenses", ("change", "draft", "propose", "back", "publish", "discard")),
+            ("claims-api", ("change", "try", "propose", "back", "publish", "discard")),
+        )
+        for act in acts
+    },
+    "expenses:judge": {"reference": "draft", "kind": "meal"},
+    "claims-api:judge": {"reference": "draft"},
+    "expenses:explain-finding": {"reference": "dear", "number": 1, "policy": "policy"},
+    "claims-api:explain-finding": {"reference": "dear", "number": 1, "policy": "policy"},
     "expenses:choose": {"reference": "draft"},
     "expenses:add": {"reference": "draft", "kind": "meal"},
     "expenses:line": {"reference": "draft", "number": 1},
@@ -224,6 +244,22 @@ def away_later(cast: Cast, now: Any) -> Any:
     """The sergeant will be away in a month, entered by themselves."""
     first = today(now) + timedelta(days=30)
     return mark_away(person=cast.sergeant, starts=first, ends=None, by=cast.sergeant, at=now)
+
+
+def policies(cast: Cast, now: Any) -> dict[str, str]:
+    """A rule the portal comes with, one in the making, and a draft claim the first speaks of."""
+    from finance.expenses.policy import operations
+
+    RoleHolding.objects.create(
+        person=cast.finance_officer, role="policy-owner", starts=now - timedelta(days=9)
+    )
+    made = operations.begin(
+        by=cast.finance_officer, once=uuid4(), at=now, title="Taxis", kinds=["fare"],
+        conditions=[{"fact": "amount", "operator": "more-than", "value": "45"}],
+        message="{found} is dear.", fix="Say why.", source="The board", starts=today(now),
+    )  # fmt: skip
+    dear = draft(cast.officer, amount="31.00", at=now, spent_on=today(now) - timedelta(days=1))
+    return {"policy": "POL-26-000001", "policy-draft": made.reference, "dear": dear.reference}
 
 
 def submitted_now(owner: Person, now: Any, spent: Any) -> Any:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from finance.expenses import operations
 from finance.expenses.models import Claim, Line, Receipt
+from finance.expenses.queries import check
 from mss.approvals.models import Step
 from mss.foundation.working_time import today
 from mss.people.models import Organisation, Person
@@ -49,9 +50,23 @@ def line(claim: Claim, *, amount: str = "18.40", at: datetime = AT, **fields: An
         "kind": "meal", "spent_on": today(at) - timedelta(days=2), "what": "Lunch at the scene",
         "amount": Decimal(amount),
     } | fields  # fmt: skip
-    return operations.save_line(
+    made = operations.save_line(
         claim=claim, once=uuid4(), by=claim.claimant, at=at, receipts=[receipt(claim)], **details
     )
+    explained(claim, at=at)
+    return made
+
+
+def explained(claim: Claim, *, at: datetime = AT) -> Claim:
+    """The claimant says why whatever the policy asks about is right."""
+    for one in check(claim, at=at)[1]:
+        for finding in one.findings:
+            if finding.ask:
+                operations.explain_finding(
+                    claim=claim, line=one.line.number, policy=finding.policy,
+                    words="Agreed in advance", by=claim.claimant, at=at,
+                )  # fmt: skip
+    return claim
 
 
 def submitted(by: Person, *, amount: str = "18.40", at: datetime = AT) -> Claim:

@@ -8,6 +8,7 @@ from django.db.models import Sum
 
 from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim
+from finance.expenses.policy import findings
 from finance.expenses.queries import KIND, check, net_of, notes
 from finance.expenses.rules import (
     as_checked,
@@ -125,12 +126,13 @@ def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
             "You changed this claim in another window. Check it again, then send it.", rule="EX-14"
         )
     whole, checked = check(row, at=at)
-    problems = [*whole, *(problem for one in checked for problem in one.problems)]
+    problems = [*whole, *(problem for one in checked for problem in one.in_the_way)]
     if problems:
         raise Refused(f"{problems[0].message}. Nothing has been sent.", rule=problems[0].rule)
     row.purpose = row.purpose or _purpose(row)
     row.state, row.submitted_at, row.ended_at, row.unfinished = Claim.State.SUBMITTED, at, None, {}
     row.save()
+    findings.keep(row, at=at)
     duplicates.lock_likenesses([row.pk])
     duplicates.find(claims=[row.pk], at=at)
     approvals.request(

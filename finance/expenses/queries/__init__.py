@@ -9,6 +9,7 @@ from finance.expenses.queries.claims import (
     figures,
     filtered,
     found_by,
+    judged_lines,
     net_of,
     notes,
     own_claims,
@@ -20,6 +21,7 @@ from finance.expenses.queries.claims import (
     totals_by_state,
     with_lines,
 )
+from finance.expenses.queries.judging import finding_on, judge_typed
 from finance.expenses.queries.mileage import (
     Counter,
     Owed,
@@ -44,9 +46,12 @@ __all__ = [
     "evidence",
     "figures",
     "filtered",
+    "finding_on",
     "found_by",
     "journey_like",
     "journey_of",
+    "judge_typed",
+    "judged_lines",
     "missing_of",
     "net_of",
     "notes",

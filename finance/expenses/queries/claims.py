@@ -9,9 +9,10 @@ from django.db.models import Count, Prefetch, Q, Sum
 
 from finance.expenses.duplicates.queries import Alike, beside
 from finance.expenses.models import Claim, ClaimQuerySet, Line, PolicyFigure, Receipt
+from finance.expenses.policy.queries import Said, found_beside, judged_beside
 from finance.expenses.queries.mileage import repriced
 from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt
-from finance.expenses.wording import SAID
+from finance.expenses.wording import SAID, STATES
 from mss.approvals.queries import Leg, plan
 from mss.audit.models import Event
 from mss.foundation.money import NOTHING
@@ -26,11 +27,32 @@ KIND = "expense-claim"
 
 @dataclass(frozen=True)
 class Checked:
-    """A line with what the policy says of it."""
+    """A line with what the policy says of it. `state` is error, warning, unchecked or clean."""
 
     line: Line
     problems: list[Problem]
     alike: list[Alike] = field(default_factory=list)
+    findings: list[Said] = field(default_factory=list)
+    state: str = ""
+
+    @property
+    def in_the_way(self) -> list[Problem]:
+        """What keeps the claim from being sent, for whoever sends it without the screen."""
+        found = list(self.problems)
+        for one in self.findings:
+            if one.blocks:
+                found.append(Problem(one.policy, "", f"{one.message} {one.fix}".rstrip(". ")))
+            elif one.ask:
+                found.append(Problem("EP-5", "", f"Say why: {one.message}".rstrip(". ")))
+        return found
+
+    @property
+    def state_words(self) -> str:
+        return STATES[self.state][0] if self.state else ""
+
+    @property
+    def colour(self) -> str:
+        return STATES[self.state][1] if self.state else ""
 
 
 def figures(*, on: date) -> dict[str, Decimal]:
@@ -64,7 +86,7 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
         problems = line_problems(spent, today=day, months=months, cap=cap)
         checked.append(Checked(line, [*problems, *(one for one in more if one is not None)]))
     whole = has_lines(len(checked))
-    return ([whole] if whole else []), checked
+    return ([whole] if whole else []), judged_beside(checked, claim, at=at)
 
 
 def route_of(claim: Claim, *, by: Person, at: datetime) -> list[Leg]:
@@ -109,9 +131,17 @@ def timeline(claim: Claim, approvals: "list[Approval]") -> list[dict[str, Any]]:
     ]
 
 
-def sent_lines(claim: Claim) -> list[Checked]:
-    """The lines of a claim that was sent, for reading: they were judged when it was."""
-    return [Checked(line, []) for line in claim.lines.all()]
+def sent_lines(claim: Claim, viewer: Person) -> list[Checked]:
+    """The lines of a claim that was sent, with what was found of them when it was."""
+    return found_beside([Checked(line, []) for line in claim.lines.all()], claim, viewer)
+
+
+def judged_lines(claim: Claim, viewer: Person, *, at: datetime) -> list[Checked]:
+    """The lines with what the rules say: as judged now for whoever may still change it, else as
+    found when the claim was sent."""
+    if claim.state in Claim.EDITABLE:
+        return check(claim, at=at)[1]
+    return sent_lines(claim, viewer)
 
 
 def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
@@ -120,8 +150,7 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
     claim = with_lines(Claim.objects.visible_to(viewer)).filter(reference=reference).first()
     if claim is None:
         return {}
-    _, checked = check(claim, at=at)
-    checked = beside(checked, claim, viewer, at=at)
+    checked = beside(sent_lines(claim, viewer), claim, viewer, at=at)
     before = Claim.objects.filter(
         claimant=claim.claimant,
         state__in=[Claim.State.PAID, Claim.State.CAME_BACK, Claim.State.APPROVED],

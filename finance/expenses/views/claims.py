@@ -83,12 +83,12 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
             "checked": beside(checked, found, request.user, at=now),
             "mine": mine,
             "route": queries.route_of(found, by=request.user, at=now),
-            "ready": not whole and not any(one.problems for one in checked),
+            "ready": not whole and not any(one.in_the_way for one in checked),
         }
         return render(request, "finance/expenses/check.html", context)
     context |= {
         "mine": mine,
-        "checked": beside(queries.sent_lines(found), found, request.user, at=now),
+        "checked": beside(queries.sent_lines(found, request.user), found, request.user, at=now),
         "events": queries.timeline(found, approvals),
         "once": OnceForm(),
     }

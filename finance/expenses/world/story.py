@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from finance.expenses.duplicates import world as duplicates
+from finance.expenses.policy import world as policy
 from finance.expenses.world.teller import Bought, Driven, Teller
 from finance.payments.models import Payment, Run
 from finance.payments.operations import cancel_run, enter_return, make_run, set_bank_details
@@ -31,6 +32,7 @@ def act(world: World) -> None:
     _elsewhere(teller)
     _finance(teller)
     duplicates.act(teller)
+    policy.act(teller)
     teller.tell()
 
 
@@ -64,10 +66,26 @@ def _team(teller: Teller) -> None:
     teller.claim("callum.reid", 5, [Driven("Visit to a witness", "Brixton", "Sutton", "9.2")])
     wrong = Bought("meal", "Lunch", "Market Deli", "7.95")
     teller.claim("ellie.prosser", 96, [wrong]).withdrawn(95)
+    feast = Bought(
+        "meal",
+        "Dinner on the way back from Devon",
+        "The Drovers Inn",
+        "41.50",
+        3,
+        why="Nine hours on the road with a prisoner, nothing else was open.",
+    )
+    teller.claim("callum.reid", 44, [feast])
     own = Bought("parking", "Parking at St Thomas’ with a prisoner", "Hospital Parking", "9.60")
     teller.claim("sergeant", 31, [own])
     teller.claim("inspector", 29, [Driven("To a meeting", "Lambeth", "Hendon", "16.8")])
-    meeting = Bought("hotel", "Two nights, national conference", "Harbour Hotel", "338.00", 8)
+    meeting = Bought(
+        "hotel",
+        "Two nights, national conference",
+        "Harbour Hotel",
+        "338.00",
+        8,
+        why="The conference hotel, at the rate agreed for delegates.",
+    )
     teller.claim("ruth.okafor", 45, [meeting])
     train = Bought(
         "fare", "Train to a national meeting", "Great Western Tickets", "142.30", 9, False
@@ -77,7 +95,14 @@ def _team(teller: Teller) -> None:
 
 def _dogs(teller: Teller) -> None:
     food = Bought("dog", "Dog food, 15 kg", "Paws and Claws", "58.50", 3, photo=True)
-    vet = Bought("dog", "Vet: treatment of a cut paw", "Riverside Veterinary Centre", "164.20", 5)
+    vet = Bought(
+        "dog",
+        "Vet: treatment of a cut paw",
+        "Riverside Veterinary Centre",
+        "164.20",
+        5,
+        why="It was Sunday night: the duty vet of the force sent us to the nearest one.",
+    )
     teller.claim("dog-handler", 27, [food, vet])
     lead = Bought("dog", "Tracking line", "Working Dog Supplies", "34.95", 12)
     teller.claim("dog-handler", 100, [lead]).decided("inspector", 80)

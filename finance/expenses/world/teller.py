@@ -8,6 +8,7 @@ from uuid import UUID
 
 from finance.expenses import operations, receipt_art
 from finance.expenses.models import Claim, Receipt
+from finance.expenses.policy.queries import judge_one
 from finance.expenses.rules import VAT_PARTS
 from finance.expenses.world.samples import store
 from mss.approvals import operations as approvals
@@ -23,7 +24,7 @@ from mss.people.world import DOMAIN
 @dataclass(frozen=True)
 class Bought:
     """A thing with its receipt: who sold it, what, pounds with VAT. `photo` is a phone's picture,
-    else a saved one; without `shown` there is no receipt yet."""
+    else a saved one; without `shown` there is no receipt yet. `why` explains what is pointed out."""
 
     kind: str
     what: str
@@ -33,6 +34,7 @@ class Bought:
     vat: bool = True
     photo: bool = False
     shown: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,17 @@ class Told:
                 )  # fmt: skip
                 continue
             amount = Decimal(thing.pounds)
-            operations.save_line(
+            line = operations.save_line(
                 claim=claim, once=self.teller.once(), by=by, at=moment, kind=thing.kind,
                 spent_on=spent_on, what=thing.what, amount=amount,
                 vat=penny(amount / VAT_PARTS) if thing.vat else NOTHING,
                 receipts=[_receipt(claim, thing, moment)] if thing.shown else [],
             )  # fmt: skip
+            for finding in judge_one(line, by, at=moment) if thing.why else ():
+                operations.explain_finding(
+                    claim=claim, line=line.number, policy=finding.policy, words=thing.why,
+                    by=by, at=moment,
+                )  # fmt: skip
 
     def submit(self, at: datetime) -> None:
         claim = self.claim

@@ -84,6 +84,7 @@ class Role(models.TextChoices):
     COMMERCIAL_MANAGER = "commercial-manager", "Commercial category manager"
     PROCESS_OWNER = "process-owner", "Process owner"
     SCHEME_OWNER = "scheme-owner", "Owner of the scheme of delegation"
+    POLICY_OWNER = "policy-owner", "Owner of the expenses policy"
     AUDITOR = "auditor", "Auditor"
     SYSTEM_ADMINISTRATOR = "system-administrator", "System administrator"
 

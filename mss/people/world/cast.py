@@ -99,6 +99,8 @@ ROLES: Final = (  # part, role, body or everywhere
     ("finance-releaser", "finance-officer", ""),
     ("commercial-manager", "commercial-manager", "mps"),
     ("process-owner", "process-owner", ""),
+    ("process-owner", "policy-owner", ""),
+    ("finance-head", "policy-owner", ""),
     ("auditor", "auditor", ""),
     ("system-administrator", "system-administrator", ""),
     ("scheme-owner", "scheme-owner", "mps"),

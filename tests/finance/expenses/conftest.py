@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from finance.expenses.models import Claim, Line, Receipt
+from finance.expenses.models import Claim, Finding, Line, Policy, Receipt
 from finance.payments.models import Payment
 from mss.approvals.models import Approval, Decision, Step
 from mss.audit.models import Event
@@ -17,7 +17,20 @@ from tests.cast import Cast
 from tests.factories.claims import limits
 from tests.refusals import RefusedBy, refusing, same
 
-TABLES = (Claim, Line, Receipt, Approval, Step, Decision, Payment, Event, Notice, Incident)
+TABLES = (
+    Claim,
+    Line,
+    Receipt,
+    Policy,
+    Finding,
+    Approval,
+    Step,
+    Decision,
+    Payment,
+    Event,
+    Notice,
+    Incident,
+)
 
 
 def everything() -> list[Any]:

@@ -128,7 +128,7 @@ def test_sending_says_who_decides_and_tells_them(scheme: Cast) -> None:
 
 def test_a_claim_of_many_is_named_after_its_first_line(scheme: Cast) -> None:
     claim = draft(scheme.officer)
-    line(claim, what="Train back")
+    line(claim, kind="fare", what="Train back")
     assert send(claim).purpose == "Lunch at the scene and 1 more"
 
 

@@ -139,6 +139,8 @@ class Life(RuleBasedStateMachine):
     def submit(self, pk: int, stale: int, who: str) -> None:
         claim = Claim.objects.get(pk=pk)
         by = self.person(who) if who else claim.claimant
+        if claim.state in Claim.EDITABLE:
+            make.explained(claim, at=self.at)
         for _ in range(2):
             sent = self.act(
                 lambda: operations.submit(

@@ -1,0 +1,56 @@
+"""What the rules say of a line, for machines."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from finance.expenses import operations, queries
+from finance.expenses.api import SCOPES, NewLineSerializer, WholeClaimSerializer
+from finance.expenses.models import Claim
+from finance.expenses.policy.serializers import FindingSerializer, PolicyWordsSerializer
+from mss.interfaces.idempotency import idempotent
+
+
+class Judge(APIView):
+    """What the rules say of a line as typed so far; nothing is kept."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=NewLineSerializer, responses=FindingSerializer(many=True))
+    def post(self, request: Request, reference: str) -> Response:
+        claim = _mine(request, reference)
+        sent = NewLineSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        details: dict[str, Any] = dict(sent.validated_data)
+        for name in ("once", "receipts"):
+            details.pop(name, None)
+        found = queries.judge_typed(claim, details, at=timezone.now())
+        return Response(FindingSerializer(found, many=True).data)
+
+
+class ExplainFinding(APIView):
+    """Say, before the claim is sent, why what a rule points out is right."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=PolicyWordsSerializer, responses=WholeClaimSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str, number: int, policy: str) -> Response:
+        claim = _mine(request, reference)
+        sent = PolicyWordsSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        operations.explain_finding(
+            claim=claim, line=number, policy=policy, by=request.user, at=timezone.now(),
+            **sent.validated_data,
+        )  # fmt: skip
+        return Response(WholeClaimSerializer(claim, context={"request": request}).data)
+
+
+def _mine(request: Request, reference: str) -> Claim:
+    mine = Claim.objects.visible_to(request.user).changed_by(request.user)
+    return get_object_or_404(queries.with_lines(mine), reference=reference)

@@ -1,0 +1,1 @@
+"""What the expenses policy says, as dated rules that its owners change."""

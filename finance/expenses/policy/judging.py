@@ -1,0 +1,128 @@
+"""Lines held against the rules in force on the day of each."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from finance.expenses.models import Claim, Line, Receipt
+from finance.expenses.policy import rules
+from finance.expenses.policy.facts import NO, YES
+from finance.expenses.policy.models import Policy
+from finance.expenses.policy.rules import Facts, Judged, Whose
+from mss.foundation.money import NOTHING
+from mss.foundation.working_time import today
+from mss.people.models import Person
+from mss.people.queries import assignment_on, line_of
+
+MONTH = timedelta(days=30)
+STANDS = (
+    Claim.State.SUBMITTED, Claim.State.APPROVED, Claim.State.PAID, Claim.State.CAME_BACK,
+)  # fmt: skip
+SATURDAY = 6
+TOTALS = {"day-total", "month-total"}
+
+
+def as_rule(row: Policy) -> rules.Policy:
+    """The version as the rules read it."""
+    return rules.Policy(
+        reference=row.reference, number=row.number, title=row.title,
+        conditions=tuple(rules.Condition(**one) for one in row.conditions), effect=row.effect,
+        message=row.message, fix=row.fix, source=row.source, starts=row.starts,
+        seen_by=row.seen_by, explain=row.explain, kinds=frozenset(row.kinds),
+        people=frozenset(row.people), grades=frozenset(row.grades), unit=row.unit,
+    )  # fmt: skip
+
+
+def published(*, until: date) -> list[rules.Policy]:
+    """Every published version that begins on the day `until` or before."""
+    rows = Policy.objects.published().filter(starts__lte=until)
+    return [as_rule(row) for row in rows]
+
+
+def judge(lines: Sequence[Line], claimant: Person, *, at: datetime) -> list[list[Judged]]:
+    """What the rules say of each line if it were sent at `at`. A line not saved yet is judged too.
+    Questions: four at most, however many lines and rules."""
+    if not lines:
+        return []
+    versions = published(until=max(line.spent_on for line in lines))
+    of_line = [rules.in_force(versions, line.spent_on) for line in lines]
+    every = [policy for policies in of_line for policy in policies]
+    whose = _whose(claimant, every, at=at)
+    spent = _Spent(claimant, lines) if _asks_totals(every) else None
+    return [
+        _judge_line(line, policies, whose, spent, on=today(at))
+        for line, policies in zip(lines, of_line, strict=True)
+    ]
+
+
+def _judge_line(
+    line: Line, policies: list[rules.Policy], whose: Whose, spent: "_Spent | None", *, on: date
+) -> list[Judged]:
+    facts = {**facts_of(line, on=on), **(spent.of(line) if spent else {})}
+    about = (one for one in policies if rules.concerns(one, line.kind, whose))
+    return [said for one in about if (said := rules.judge(one, facts)) is not None]
+
+
+def facts_of(line: Line, *, on: date) -> dict[str, Decimal | str | None]:
+    """What is known of the line alone, as sent on the day `on`."""
+    receipts = [one for one in line.receipts.all() if one.state != Receipt.State.REFUSED] if (
+        line.pk
+    ) else []  # fmt: skip
+    return {
+        "amount": line.amount,
+        "vat": line.vat,
+        "miles": line.miles,
+        "passengers": Decimal(line.passengers),
+        "hours": line.hours,
+        "nights": Decimal(line.nights),
+        "receipts": Decimal(len(receipts)),
+        "late": Decimal((on - line.spent_on).days),
+        "words": Decimal(len(line.what.split())),
+        "declared": YES if line.no_receipt else NO,
+        "weekend": YES if line.spent_on.isoweekday() >= SATURDAY else NO,
+        "duty": None,
+    }
+
+
+def _asks_totals(policies: Collection[rules.Policy]) -> bool:
+    return any(one.fact in TOTALS for policy in policies for one in policy.conditions)
+
+
+def _whose(person: Person, policies: Collection[rules.Policy], *, at: datetime) -> Whose:
+    """Rank and units are looked up only where a rule asks for them."""
+    asks = any(one.grades or one.unit for one in policies)
+    place = assignment_on(person, today(at)) if asks else None
+    if place is None:
+        return Whose(person.kind)
+    units = (
+        [*line_of(place.post.unit), place.post.unit] if any(one.unit for one in policies) else []
+    )
+    return Whose(person.kind, place.grade.code, frozenset(one.code for one in units))
+
+
+class _Spent:
+    """What a person claims by kind and day: in claims that stand, and in the lines judged now."""
+
+    def __init__(self, person: Person, lines: Sequence[Line]) -> None:
+        days = [line.spent_on for line in lines]
+        stands = Line.objects.filter(
+            claim__claimant=person, claim__state__in=STANDS,
+            spent_on__gt=min(days) - MONTH, spent_on__lte=max(days),
+        ).exclude(claim__in={line.claim_id for line in lines})  # fmt: skip
+        self.amounts: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
+        for kind, day, amount in stands.order_by().values_list("kind", "spent_on", "amount"):
+            self.amounts[kind, day] += amount
+        for line in lines:
+            self.amounts[line.kind, line.spent_on] += line.amount
+
+    def of(self, line: Line) -> Facts:
+        first = line.spent_on - MONTH
+        month = (
+            amount for (kind, day), amount in self.amounts.items()
+            if kind == line.kind and first < day <= line.spent_on
+        )  # fmt: skip
+        return {
+            "day-total": self.amounts[line.kind, line.spent_on],
+            "month-total": sum(month, NOTHING),
+        }
