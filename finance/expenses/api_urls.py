@@ -35,6 +35,7 @@ urlpatterns = [
         judging.ExplainFinding.as_view(),
         name="explain-finding",
     ),
+    path("<str:reference>/lines/<int:number>/cut/", judging.Cut.as_view(), name="cut"),
     path("<str:reference>/receipts/", api.Receipts.as_view(), name="receipts"),
     path("<str:reference>/submit/", api.Submit.as_view(), name="submit"),
     path("<str:reference>/hand-over/", api.HandOver.as_view(), name="hand-over"),

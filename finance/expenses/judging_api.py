@@ -1,10 +1,11 @@
-"""What the rules say of a line, for machines."""
+"""What the rules say of a line, and what whoever decides agrees to of it, for machines."""
 
 from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -13,6 +14,7 @@ from finance.expenses import operations, queries
 from finance.expenses.api import SCOPES, NewLineSerializer, WholeClaimSerializer
 from finance.expenses.models import Claim
 from finance.expenses.policy.serializers import FindingSerializer, PolicyWordsSerializer
+from mss.foundation.money import NOTHING
 from mss.interfaces.idempotency import idempotent
 
 
@@ -48,6 +50,33 @@ class ExplainFinding(APIView):
             claim=claim, line=number, policy=policy, by=request.user, at=timezone.now(),
             **sent.validated_data,
         )  # fmt: skip
+        return Response(WholeClaimSerializer(claim, context={"request": request}).data)
+
+
+class CutSerializer(serializers.Serializer[Any]):
+    """Pounds, VAT included. `version` is that of the claim the caller read."""
+
+    amount = serializers.DecimalField(max_digits=10, decimal_places=2, min_value=NOTHING)
+    reason = serializers.CharField(max_length=300, allow_blank=True)
+    version = serializers.IntegerField()
+
+
+class Cut(APIView):
+    """Agree, as whoever decides next, to part of a line."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=CutSerializer, responses=WholeClaimSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str, number: int) -> Response:
+        seen = queries.with_lines(Claim.objects.visible_to(request.user))
+        claim = get_object_or_404(seen, reference=reference)
+        sent = CutSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        operations.cut(
+            claim=claim, number=number, by=request.user, at=timezone.now(), **sent.validated_data
+        )
+        claim = get_object_or_404(seen.all(), reference=reference)
         return Response(WholeClaimSerializer(claim, context={"request": request}).data)
 
 

@@ -11,7 +11,7 @@ from finance.payments.sources import Part
 
 def split(references: Collection[str]) -> Mapping[str, Sequence[Part]]:
     """Reference of each claim → its amounts by kind of line. One query, however many claims."""
-    lines = Line.objects.filter(claim__reference__in=references)
+    lines = Line.objects.filter(claim__reference__in=references, amount__gt=0)
     sums = lines.order_by().values_list("claim__reference", "kind")
     found: dict[str, list[Part]] = defaultdict(list)
     for reference, kind, amount, vat in sums.annotate(Sum("amount"), Sum("vat")):

@@ -128,6 +128,10 @@ class Line(models.Model):
         max_digits=10, decimal_places=2, null=True, blank=True,
         help_text="What was asked for, where an approver agreed to part of it.",
     )  # fmt: skip
+    vat_asked = models.DecimalField(
+        max_digits=10, decimal_places=2, default=Decimal("0.00"),
+        help_text="The VAT in what was asked for, where part of it was agreed to.",
+    )  # fmt: skip
     cut_reason = models.CharField(max_length=300, blank=True)
     cut_by = models.ForeignKey(
         "people.Person", models.PROTECT, null=True, blank=True, related_name="+"

@@ -37,6 +37,7 @@ urlpatterns = [
         name="explain-finding",
     ),
     path("<str:reference>/lines/<int:number>/", views.change_line, name="line"),
+    path("<str:reference>/lines/<int:number>/cut/", views.cut, name="cut"),
     path("<str:reference>/lines/<int:number>/remove/", views.remove_line, name="remove-line"),
     path("<str:reference>/submit/", views.submit, name="submit"),
     path("<str:reference>/hand-over/", views.hand_over, name="hand-over"),

@@ -10,6 +10,7 @@ SAID = {
     "claim.finding.explained": "Said why something pointed out is right",
     "claim.duplicate.explained": "Said why it is not claimed twice",
     "claim.duplicate.fine": "Finance looked at what may be claimed twice: it is fine",
+    "claim.cut": "An approver agreed to part of it",
     "claim.withdrawn": "Claim taken back",
     "claim.approved": "Approved for payment",
     "claim.returned": "Sent back for changes",

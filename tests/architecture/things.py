@@ -200,6 +200,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
         )
         for act in acts
     },
+    "expenses:cut": {"reference": "claim", "number": 1},
+    "claims-api:cut": {"reference": "claim", "number": 1},
     "expenses:judge": {"reference": "draft", "kind": "meal"},
     "claims-api:judge": {"reference": "draft"},
     "expenses:explain-finding": {"reference": "dear", "number": 1, "policy": "policy"},

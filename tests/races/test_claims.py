@@ -310,3 +310,51 @@ def test_removed_while_a_worker_prepares_it_leaves_nothing(claimed: Cast) -> Non
 def _left(receipt: Receipt) -> list[str]:
     names = [f"receipts/new/{receipt.reference}", f"receipts/{receipt.reference}"]
     return [name for name in names if default_storage.exists(name)]
+
+
+# Part is agreed to while the claimant takes it back
+
+
+def cut(claim: Claim, by: Person) -> Callable[[], Claim]:
+    return partial(
+        operations.cut, claim=claim, number=1, amount=Decimal("1.00"), reason="Canteen",
+        version=claim.version, by=by, at=AT,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("round_", range(SENT))
+def test_agreeing_to_part_against_taking_back(round_: int, claimed: Cast) -> None:
+    """Whoever comes first, the claim that is taken back is what was asked."""
+    claim = submitted(claimed.officer)
+    results = at_once(cut(claim, claimed.sergeant), withdraw(claim))
+    claim.refresh_from_db()
+    line = claim.lines.get()
+    assert len(done(results)) in {1, 2}
+    assert (claim.state, claim.total, line.amount, line.asked) == (
+        "withdrawn", Decimal("18.40"), Decimal("18.40"), None,
+    )  # fmt: skip
+
+
+def note(claim: Claim) -> Callable[[], Claim]:
+    return partial(operations.explain, claim=claim, by=claim.claimant, note="Two of us", at=AT)
+
+
+def test_agreeing_to_part_against_a_note_counts_both(claimed: Cast) -> None:
+    """One of the two goes first; the approver’s cut is refused only when the note came before."""
+    claim = submitted(claimed.officer)
+    results = at_once(cut(claim, claimed.sergeant), note(claim))
+    first = claim.version
+    claim.refresh_from_db()
+    assert claim.version == first + len(done(results))
+
+
+def test_control_without_the_lock_a_note_is_decided_unread(
+    claimed: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both count from the version they read, so that two changes count as one."""
+    claim = submitted(claimed.officer)
+    without_locks(monkeypatch, together=2, times=1)
+    results = at_once(cut(claim, claimed.sergeant), note(claim))
+    first = claim.version
+    claim.refresh_from_db()
+    assert (len(done(results)), claim.version) == (2, first + 1)

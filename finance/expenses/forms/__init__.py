@@ -1,6 +1,6 @@
 """What is asked about claims and their lines."""
 
-from finance.expenses.forms.claim import ClaimFilter, NoteForm, OnceForm, SendForm
+from finance.expenses.forms.claim import ClaimFilter, CutForm, NoteForm, OnceForm, SendForm
 from finance.expenses.forms.journey import JourneyForm
 from finance.expenses.forms.kind import KindForm
 from finance.expenses.forms.line import LineForm
@@ -8,6 +8,7 @@ from finance.expenses.models import Line
 
 __all__ = [
     "ClaimFilter",
+    "CutForm",
     "JourneyForm",
     "KindForm",
     "LineForm",

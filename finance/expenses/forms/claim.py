@@ -5,6 +5,8 @@ import uuid
 from django import forms
 
 from finance.expenses.models import Claim
+from mss.foundation.money import NOTHING
+from mss.pages.fields import MoneyField
 
 
 class OnceForm(forms.Form):
@@ -28,6 +30,20 @@ class NoteForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Write the note"},
+    )
+
+
+class CutForm(forms.Form):
+    """How much of a line is agreed to, of the claim as it was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    amount = MoneyField(label="How much do you agree to, with VAT?", least=NOTHING)
+    reason = forms.CharField(
+        label="Why not all of it?",
+        help_text="The claimant reads this.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -2,6 +2,7 @@
 
 from finance.expenses.operations.again import claim_again
 from finance.expenses.operations.claim import explain, hand_over, start, submit, withdraw
+from finance.expenses.operations.cutting import cut
 from finance.expenses.operations.explaining import explain_finding
 from finance.expenses.operations.lines import keep, remove_line, save_line
 from finance.expenses.operations.outcome import (
@@ -20,6 +21,7 @@ __all__ = [
     "add_receipt",
     "before_paying",
     "claim_again",
+    "cut",
     "explain",
     "explain_finding",
     "hand_over",

@@ -8,6 +8,7 @@ from django.db.models import Sum
 
 from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim
+from finance.expenses.operations.cutting import uncut
 from finance.expenses.policy import findings
 from finance.expenses.queries import KIND, check, net_of, notes
 from finance.expenses.rules import (
@@ -196,6 +197,7 @@ def withdraw(*, claim: Claim, by: Person, at: datetime) -> Claim:
     approvals.withdraw(kind=KIND, about=row.reference, by=by, at=at)
     row.state, row.ended_at = Claim.State.WITHDRAWN, at
     row.version += 1
+    uncut(row)
     row.save()
     record("claim.withdrawn", by=by, subject=by, reference=row.reference, at=at)
     return row

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.duplicates.queries import claims_of
 from finance.expenses.models import Claim
+from finance.expenses.operations.cutting import uncut
 from finance.expenses.queries import KIND
 from finance.payments import operations as payments
 from mss.audit.operations import record
@@ -49,6 +50,8 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
 def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> None:
     """An approver asks for changes: the claim is the claimant's again."""
     claim = _ended(reference, Claim.State.RETURNED, by=by, at=at)
+    uncut(claim)
+    claim.save(update_fields=["total"])
     body = f"{by.name} asks: {comment}\n\nChange it and send it again."
     _tell(claim, f"{reference} needs a change", body, at=at)
 

@@ -13,7 +13,7 @@ from finance.expenses.policy.queries import Said, found_beside, judged_beside
 from finance.expenses.queries.mileage import repriced
 from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt
 from finance.expenses.wording import SAID, STATES
-from mss.approvals.queries import Leg, plan
+from mss.approvals.queries import Leg, plan, turn_of
 from mss.audit.models import Event
 from mss.foundation.money import NOTHING
 from mss.foundation.working_time import today
@@ -67,7 +67,9 @@ def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
     return claims.select_related("claimant__grade", "cost_centre", "prepared_by").prefetch_related(
         Prefetch(
             "lines",
-            Line.objects.select_related("tops_up").prefetch_related(Prefetch("receipts", receipts)),
+            Line.objects.select_related("tops_up", "cut_by").prefetch_related(
+                Prefetch("receipts", receipts)
+            ),
         ),
         Prefetch("receipts", receipts.filter(line=None), to_attr="loose_receipts"),
     )
@@ -158,6 +160,7 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
     return {
         "claim": claim,
         "checked": checked,
+        "cuts": turn_of(viewer, kind=KIND, about=reference) is not None,
         "notes": notes(claim),
         "before": before.aggregate(count=Count("pk"), total=Sum("total")),
         "recent": list(before.order_by("-submitted_at")[:3]),

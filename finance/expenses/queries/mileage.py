@@ -122,7 +122,10 @@ def owed(person: Person, *, at: datetime) -> list[Owed]:
     if not raised:
         return []
     rows = _journeys(person).filter(
-        claim__state__in=SETTLED, spent_on__gte=min(raised), topped_up=None
+        claim__state__in=SETTLED,
+        spent_on__gte=min(raised),
+        topped_up=None,
+        asked=None,  # what an approver agreed to in part was not paid too little by a rate
     )
     found = []
     for line in rows.select_related("claim").order_by("spent_on", "pk"):

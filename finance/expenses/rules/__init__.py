@@ -22,6 +22,12 @@ from finance.expenses.rules.claim import (
     vat_within_amount,
     within_cap,
 )
+from finance.expenses.rules.cutting import (
+    cut_has_reason,
+    leaves_something,
+    may_cut_to,
+    vat_of_part,
+)
 from finance.expenses.rules.mileage import (
     CAR,
     Journey,
@@ -50,15 +56,18 @@ __all__ = [
     "Spent",
     "as_checked",
     "beyond_commute",
+    "cut_has_reason",
     "free_for",
     "has_lines",
     "has_post",
     "is_theirs",
+    "leaves_something",
     "limit_of",
     "line_problems",
     "may_be_changed",
     "may_be_prepared",
     "may_carry",
+    "may_cut_to",
     "mileage",
     "months_before",
     "needs_receipt",
@@ -72,6 +81,7 @@ __all__ = [
     "still_owed",
     "still_waits",
     "tax_year",
+    "vat_of_part",
     "vat_within_amount",
     "within_cap",
 ]

@@ -9,6 +9,7 @@ from finance.expenses.views.claims import (
     submit,
     withdraw,
 )
+from finance.expenses.views.cutting import cut
 from finance.expenses.views.judging import explain, judge
 from finance.expenses.views.lines import change_line, choose, line, remove_line
 from finance.expenses.views.receipts import preview, receipt, remove_receipt
@@ -19,6 +20,7 @@ __all__ = [
     "choose",
     "claim",
     "claims",
+    "cut",
     "explain",
     "hand_over",
     "judge",

@@ -24,6 +24,7 @@ from mss.approvals.queries.story import (
     timeline,
     what_if_late,
 )
+from mss.approvals.queries.turns import turn_of
 
 __all__ = [
     "Leg",
@@ -50,6 +51,7 @@ __all__ = [
     "story",
     "timeline",
     "touched",
+    "turn_of",
     "waiting_count",
     "what_if_late",
     "works",

@@ -61,3 +61,9 @@ def may_comment(adviser: bool, state: str) -> bool:
 def room_for_view(kept: int) -> bool:
     """DA-42: Somebody keeps up to twenty views of their inbox."""
     return kept < 20
+
+
+def may_narrow(*, turn: bool, person: int, parties: Collection[int | None]) -> bool:
+    """DA-63: Whoever decides next may agree to less than was asked for, and decides then on what is
+    left; what was decided before for more covers it. Nobody narrows their own business."""
+    return turn and person not in parties
