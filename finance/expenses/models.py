@@ -315,6 +315,8 @@ class PolicyFigure(models.Model):
         CAP = "line-cap", "Most one line may be, in pounds with VAT"
         ALIKE_BITS = "alike-bits", "Points of 64 by which two pictures of one receipt may differ"
         ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
+        READ_SURE = "read-sure", "Least certainty of a reading that is sure, per cent"
+        READ_MONTHS = "read-months", "Oldest date read from a receipt, in months"
 
     code = models.CharField(max_length=30, choices=Code)
     starts = models.DateField()
@@ -333,3 +335,4 @@ class PolicyFigure(models.Model):
 
 
 from finance.expenses.duplicates.models import Duplicate, Likeness  # noqa: E402, F401
+from finance.expenses.reading.models import Reading  # noqa: E402, F401

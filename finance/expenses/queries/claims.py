@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, Q, Sum
 from finance.expenses.duplicates.queries import Alike, beside
 from finance.expenses.models import Claim, ClaimQuerySet, Line, PolicyFigure, Receipt
 from finance.expenses.queries.mileage import repriced
+from finance.expenses.reading import queries as reading
 from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt
 from finance.expenses.wording import SAID
 from mss.approvals.queries import Leg, plan
@@ -31,6 +32,7 @@ class Checked:
     line: Line
     problems: list[Problem]
     alike: list[Alike] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
 
 
 def figures(*, on: date) -> dict[str, Decimal]:
@@ -41,7 +43,7 @@ def figures(*, on: date) -> dict[str, Decimal]:
 
 def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
     """The same claims with lines, receipts and claimant at hand: four queries, however many."""
-    receipts = Receipt.objects.order_by("added_at", "id")
+    receipts = Receipt.objects.select_related("reading").order_by("added_at", "id")
     return claims.select_related("claimant__grade", "cost_centre", "prepared_by").prefetch_related(
         Prefetch(
             "lines",
@@ -121,7 +123,7 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
     if claim is None:
         return {}
     _, checked = check(claim, at=at)
-    checked = beside(checked, claim, viewer, at=at)
+    checked = reading.beside(beside(checked, claim, viewer, at=at))
     before = Claim.objects.filter(
         claimant=claim.claimant,
         state__in=[Claim.State.PAID, Claim.State.CAME_BACK, Claim.State.APPROVED],

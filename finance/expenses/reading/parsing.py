@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"({'|'.join(MONTHS)})[a-z]*"
 _AMOUNT = re.compile(
     r"(?<![\d.,/:-])(\d{1,3}(?:[ ,]\d{3})+|\d{1,6}) ?([.,]) ?(\d{2})(?![\d/:]|[.,-]\d|\s?%)"
 )
-_NUMBERS = re.compile(r"(?<!\d)(\d{1,2}) ?([/.\-]) ?(\d{1,2}) ?\2 ?(20\d\d|\d\d)(?!\d{3}|\d\b|[/\d])")
+_NUMBERS = re.compile(
+    r"(?<!\d)(\d{1,2}) ?([/.\-]) ?(\d{1,2}) ?\2 ?(20\d\d|\d\d)(?!\d{3}|\d\b|[/\d])"
+)
 _RUN_ON = re.compile(r"(?<!\d)(\d{2})([/.\-])(\d{2})\2(20\d\d|\d\d)(?=\d{2}:)")
 _ISO = re.compile(r"(?<!\d)(20\d\d) ?[-/.] ?(\d{2}) ?[-/.] ?(\d{2})(?=\D|\d{2}:|$)")
 _WORDS = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.,/-]*{_MONTH}[\s.,'’/-]*(20\d\d|\d\d)(?!\d\d\b)",  # noqa: RUF001
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.,/-]*{_MONTH}[\s.,'’/-]*(20\d\d|\d\d)(?!\d\d\b)",
     re.I,
 )
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}[\s.]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,.]+(20\d\d)", re.I)

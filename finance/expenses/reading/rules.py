@@ -166,7 +166,9 @@ def merchant_of(rows: Sequence[Row], *, sure: float) -> Read[str]:
         return Read()
     tallest = max(height for height, _, _ in names)
     _, place, row = max((h >= 0.8 * tallest, n, row) for h, n, row in names)
-    name = re.sub(r"\s+", " ", row.pieces[0].text if len(row.pieces) == 1 else row.text).strip(" *-.:")
+    name = re.sub(r"\s+", " ", row.pieces[0].text if len(row.pieces) == 1 else row.text).strip(
+        " *-.:"
+    )
     name = name[:MOST_LETTERS]
     return Read(name.title() if name.isupper() else name,
                 SURE if row.score >= sure and -place <= 1 else UNSURE)  # fmt: skip
@@ -213,7 +215,11 @@ def _beside(rows: Sequence[Row], words: str, *, but: str) -> Iterator[_Amount]:
         if not re.search(words, row.text, re.I) or re.search(but, row.text, re.I):
             continue
         inside = list(_amounts(number, row))
-        if not inside and number + 1 < len(rows) and not re.search(r"[a-z]{3}", rows[number + 1].text, re.I):
+        if (
+            not inside
+            and number + 1 < len(rows)
+            and not re.search(r"[a-z]{3}", rows[number + 1].text, re.I)
+        ):
             inside = list(_amounts(number + 1, rows[number + 1]))
         yield from inside[-1:]
 

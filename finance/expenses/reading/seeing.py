@@ -52,7 +52,9 @@ def _pages(data: bytes, kind: str) -> list[Any]:
 def _fitted(picture: Image.Image) -> Any:
     scale = min(1.0, SHORT_SIDE / min(picture.size), LONG_SIDE / max(picture.size))
     size = (max(32, int(picture.width * scale)), max(32, int(picture.height * scale)))
-    return np.ascontiguousarray(np.asarray(picture.resize(size, Image.Resampling.LANCZOS))[:, :, ::-1])
+    return np.ascontiguousarray(
+        np.asarray(picture.resize(size, Image.Resampling.LANCZOS))[:, :, ::-1]
+    )
 
 
 @cache
@@ -132,7 +134,7 @@ def _spaced(said: Any, crop: Any) -> str:
     least = max(crop.shape[0] * LETTERS_APART, 2.0 * float(np.median(papers or [0])))
     parts = list(text[:1])
     for before, letter, paper in zip(text, text[1:], papers, strict=False):
-        wordlike = before.isalpha() and letter.isalnum() or before.isalnum() and letter.isalpha()
+        wordlike = (before.isalpha() and letter.isalnum()) or (before.isalnum() and letter.isalpha())
         parts.append(f" {letter}" if wordlike and paper >= least else letter)
     return "".join(parts)
 

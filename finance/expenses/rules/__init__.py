@@ -2,6 +2,7 @@
 
 from finance.expenses.rules.claim import (
     MOST_RECEIPTS,
+    NEED_NO_RECEIPT,
     VAT_PARTS,
     Problem,
     Spent,
@@ -42,6 +43,7 @@ from finance.expenses.rules.mileage import (
 __all__ = [
     "CAR",
     "MOST_RECEIPTS",
+    "NEED_NO_RECEIPT",
     "VAT_PARTS",
     "Journey",
     "Price",

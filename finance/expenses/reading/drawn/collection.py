@@ -66,7 +66,9 @@ def _bill(layout: str, chance: Random, things: int = 0) -> Bill:
         Item(chance.choice(THINGS), Decimal(chance.randint(120, 4200)) / 100, rate)
         for _ in range(count)
     )
-    at = datetime(2026, 11, 18, 8, 5) - timedelta(days=chance.randint(0, 120), minutes=chance.randint(0, 700))
+    at = datetime(2026, 11, 18, 8, 5) - timedelta(
+        days=chance.randint(0, 120), minutes=chance.randint(0, 700)
+    )
     number = chance.choice(["GB 123 4567 82", "980 7806 84", ""])
     return Bill(chance.choice(MERCHANTS[layout]), at, items, number)
 

@@ -60,7 +60,9 @@ def folded(image: Image.Image, chance: Random) -> Image.Image:
 
 def coarse(image: Image.Image, chance: Random) -> Image.Image:
     """Sent on by a messenger: small and squeezed."""
-    small = image.resize((int(image.width * 0.7), int(image.height * 0.7)), Image.Resampling.BILINEAR)
+    small = image.resize(
+        (int(image.width * 0.7), int(image.height * 0.7)), Image.Resampling.BILINEAR
+    )
     out = io.BytesIO()
     small.save(out, "JPEG", quality=chance.choice([18, 25, 32]))
     with Image.open(io.BytesIO(out.getvalue())) as again:
