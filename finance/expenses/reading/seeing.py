@@ -5,6 +5,7 @@ The models travel in the wheel `rapidocr-onnxruntime`; nothing leaves the machin
 
 import io
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 import cv2
@@ -130,11 +131,13 @@ def _spaced(said: Any, crop: Any) -> str:
     grey = crop.mean(axis=2)
     ink = grey.min(axis=0) < (np.percentile(grey, 2) + np.percentile(grey, 90)) / 2
     at = [int(min((place + 0.5) / steps, 0.999) * len(ink)) for place in places]
-    papers = [_paper(ink[a : b + 1]) for a, b in zip(at, at[1:], strict=False)]
+    papers = [_paper(ink[a : b + 1]) for a, b in pairwise(at)]
     least = max(crop.shape[0] * LETTERS_APART, 2.0 * float(np.median(papers or [0])))
     parts = list(text[:1])
     for before, letter, paper in zip(text, text[1:], papers, strict=False):
-        wordlike = (before.isalpha() and letter.isalnum()) or (before.isalnum() and letter.isalpha())
+        wordlike = (before.isalpha() and letter.isalnum()) or (
+            before.isalnum() and letter.isalpha()
+        )
         parts.append(f" {letter}" if wordlike and paper >= least else letter)
     return "".join(parts)
 
