@@ -317,6 +317,11 @@ class PolicyFigure(models.Model):
         ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
         READ_SURE = "read-sure", "Least certainty of a reading that is sure, per cent"
         READ_MONTHS = "read-months", "Oldest date read from a receipt, in months"
+        DECLARED_LINE = (
+            "declared-line",
+            "Most a line without its receipt may be, in pounds with VAT",
+        )
+        DECLARED_YEAR = "declared-year", "Most without receipts in 12 months, in pounds with VAT"
 
     code = models.CharField(max_length=30, choices=Code)
     starts = models.DateField()

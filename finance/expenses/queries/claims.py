@@ -9,6 +9,7 @@ from django.db.models import Count, Prefetch, Q, Sum
 
 from finance.expenses.duplicates.queries import Alike, beside
 from finance.expenses.models import Claim, ClaimQuerySet, Line, PolicyFigure, Receipt
+from finance.expenses.queries.declared import Declared
 from finance.expenses.queries.mileage import repriced
 from finance.expenses.reading import queries as reading
 from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt
@@ -58,11 +59,14 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
     day = today(at)
     policy = figures(on=day)
     months, cap = int(policy[PolicyFigure.Code.WINDOW]), policy[PolicyFigure.Code.CAP]
+    declared = Declared(claim, policy, on=day)
     checked = []
     for line in claim.lines.all():
         usable = [one for one in line.receipts.all() if one.state != Receipt.State.REFUSED]
-        spent = Spent(line.kind, line.spent_on, line.amount, line.vat, len(usable))
+        spent = Spent(line.kind, line.spent_on, line.amount, line.vat, len(usable), line.no_receipt)
         more = [needs_receipt(spent), repriced(line, claim.claimant, at=at)]
+        if line.no_receipt and not usable:
+            more += declared.problems(line)
         problems = line_problems(spent, today=day, months=months, cap=cap)
         checked.append(Checked(line, [*problems, *(one for one in more if one is not None)]))
     whole = has_lines(len(checked))

@@ -23,6 +23,7 @@ from finance.expenses.rules.claim import (
     vat_within_amount,
     within_cap,
 )
+from finance.expenses.rules.declared import declared_line, declared_year
 from finance.expenses.rules.mileage import (
     CAR,
     Journey,
@@ -52,6 +53,8 @@ __all__ = [
     "Spent",
     "as_checked",
     "beyond_commute",
+    "declared_line",
+    "declared_year",
     "free_for",
     "has_lines",
     "has_post",

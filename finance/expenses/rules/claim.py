@@ -30,6 +30,7 @@ class Spent:
     amount: Decimal
     vat: Decimal
     receipts: int
+    declared: str = ""
 
 
 def months_before(day: date, months: int) -> date:
@@ -82,9 +83,11 @@ def vat_within_amount(amount: Decimal, vat: Decimal) -> Problem | None:
 
 
 def needs_receipt(line: Spent, *, none_for: Collection[str] = NEED_NO_RECEIPT) -> Problem | None:
-    """EX-7: Everything but mileage needs a receipt."""
-    if line.kind not in none_for and line.receipts == 0:
-        return Problem("EX-7", "receipts", "Add a photograph or file of the receipt")
+    """EX-7: Everything but mileage needs a receipt, or a declaration why there is none."""
+    if line.kind not in none_for and line.receipts == 0 and not line.declared.strip():
+        return Problem(
+            "EX-7", "receipts", "Add a photograph or file of the receipt, or say why there is none"
+        )
     return None
 
 
