@@ -49,6 +49,7 @@ class ExpensesConfig(AppConfig):
             )
         )
         sweeps.register("finance.expenses.tasks.prepare_receipts")
+        sweeps.register("finance.expenses.tasks.read_receipts")
         scopes.add("claims:read", "Read your expense claims")
         scopes.add("claims:write", "Make, change and send your expense claims")
         introduce()

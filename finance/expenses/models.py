@@ -319,6 +319,13 @@ class PolicyFigure(models.Model):
         CAP = "line-cap", "Most one line may be, in pounds with VAT"
         ALIKE_BITS = "alike-bits", "Points of 64 by which two pictures of one receipt may differ"
         ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
+        READ_SURE = "read-sure", "Least certainty of a reading that is sure, per cent"
+        READ_MONTHS = "read-months", "Oldest date read from a receipt, in months"
+        DECLARED_LINE = (
+            "declared-line",
+            "Most a line without its receipt may be, in pounds with VAT",
+        )
+        DECLARED_YEAR = "declared-year", "Most without receipts in 12 months, in pounds with VAT"
 
     code = models.CharField(max_length=30, choices=Code)
     starts = models.DateField()
@@ -338,3 +345,4 @@ class PolicyFigure(models.Model):
 
 from finance.expenses.duplicates.models import Duplicate, Likeness  # noqa: E402, F401
 from finance.expenses.policy.models import Finding, Policy  # noqa: E402, F401
+from finance.expenses.reading.models import Reading  # noqa: E402, F401

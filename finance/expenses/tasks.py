@@ -2,9 +2,17 @@ from celery import shared_task
 from django.utils import timezone
 
 from finance.expenses import operations, queries
+from finance.expenses.reading import operations as reading
+from finance.expenses.reading.queries import to_read
 
 
 @shared_task
 def prepare_receipts() -> None:
     for receipt in queries.receipts_to_check():
         operations.prepare_receipt(receipt=receipt, at=timezone.now())
+
+
+@shared_task
+def read_receipts() -> None:
+    for receipt in to_read():
+        reading.read_receipt(receipt=receipt, at=timezone.now())

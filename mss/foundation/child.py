@@ -12,23 +12,31 @@ from typing import Any
 import structlog
 
 from mss.foundation import bad_upload
-from mss.foundation.in_child import NOT_CALLABLE
+from mss.foundation.in_child import MEGABYTES, NOT_CALLABLE
 
 log = structlog.get_logger(__name__)
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-def in_child(path: str, data: bytes, /, *, timeout: int = 20, **options: str | int) -> Any:
+def in_child(
+    path: str,
+    data: bytes,
+    /,
+    *,
+    timeout: int = 20,
+    megabytes: int = MEGABYTES,
+    **options: str | int,
+) -> Any:
     """Call the function at dotted `path` with `data` and `options` in a limited process.
 
     Returns what it returns, a dataclass as a dictionary. `timeout` is seconds of wall clock and of
-    processor. Raises the BadUpload it raises, and BadUpload “damaged” when it dies of the file:
+    processor, `megabytes` the memory it may take. Raises the BadUpload it raises, and BadUpload “damaged” when it dies of the file:
     killed, out of memory or out of time. Raises RuntimeError when the child cannot work at all.
     """
     command = [sys.executable, "-m", "mss.foundation.in_child"]
     try:
         ran = subprocess.run(
-            [*command, path, json.dumps(options), str(timeout)],
+            [*command, path, json.dumps(options), str(timeout), str(megabytes)],
             input=data,
             capture_output=True,
             timeout=timeout,
@@ -62,6 +70,8 @@ def _environment() -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join([str(_ROOT), sysconfig.get_path("purelib")]),
         "PYTHONDONTWRITEBYTECODE": "1",
         "MALLOC_ARENA_MAX": "2",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
         "LANG": "C.UTF-8",
     }
 

@@ -15,15 +15,16 @@ from typing import Any, cast
 from mss.foundation.bad_upload import BadUpload
 
 NOT_CALLABLE = 3
-MEMORY_BYTES = 768 * 1024 * 1024
+MEGABYTES = 768
 STREAM_BYTES = 192 * 1024 * 1024
 
 
-def limit(seconds: int) -> None:
-    """Hold this process to `seconds` of processor time, 768 MB, no files written, no core dump."""
+def limit(seconds: int, megabytes: int) -> None:
+    """Hold this process to `seconds` of processor time and `megabytes` of memory, without files
+    written and without a core dump."""
     for what, most in (
         (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_AS, megabytes * 1024 * 1024),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -71,7 +72,7 @@ def _bytes_too(value: object) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    path, options, seconds = sys.argv[1:]
-    limit(int(seconds))
+    path, options, seconds, megabytes = sys.argv[1:]
+    limit(int(seconds), int(megabytes))
     found = answer(path, json.loads(options), sys.stdin.buffer.read())
     sys.stdout.write(json.dumps(found, default=_bytes_too))

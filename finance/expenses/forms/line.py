@@ -40,6 +40,13 @@ class LineForm(forms.Form):
         error_messages={"required": "Say what it was and why work needed it"},
     )
 
+    no_receipt = forms.CharField(
+        label="If you have no receipt, why not?",
+        help_text="For small amounts only. Whoever decides sees it.",
+        max_length=300,
+        required=False,
+    )
+
     def __init__(self, *args: Any, kind: str, person: Person, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
         self.kind, self.person, self.at = kind, person, at
@@ -56,6 +63,7 @@ class LineForm(forms.Form):
         """The line, in the words of the operation."""
         names = ("spent_on", "what", "amount", "vat")
         found = {name: self.cleaned_data[name] for name in names}
+        found["no_receipt"] = self.cleaned_data.get("no_receipt", "")
         return {**found, "vat": found["vat"] or NOTHING, "kind": self.kind}
 
     def clean(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.db.models import F
 from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.operations.claim import editable
+from finance.expenses.reading import operations as reading
 from finance.expenses.rules import MOST_RECEIPTS, room_for_receipt
 from mss.audit.operations import record
 from mss.foundation import scanner, uploads
@@ -130,6 +131,7 @@ def _store(receipt: int, safe: uploads.Safe, picture: bytes, bits: int, *, at: d
     row.content_type, row.size, row.state = safe.content_type, len(safe.data), Receipt.State.READY
     _drop_upload(row)
     duplicates.keep_likeness(receipt=row, bits=bits, at=at)
+    reading.expect(receipt=row)
     return True
 
 

@@ -10,7 +10,9 @@ from django.db.models import Count, Prefetch, Q, Sum
 from finance.expenses.duplicates.queries import Alike, beside
 from finance.expenses.models import Claim, ClaimQuerySet, Line, PolicyFigure, Receipt
 from finance.expenses.policy.queries import Said, found_beside, judged_beside
+from finance.expenses.queries.declared import Declared
 from finance.expenses.queries.mileage import repriced
+from finance.expenses.reading import queries as reading
 from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt
 from finance.expenses.wording import SAID, STATES
 from mss.approvals.queries import Leg, plan, turn_of
@@ -32,6 +34,7 @@ class Checked:
     line: Line
     problems: list[Problem]
     alike: list[Alike] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
     findings: list[Said] = field(default_factory=list)
     state: str = ""
 
@@ -63,7 +66,7 @@ def figures(*, on: date) -> dict[str, Decimal]:
 
 def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
     """The same claims with lines, receipts and claimant at hand: four queries, however many."""
-    receipts = Receipt.objects.order_by("added_at", "id")
+    receipts = Receipt.objects.select_related("reading").order_by("added_at", "id")
     return claims.select_related("claimant__grade", "cost_centre", "prepared_by").prefetch_related(
         Prefetch(
             "lines",
@@ -80,11 +83,14 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
     day = today(at)
     policy = figures(on=day)
     months, cap = int(policy[PolicyFigure.Code.WINDOW]), policy[PolicyFigure.Code.CAP]
+    declared = Declared(claim, policy, on=day)
     checked = []
     for line in claim.lines.all():
         usable = [one for one in line.receipts.all() if one.state != Receipt.State.REFUSED]
-        spent = Spent(line.kind, line.spent_on, line.amount, line.vat, len(usable))
+        spent = Spent(line.kind, line.spent_on, line.amount, line.vat, len(usable), line.no_receipt)
         more = [needs_receipt(spent), repriced(line, claim.claimant, at=at)]
+        if line.no_receipt and not usable:
+            more += declared.problems(line)
         problems = line_problems(spent, today=day, months=months, cap=cap)
         checked.append(Checked(line, [*problems, *(one for one in more if one is not None)]))
     whole = has_lines(len(checked))
@@ -152,7 +158,7 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
     claim = with_lines(Claim.objects.visible_to(viewer)).filter(reference=reference).first()
     if claim is None:
         return {}
-    checked = beside(sent_lines(claim, viewer), claim, viewer, at=at)
+    checked = reading.beside(beside(sent_lines(claim, viewer), claim, viewer, at=at))
     before = Claim.objects.filter(
         claimant=claim.claimant,
         state__in=[Claim.State.PAID, Claim.State.CAME_BACK, Claim.State.APPROVED],

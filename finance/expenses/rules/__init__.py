@@ -2,6 +2,7 @@
 
 from finance.expenses.rules.claim import (
     MOST_RECEIPTS,
+    NEED_NO_RECEIPT,
     VAT_PARTS,
     Problem,
     Spent,
@@ -28,6 +29,7 @@ from finance.expenses.rules.cutting import (
     may_cut_to,
     vat_of_part,
 )
+from finance.expenses.rules.declared import declared_line, declared_year
 from finance.expenses.rules.mileage import (
     CAR,
     Journey,
@@ -48,6 +50,7 @@ from finance.expenses.rules.mileage import (
 __all__ = [
     "CAR",
     "MOST_RECEIPTS",
+    "NEED_NO_RECEIPT",
     "VAT_PARTS",
     "Journey",
     "Price",
@@ -57,6 +60,8 @@ __all__ = [
     "as_checked",
     "beyond_commute",
     "cut_has_reason",
+    "declared_line",
+    "declared_year",
     "free_for",
     "has_lines",
     "has_post",

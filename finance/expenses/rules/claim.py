@@ -1,5 +1,6 @@
 """EX: what may be claimed. Amounts are pounds with VAT; every limit comes in as dated data."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from mss.foundation.money import penny, pounds
 
 MOST_RECEIPTS = 50
-JOURNEYS = {"mileage", "topup"}
+NEED_NO_RECEIPT = frozenset({"mileage", "topup"})
 VAT_PARTS = Decimal(6)  # at the standard rate of 20%, VAT is a sixth of what was paid
 
 
@@ -29,6 +30,7 @@ class Spent:
     amount: Decimal
     vat: Decimal
     receipts: int
+    declared: str = ""
 
 
 def months_before(day: date, months: int) -> date:
@@ -80,10 +82,12 @@ def vat_within_amount(amount: Decimal, vat: Decimal) -> Problem | None:
     return None
 
 
-def needs_receipt(line: Spent) -> Problem | None:
-    """EX-7: Everything but mileage needs a receipt."""
-    if line.kind not in JOURNEYS and line.receipts == 0:
-        return Problem("EX-7", "receipts", "Add a photograph or file of the receipt")
+def needs_receipt(line: Spent, *, none_for: Collection[str] = NEED_NO_RECEIPT) -> Problem | None:
+    """EX-7: Everything but mileage needs a receipt, or a declaration why there is none."""
+    if line.kind not in none_for and line.receipts == 0 and not line.declared.strip():
+        return Problem(
+            "EX-7", "receipts", "Add a photograph or file of the receipt, or say why there is none"
+        )
     return None
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from finance.expenses.rules.claim import VAT_PARTS
 from mss.foundation.money import penny
 
 
@@ -22,5 +23,6 @@ def leaves_something(total: Decimal) -> bool:
 
 
 def vat_of_part(amount: Decimal, asked: Decimal, vat: Decimal) -> Decimal:
-    """EX-25: Of the VAT in what was asked, the part agreed to holds its share, to the penny."""
-    return penny(vat * amount / asked)
+    """EX-25: Of the VAT in what was asked, the part agreed to holds its share, to the penny, and
+    never more than a sixth of itself."""
+    return min(penny(vat * amount / asked), penny(amount / VAT_PARTS))

@@ -13,6 +13,7 @@ from finance.expenses import operations, queries
 from finance.expenses.duplicates.queries import beside
 from finance.expenses.forms import ClaimFilter, KindForm, NoteForm, OnceForm, SendForm
 from finance.expenses.models import Claim
+from finance.expenses.reading import queries as reading
 from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
 from mss.audit.operations import viewed
@@ -80,7 +81,7 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
     if (mine and found.state in Claim.EDITABLE) or prepares:
         whole, checked = queries.check(found, at=now)
         context |= {
-            "checked": beside(checked, found, request.user, at=now),
+            "checked": reading.beside(beside(checked, found, request.user, at=now)),
             "mine": mine,
             "route": queries.route_of(found, by=request.user, at=now),
             "ready": not whole and not any(one.in_the_way for one in checked),
@@ -88,7 +89,9 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
         return render(request, "finance/expenses/check.html", context)
     context |= {
         "mine": mine,
-        "checked": beside(queries.sent_lines(found, request.user), found, request.user, at=now),
+        "checked": reading.beside(
+            beside(queries.sent_lines(found, request.user), found, request.user, at=now)
+        ),
         "events": queries.timeline(found, approvals),
         "once": OnceForm(),
     }

@@ -91,12 +91,13 @@ ORACLE = {
         SELECT claim.reference FROM expenses_claim claim
         LEFT JOIN expenses_line line ON line.claim_id = claim.id
         WHERE claim.state NOT IN ('draft', 'returned', 'withdrawn') AND (
-            line.id IS NULL OR line.amount <= 0 OR line.amount > 10000
+            line.id IS NULL OR line.amount <= 0 AND line.asked IS NULL
+            OR line.amount > 10000
             OR line.vat > round(line.amount / 6, 2)
             OR line.spent_on > claim.submitted_at::date
             OR line.kind <> 'topup'
                 AND line.spent_on < claim.submitted_at::date - interval '3 months'
-            OR line.kind NOT IN ('mileage', 'topup') AND NOT EXISTS (
+            OR line.kind NOT IN ('mileage', 'topup') AND line.no_receipt = '' AND NOT EXISTS (
                 SELECT 1 FROM expenses_receipt WHERE line_id = line.id AND state <> 'refused'))""",
     "a journey at another rate than its day's": """
         SELECT line.id FROM expenses_line line WHERE kind = 'mileage' AND (

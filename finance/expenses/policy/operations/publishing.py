@@ -1,93 +1,32 @@
-"""Writing, trying and publishing a rule; and what the rules find of a claim."""
+"""A draft given to the other owners, given back, and published."""
 
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 
 from finance.expenses.policy import rules
 from finance.expenses.policy.judging import as_rule
 from finance.expenses.policy.models import Policy
-from finance.expenses.policy.queries import may_publish, owns, publishers
+from finance.expenses.policy.operations.guards import as_read, in_the_making, must_be_whole
+from finance.expenses.policy.queries import may_publish, publishers
 from finance.expenses.policy.trying import Tried, try_on_a_year
 from mss.audit.operations import record
-from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.notifications.operations import notify
 from mss.people.models import Person
-
-WRITTEN = (
-    "title", "kinds", "conditions", "effect", "message", "fix", "seen_by", "explain", "people",
-    "grades", "unit", "source", "starts",
-)  # fmt: skip
-
-
-@transaction.atomic
-def begin(*, by: Person, once: UUID, at: datetime, **written: Any) -> Policy:
-    """Write a new rule as a draft; the same `once` writes one. Nothing is judged by it yet."""
-    _must_own(by, at)
-    begun = Policy.objects.filter(once=once).first()
-    if begun is not None:
-        return begun
-    (reference,) = take("POL", at=at)
-    return _made(Policy(reference=reference, number=1, once=once), by, at, written)
-
-
-@transaction.atomic
-def begin_change(*, reference: str, by: Person, once: UUID, at: datetime) -> Policy:
-    """The next version of a published rule, as a draft that says the same until it is changed. The
-    one that is in the making already, where there is one."""
-    _must_own(by, at)
-    rows = Policy.objects.select_for_update().filter(reference=reference).order_by("number")
-    versions = list(rows)
-    making = [one for one in versions if one.state in {Policy.State.DRAFT, Policy.State.PROPOSED}]
-    if making:
-        return making[0]
-    held = [one for one in versions if one.state == Policy.State.PUBLISHED]
-    if not held:
-        raise Refused("Only a published rule is changed by a next version.", rule="EP-1")
-    written = {name: getattr(held[-1], name) for name in WRITTEN} | {"starts": today(at)}
-    number = versions[-1].number + 1
-    return _made(Policy(reference=reference, number=number, once=once), by, at, written)
-
-
-def _made(row: Policy, by: Person, at: datetime, written: dict[str, Any]) -> Policy:
-    for name, value in written.items():
-        setattr(row, name, value)
-    row.begun_by, row.begun_at = by, at
-    row.save()
-    row.worked_on.add(by)
-    record("policy.begun", by=by, reference=row.reference, at=at, version=row.number)
-    return row
-
-
-@transaction.atomic
-def change(*, policy: Policy, changed: int, by: Person, at: datetime, **written: Any) -> Policy:
-    """Write the draft anew. Refused where somebody else changed it since the writer read it."""
-    row = _in_the_making(policy, by, at)
-    if all(getattr(row, name) == value for name, value in written.items()):
-        return row
-    _as_read(row, changed)
-    for name, value in written.items():
-        setattr(row, name, value)
-    row.state, row.changed, row.tried = Policy.State.DRAFT, row.changed + 1, {}
-    row.save()
-    row.worked_on.add(by)
-    record("policy.changed", by=by, reference=row.reference, at=at, version=row.number)
-    return row
 
 
 @transaction.atomic
 def propose(*, policy: Policy, changed: int, by: Person, at: datetime) -> Policy:
     """Give the draft to the other owners, with what it would have found in a year. Proposing it
     again changes nothing. Refused while something is missing (EP-10)."""
-    row = _in_the_making(policy, by, at)
+    row = in_the_making(policy, by, at)
     if row.state == Policy.State.PROPOSED:
         return row
-    _as_read(row, changed)
-    _must_be_whole(row)
+    as_read(row, changed)
+    must_be_whole(row)
     row.state, row.tried = Policy.State.PROPOSED, as_kept(tried(row, on=today(at)))
     row.said_back = ""
     row.save()
@@ -109,7 +48,7 @@ def propose(*, policy: Policy, changed: int, by: Person, at: datetime) -> Policy
 @transaction.atomic
 def give_back(*, policy: Policy, words: str, by: Person, at: datetime) -> Policy:
     """Another owner asks for changes: it is a draft again. Saying so again changes nothing."""
-    row = _in_the_making(policy, by, at)
+    row = in_the_making(policy, by, at)
     if row.state == Policy.State.DRAFT:
         return row
     if not words.strip():
@@ -139,8 +78,8 @@ def publish(*, policy: Policy, changed: int, by: Person, at: datetime) -> Policy
     held = Policy.objects.select_for_update(of=("self",)).get(pk=policy.pk)
     if held.state == Policy.State.PUBLISHED and held.published_by_id == by.pk:
         return held
-    row = _in_the_making(policy, by, at)
-    _as_read(row, changed)
+    row = in_the_making(policy, by, at)
+    as_read(row, changed)
     if row.state != Policy.State.PROPOSED:
         raise Refused("The rule has not been proposed yet.", rule="EP-8")
     if not may_publish(by, row, at=at):
@@ -151,7 +90,7 @@ def publish(*, policy: Policy, changed: int, by: Person, at: datetime) -> Policy
         reference=row.reference, starts__gte=row.starts
     ).exists():  # fmt: skip
         raise Refused("A version that begins on that day or later is published.", rule="EP-9")
-    _must_be_whole(row)
+    must_be_whole(row)
     row.state, row.published_by, row.published_at = Policy.State.PUBLISHED, by, at
     row.save(update_fields=["state", "published_by", "published_at"])
     record(
@@ -167,20 +106,6 @@ def publish(*, policy: Policy, changed: int, by: Person, at: datetime) -> Policy
     return row
 
 
-@transaction.atomic
-def discard(*, policy: Policy, by: Person, at: datetime) -> Policy:
-    """Throw a draft away. What is published stays as it is."""
-    _must_own(by, at)
-    row = Policy.objects.select_for_update(of=("self",)).get(pk=policy.pk)
-    if row.state == Policy.State.DISCARDED:
-        return row
-    row = _in_the_making(row, by, at)
-    row.state = Policy.State.DISCARDED
-    row.save(update_fields=["state"])
-    record("policy.discarded", by=by, reference=row.reference, at=at, version=row.number)
-    return row
-
-
 def tried(row: Policy, *, on: date) -> Tried:
     return try_on_a_year(as_rule(row), on=on)
 
@@ -192,28 +117,3 @@ def as_kept(found: Tried) -> dict[str, Any]:
         "claims": found.claims, "people": found.people, "pounds": str(found.pounds),
         "of_lines": found.of_lines,
     }  # fmt: skip
-
-
-def _must_own(by: Person, at: datetime) -> None:
-    if not owns(by, at=at):
-        raise Refused("Only owners of the expenses policy write its rules.", rule="EP-7")
-
-
-def _in_the_making(policy: Policy, by: Person, at: datetime) -> Policy:
-    _must_own(by, at)
-    row = Policy.objects.select_for_update(of=("self",)).get(pk=policy.pk)
-    if row.state not in {Policy.State.DRAFT, Policy.State.PROPOSED}:
-        words = row.get_state_display().lower()
-        raise Refused(f"This version can no longer be changed: it is {words}.", rule="EP-1")
-    return row
-
-
-def _as_read(row: Policy, changed: int) -> None:
-    if row.changed != changed:
-        raise Refused("Somebody changed the rule meanwhile. Read it again.", rule="EP-8")
-
-
-def _must_be_whole(row: Policy) -> None:
-    wrong = rules.faults(as_rule(row))
-    if wrong:
-        raise Refused(f"{next(iter(wrong.values()))}.", rule="EP-10")

@@ -1,0 +1,61 @@
+"""EP: the rules of the expenses policy, read and written."""
+
+from finance.expenses.policy.rules.judging import (
+    concerns,
+    figures_of,
+    in_force,
+    judge,
+    meets,
+    must_explain,
+    reads,
+    state_of,
+)
+from finance.expenses.policy.rules.shapes import (
+    BLOCK,
+    DECIDERS,
+    ENDED,
+    EVERYBODY,
+    FINANCE,
+    OWNER,
+    WARN,
+    Condition,
+    Facts,
+    Judged,
+    Policy,
+    Whose,
+)
+from finance.expenses.policy.rules.writing import (
+    faults,
+    in_words,
+    may_publish,
+    may_start,
+    may_work_on,
+)
+
+__all__ = [
+    "BLOCK",
+    "DECIDERS",
+    "ENDED",
+    "EVERYBODY",
+    "FINANCE",
+    "OWNER",
+    "WARN",
+    "Condition",
+    "Facts",
+    "Judged",
+    "Policy",
+    "Whose",
+    "concerns",
+    "faults",
+    "figures_of",
+    "in_force",
+    "in_words",
+    "judge",
+    "may_publish",
+    "may_start",
+    "may_work_on",
+    "meets",
+    "must_explain",
+    "reads",
+    "state_of",
+]

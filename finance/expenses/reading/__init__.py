@@ -1,0 +1,1 @@
+"""Receipts read by machine: what they seem to say, proposed to the person and never entered."""
