@@ -1,5 +1,6 @@
 """What is asked about claims and their lines."""
 
+from finance.expenses.forms.away import AwayForm, CourseForm, NightForm
 from finance.expenses.forms.claim import ClaimFilter, NoteForm, OnceForm, SendForm
 from finance.expenses.forms.journey import JourneyForm
 from finance.expenses.forms.kind import KindForm
@@ -17,6 +18,13 @@ __all__ = [
     "form_for",
 ]
 
+FORMS: dict[str, type[LineForm]] = {
+    Line.Kind.MILEAGE: JourneyForm,
+    Line.Kind.SCALE: AwayForm,
+    Line.Kind.NIGHT: NightForm,
+    Line.Kind.COURSE: CourseForm,
+}
+
 
 def form_for(kind: str) -> type[LineForm]:
-    return JourneyForm if kind == Line.Kind.MILEAGE else LineForm
+    return FORMS.get(kind, LineForm)

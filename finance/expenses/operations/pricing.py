@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
+from finance.expenses.allowances.paying import at_set_rate
 from finance.expenses.models import Line
 from finance.expenses.queries import journey_of, price_of
 from finance.expenses.rules import beyond_commute, may_carry
@@ -45,4 +46,7 @@ def _driven(line: Line, person: Person, at: datetime) -> tuple[Decimal, Decimal]
 
 RATED: dict[str, Callable[[Line, Person, datetime], tuple[Decimal, Decimal]]] = {
     Line.Kind.MILEAGE: _driven,
+    Line.Kind.SCALE: at_set_rate,
+    Line.Kind.NIGHT: at_set_rate,
+    Line.Kind.COURSE: at_set_rate,
 }

@@ -7,7 +7,7 @@ from decimal import Decimal
 from mss.foundation.money import penny, pounds
 
 MOST_RECEIPTS = 50
-JOURNEYS = {"mileage", "topup"}
+NO_RECEIPT_KINDS = {"mileage", "topup", "scale", "night", "course"}
 VAT_PARTS = Decimal(6)  # at the standard rate of 20%, VAT is a sixth of what was paid
 
 
@@ -81,8 +81,8 @@ def vat_within_amount(amount: Decimal, vat: Decimal) -> Problem | None:
 
 
 def needs_receipt(line: Spent) -> Problem | None:
-    """EX-7: Everything but mileage needs a receipt."""
-    if line.kind not in JOURNEYS and line.receipts == 0:
+    """EX-7: Everything but mileage and what is paid at a set rate needs a receipt."""
+    if line.kind not in NO_RECEIPT_KINDS and line.receipts == 0:
         return Problem("EX-7", "receipts", "Add a photograph or file of the receipt")
     return None
 

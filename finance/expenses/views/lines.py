@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from finance.expenses import operations, queries
+from finance.expenses.allowances.queries import rates_for
 from finance.expenses.details import details_of
 from finance.expenses.forms import KindForm, LineForm, form_for
 from finance.expenses.models import Claim, Line, Receipt
@@ -92,6 +93,7 @@ def _edit(
         "taken": taken,
         "kept": _names(taken),
         "receipts": found.receipts.all() if found else [],
+        "set_rates": rates_for(claim.claimant, kind, on=today(at)),
     }
     if kind == Line.Kind.MILEAGE:
         if claim.claimant_id == request.user.pk:

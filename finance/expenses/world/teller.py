@@ -44,6 +44,18 @@ class Driven:
     days: int = 1
 
 
+@dataclass(frozen=True)
+class Stayed:
+    """A day or nights at a set rate; a course ends on a Thursday."""
+
+    kind: str
+    what: str
+    hours: str = ""
+    nights: int = 0
+    scale: str = ""
+    days: int = 2
+
+
 class Teller:
     """Collects what happens; `tell` makes it happen, oldest first."""
 
@@ -65,7 +77,12 @@ class Teller:
             act(self.world.at + timedelta(hours=hours))
 
     def claim(
-        self, who: str, hours_ago: float, things: Sequence[Bought | Driven], *, send: bool = True
+        self,
+        who: str,
+        hours_ago: float,
+        things: Sequence[Bought | Driven | Stayed],
+        *,
+        send: bool = True,
     ) -> "Told":
         """`who` claims `things` so many hours ago, and sends the claim half an hour later."""
         told = Told(self, who)
@@ -86,7 +103,7 @@ class Told:
     def claim(self) -> Claim:
         return Claim.objects.get(reference=self.reference)
 
-    def begin(self, things: Sequence[Bought | Driven], at: datetime) -> None:
+    def begin(self, things: Sequence[Bought | Driven | Stayed], at: datetime) -> None:
         by = self.teller.person(self.who)
         claim = operations.start(by=by, once=self.teller.once(), at=at)
         self.reference = claim.reference
@@ -98,6 +115,15 @@ class Told:
                     claim=claim, once=self.teller.once(), by=by, at=moment, kind="mileage",
                     spent_on=spent_on, what=thing.what, vehicle="car", journey_from=thing.start,
                     journey_to=thing.end, miles=Decimal(thing.miles),
+                )  # fmt: skip
+                continue
+            if isinstance(thing, Stayed):
+                after = (spent_on.isoweekday() - 4) % 7 if thing.kind == "course" else 0
+                operations.save_line(
+                    claim=claim, once=self.teller.once(), by=by, at=moment, kind=thing.kind,
+                    spent_on=spent_on - timedelta(days=after), what=thing.what,
+                    hours=Decimal(thing.hours) if thing.hours else None, nights=thing.nights,
+                    scale=thing.scale,
                 )  # fmt: skip
                 continue
             amount = Decimal(thing.pounds)
