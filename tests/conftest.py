@@ -25,6 +25,7 @@ def cast(db: None) -> Cast:
 
 
 REFERENCE = {
+    "expenses_allowancerate",
     "expenses_mileagerate",
     "expenses_policyfigure",
     "payments_ledgeraccount",

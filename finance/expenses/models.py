@@ -313,6 +313,10 @@ class PolicyFigure(models.Model):
     class Code(models.TextChoices):
         WINDOW = "claim-window-months", "Months within which a claim is made"
         CAP = "line-cap", "Most one line may be, in pounds with VAT"
+        KEPT_ON = (
+            "kept-on-hours",
+            "Hours past the end of duty beyond which an officer’s meal is paid",
+        )
         ALIKE_BITS = "alike-bits", "Points of 64 by which two pictures of one receipt may differ"
         ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
 

@@ -13,10 +13,11 @@ from finance.expenses.allowances.rules import (
     Pay,
     SetRate,
     entitled,
+    meal_problem,
     rate_at,
     worked_out,
 )
-from finance.expenses.models import Claim, Line
+from finance.expenses.models import Claim, Line, PolicyFigure
 from finance.expenses.rules import Problem
 from mss.foundation.money import NOTHING
 from mss.people.models import Person
@@ -73,3 +74,13 @@ def rates_for(person: Person, kind: str, *, on: date) -> list[SetRate]:
     found = [rate_at((one for one in table if one.least_hours == hours), code, on, hours)
              for code, hours in sorted(ways)]  # fmt: skip
     return [one for one in found if one is not None and entitled(one, person.kind, grade)]
+
+
+def problem_of_meal(
+    person: Person, day: date, *, paid: Decimal, normally: Decimal, hours: Decimal | None
+) -> Problem | None:
+    """What of a meal on the day cannot be claimed. Pounds; `hours` past the normal end of duty."""
+    figures = PolicyFigure.objects.filter(code=PolicyFigure.Code.KEPT_ON, starts__lte=day)
+    figure = figures.order_by("-starts").first()
+    more_than = figure.value if figure else NOTHING
+    return meal_problem(person.kind, paid, normally, hours, more_than=more_than)

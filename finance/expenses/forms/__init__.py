@@ -5,6 +5,7 @@ from finance.expenses.forms.claim import ClaimFilter, NoteForm, OnceForm, SendFo
 from finance.expenses.forms.journey import JourneyForm
 from finance.expenses.forms.kind import KindForm
 from finance.expenses.forms.line import LineForm
+from finance.expenses.forms.meal import MealForm
 from finance.expenses.models import Line
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
 ]
 
 FORMS: dict[str, type[LineForm]] = {
+    Line.Kind.MEAL: MealForm,
     Line.Kind.MILEAGE: JourneyForm,
     Line.Kind.SCALE: AwayForm,
     Line.Kind.NIGHT: NightForm,

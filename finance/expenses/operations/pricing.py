@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from finance.expenses.allowances.paying import at_set_rate
+from finance.expenses.allowances.paying import at_set_rate, beyond_normal
 from finance.expenses.models import Line
 from finance.expenses.queries import journey_of, price_of
 from finance.expenses.rules import beyond_commute, may_carry
@@ -15,7 +15,7 @@ from mss.people.models import Person
 
 def priced(line: Line, person: Person, *, at: datetime) -> tuple[Decimal, Decimal]:
     """Amount and VAT of the line in pounds. Notes on the line the rates it was worked out at."""
-    work_out = RATED.get(line.kind, _as_said)
+    work_out = RATED.get(line.kind) or PAID.get(line.kind, _as_said)
     return work_out(line, person, at)
 
 
@@ -50,3 +50,5 @@ RATED: dict[str, Callable[[Line, Person, datetime], tuple[Decimal, Decimal]]] = 
     Line.Kind.NIGHT: at_set_rate,
     Line.Kind.COURSE: at_set_rate,
 }
+# What was paid, less something.
+PAID = {Line.Kind.MEAL: beyond_normal}

@@ -36,7 +36,15 @@ def act(world: World) -> None:
 
 
 def _officer(teller: Teller) -> None:
-    late = Bought("meal", "Meal, kept on duty after a cordon", "Lambeth Grill", "11.40", photo=True)
+    late = Bought(
+        "meal",
+        "Meal, kept on duty after a cordon",
+        "Lambeth Grill",
+        "11.40",
+        photo=True,
+        normally="3.50",
+        kept_on="4",
+    )
     teller.claim("officer", 2.5, [replace(late, shown=False)], send=False)
     teller.claim("officer", 26, COURT_DAY)
     teller.claim("officer", 50, ENQUIRY).decided("sergeant", 28, comment="Agreed in advance.")

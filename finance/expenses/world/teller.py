@@ -23,7 +23,8 @@ from mss.people.world import DOMAIN
 @dataclass(frozen=True)
 class Bought:
     """A thing with its receipt: who sold it, what, pounds with VAT. `photo` is a phone's picture,
-    else a saved one; without `shown` there is no receipt yet."""
+    else a saved one; without `shown` there is no receipt yet. Of a meal: pounds spent anyway, and
+    hours kept on."""
 
     kind: str
     what: str
@@ -33,6 +34,8 @@ class Bought:
     vat: bool = True
     photo: bool = False
     shown: bool = True
+    normally: str = "0"
+    kept_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,8 @@ class Told:
             operations.save_line(
                 claim=claim, once=self.teller.once(), by=by, at=moment, kind=thing.kind,
                 spent_on=spent_on, what=thing.what, amount=amount,
+                normally=Decimal(thing.normally),
+                hours=Decimal(thing.kept_on) if thing.kept_on else None,
                 vat=penny(amount / VAT_PARTS) if thing.vat else NOTHING,
                 receipts=[_receipt(claim, thing, moment)] if thing.shown else [],
             )  # fmt: skip
