@@ -13,6 +13,7 @@ from finance.expenses.allowances.rules import (
     Pay,
     SetRate,
     entitled,
+    is_offered,
     meal_problem,
     rate_at,
     worked_out,
@@ -69,11 +70,23 @@ def _others(person: Person, kind: str, once: UUID | None) -> QuerySet[Line]:
 
 def rates_for(person: Person, kind: str, *, on: date) -> list[SetRate]:
     """The rates of the kind of line that `person` can be paid on the day, the least hours first."""
-    table, grade = set_rates(), grade_on(person, on)
-    ways = {(one.code, one.least_hours) for one in table if one.code in CODES.get(kind, ())}
+    return _rates_for(person, kind, set_rates(), grade_on(person, on), on) if kind in CODES else []
+
+
+def _rates_for(
+    person: Person, kind: str, table: list[SetRate], grade: str, on: date
+) -> list[SetRate]:
+    ways = {(one.code, one.least_hours) for one in table if one.code in CODES[kind]}
     found = [rate_at((one for one in table if one.least_hours == hours), code, on, hours)
              for code, hours in sorted(ways)]  # fmt: skip
     return [one for one in found if one is not None and entitled(one, person.kind, grade)]
+
+
+def kinds_for(person: Person, *, on: date) -> set[str]:
+    """The kinds of line that are offered to `person` on the day (EX-39)."""
+    table, grade = set_rates(), grade_on(person, on)
+    paid = {kind for kind in CODES if _rates_for(person, kind, table, grade, on)}
+    return {kind for kind in Line.Kind.values if is_offered(kind, person.kind, paid)}
 
 
 def problem_of_meal(

@@ -12,10 +12,12 @@ from mss.foundation.money import NOTHING
 from mss.foundation.refused import Refused
 from mss.people.models import Person
 
+Pricing = Callable[[Line, Person, datetime], tuple[Decimal, Decimal]]
+
 
 def priced(line: Line, person: Person, *, at: datetime) -> tuple[Decimal, Decimal]:
     """Amount and VAT of the line in pounds. Notes on the line the rates it was worked out at."""
-    work_out = RATED.get(line.kind) or PAID.get(line.kind, _as_said)
+    work_out = RATED.get(line.kind) or PAID.get(line.kind) or _as_said
     return work_out(line, person, at)
 
 
@@ -44,11 +46,11 @@ def _driven(line: Line, person: Person, at: datetime) -> tuple[Decimal, Decimal]
     return found.amount, NOTHING
 
 
-RATED: dict[str, Callable[[Line, Person, datetime], tuple[Decimal, Decimal]]] = {
+RATED: dict[str, Pricing] = {
     Line.Kind.MILEAGE: _driven,
     Line.Kind.SCALE: at_set_rate,
     Line.Kind.NIGHT: at_set_rate,
     Line.Kind.COURSE: at_set_rate,
 }
 # What was paid, less something.
-PAID = {Line.Kind.MEAL: beyond_normal}
+PAID: dict[str, Pricing] = {Line.Kind.MEAL: beyond_normal}

@@ -27,12 +27,13 @@ def _mine(request: HttpRequest, reference: str) -> Claim:
 def choose(request: HttpRequest, reference: str) -> HttpResponse:
     """What else did you pay for?"""
     claim = _mine(request, reference)
-    if "kind" not in request.GET:
-        return render(request, "finance/expenses/kind.html", {"form": KindForm(), "claim": claim})
-    form = KindForm({"kind": request.GET["kind"], "once": KindForm().get_initial_for_field(
-        KindForm().fields["once"], "once")})  # fmt: skip
-    if form.is_valid():
-        return redirect("expenses:add", reference, form.cleaned_data["kind"])
+    day = today(timezone.now())
+    form = KindForm(person=claim.claimant, on=day)
+    if "kind" in request.GET:
+        sent = {"kind": request.GET["kind"], "once": form["once"].value()}
+        form = KindForm(sent, person=claim.claimant, on=day)
+        if form.is_valid():
+            return redirect("expenses:add", reference, form.cleaned_data["kind"])
     return render(request, "finance/expenses/kind.html", {"form": form, "claim": claim})
 
 

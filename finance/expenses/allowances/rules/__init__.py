@@ -1,5 +1,6 @@
 """EX: what is paid at a set rate, and what of a meal is paid."""
 
+from finance.expenses.allowances.rules.kinds import is_offered
 from finance.expenses.allowances.rules.meals import (
     is_beyond_normal,
     is_long_enough,
@@ -30,6 +31,7 @@ __all__ = [
     "entitled",
     "is_beyond_normal",
     "is_long_enough",
+    "is_offered",
     "left_of_week",
     "meal_problem",
     "paid_once",
