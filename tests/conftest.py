@@ -26,6 +26,7 @@ def cast(db: None) -> Cast:
 
 REFERENCE = {
     "expenses_allowancerate",
+    "expenses_dogallowance",
     "expenses_mileagerate",
     "expenses_policyfigure",
     "payments_ledgeraccount",

@@ -336,5 +336,5 @@ class PolicyFigure(models.Model):
         return f"{self.get_code_display()} from {self.starts}: {self.value}"
 
 
-from finance.expenses.allowances.models import AllowanceRate  # noqa: E402, F401
+from finance.expenses.allowances.models import AllowanceRate, DogAllowance  # noqa: E402, F401
 from finance.expenses.duplicates.models import Duplicate, Likeness  # noqa: E402, F401

@@ -42,3 +42,28 @@ class AllowanceRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_code_display()} from {self.starts}: £{self.amount}"
+
+
+class DogAllowance(models.Model):
+    """Pounds a year that go with the pay of a handler for the first dog kept at home, from a day until
+    the next; each further dog adds `further_share` of it. `derived` says that it was worked out
+    from a pay award and not published."""
+
+    starts = models.DateField(unique=True)
+    amount = models.DecimalField(max_digits=8, decimal_places=2)
+    further_share = models.DecimalField(max_digits=3, decimal_places=2)
+    derived = models.BooleanField(default=False)
+    source = models.CharField(max_length=200)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["-starts"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gt=0, further_share__gte=0, further_share__lte=1),
+                name="dog_allowance_is_for_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Dog allowance from {self.starts}: £{self.amount}"

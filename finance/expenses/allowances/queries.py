@@ -1,18 +1,20 @@
 """What can be asked about set rates."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from finance.expenses.allowances.models import AllowanceRate
+from finance.expenses.allowances.models import AllowanceRate, DogAllowance
 from finance.expenses.allowances.rules import (
     CODES,
     Away,
     Pay,
     SetRate,
     entitled,
+    for_further_dog,
     is_offered,
     meal_problem,
     rate_at,
@@ -25,6 +27,18 @@ from mss.people.models import Person
 from mss.people.queries import assignment_on
 
 LONGEST = 31  # nights in one line
+
+
+@dataclass(frozen=True)
+class DogRate:
+    """What is in the pay of a handler from a day on: pounds a year for the first dog at home, and for
+    each further one."""
+
+    starts: date
+    first: Decimal
+    further: Decimal
+    derived: bool
+    source: str
 
 
 def set_rates() -> list[SetRate]:
@@ -97,3 +111,12 @@ def problem_of_meal(
     figure = figures.order_by("-starts").first()
     more_than = figure.value if figure else NOTHING
     return meal_problem(person.kind, paid, normally, hours, more_than=more_than)
+
+
+def dog_rates(*, on: date) -> list[DogRate]:
+    """What is in pay for dogs at home, of the day `on` first and back from there."""
+    return [
+        DogRate(row.starts, row.amount, for_further_dog(row.amount, share=row.further_share),
+                row.derived, row.source)
+        for row in DogAllowance.objects.filter(starts__lte=on).order_by("-starts")
+    ]  # fmt: skip

@@ -1,5 +1,6 @@
 """EX: what is paid at a set rate, and what of a meal is paid."""
 
+from finance.expenses.allowances.rules.dogs import for_further_dog
 from finance.expenses.allowances.rules.kinds import is_offered
 from finance.expenses.allowances.rules.meals import (
     is_beyond_normal,
@@ -29,6 +30,7 @@ __all__ = [
     "Pay",
     "SetRate",
     "entitled",
+    "for_further_dog",
     "is_beyond_normal",
     "is_long_enough",
     "is_offered",
