@@ -25,6 +25,8 @@ def cast(db: None) -> Cast:
 
 
 REFERENCE = {
+    "expenses_allowancerate",
+    "expenses_dogallowance",
     "expenses_mileagerate",
     "expenses_policyfigure",
     "payments_ledgeraccount",

@@ -80,6 +80,20 @@ def introduce() -> None:
     )
     catalogue.add(
         catalogue.Entry(
+            title="Police dogs: allowance and claims",
+            address="expenses:dogs",
+            summary="What is in your pay for a dog at home, and what you claim.",
+            words=(
+                "dog dogs handler handlers allowance daily expense care rest day second dog kennel "
+                "food vet police dog puppy rate rates"
+            ),
+            group="Money you spent",
+            order=13,
+            who=lambda person, roles: person.kind == Person.Kind.OFFICER,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
             title="What may be claimed twice",
             address="expenses:duplicates",
             summary="Receipts, spending and journeys like those of another claim; their payments wait.",

@@ -4,13 +4,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from mss.foundation.money import penny
+
 if TYPE_CHECKING:
     from finance.expenses.models import Line
 
 
 class Details(TypedDict, total=False):
-    """`amount`, `vat` and `normally` are pounds, VAT included; what is worked out at a rate, such as a
-    journey, has no amount of its own. `no_receipt` declares why there is no receipt."""
+    """`amount`, `vat` and `normally` are pounds, VAT included: of a meal what was paid, before
+    `normally` is taken off. What is worked out at a rate, such as a journey, has no amount of its own. `no_receipt` declares why there is no receipt."""
 
     kind: str
     spent_on: date
@@ -52,5 +54,10 @@ EMPTY: Details = {
 
 
 def details_of(line: "Line") -> dict[str, Any]:
-    """What was said of the line, as `Details`; the amount too where it was worked out."""
-    return {name: getattr(line, name) for name in Details.__annotations__}
+    """What was said of the line, as `Details`; the amount too where it was worked out. Where a part
+    is not claimed, amount and VAT are again those of the whole."""
+    said: dict[str, Any] = {name: getattr(line, name) for name in Details.__annotations__}
+    if line.normally and line.amount:
+        said["amount"] = line.amount + line.normally
+        said["vat"] = penny(line.vat * said["amount"] / line.amount)
+    return said

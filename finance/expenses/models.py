@@ -317,6 +317,10 @@ class PolicyFigure(models.Model):
     class Code(models.TextChoices):
         WINDOW = "claim-window-months", "Months within which a claim is made"
         CAP = "line-cap", "Most one line may be, in pounds with VAT"
+        KEPT_ON = (
+            "kept-on-hours",
+            "Hours past the end of duty beyond which an officer’s meal is paid",
+        )
         ALIKE_BITS = "alike-bits", "Points of 64 by which two pictures of one receipt may differ"
         ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
         READ_SURE = "read-sure", "Least certainty of a reading that is sure, per cent"
@@ -343,6 +347,7 @@ class PolicyFigure(models.Model):
         return f"{self.get_code_display()} from {self.starts}: {self.value}"
 
 
+from finance.expenses.allowances.models import AllowanceRate, DogAllowance  # noqa: E402, F401
 from finance.expenses.duplicates.models import Duplicate, Likeness  # noqa: E402, F401
 from finance.expenses.policy.models import Finding, Policy  # noqa: E402, F401
 from finance.expenses.reading.models import Reading  # noqa: E402, F401

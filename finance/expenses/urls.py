@@ -3,6 +3,7 @@
 from django.urls import path
 
 from finance.expenses import views
+from finance.expenses.allowances import views as allowances
 from finance.expenses.duplicates import views as duplicates
 from finance.expenses.policy import views as policy
 
@@ -10,6 +11,7 @@ app_name = "expenses"
 urlpatterns = [
     path("", views.claims, name="claims"),
     path("new/", views.new, name="new"),
+    path("dogs/", allowances.dogs, name="dogs"),
     path("top-up/", views.top_up, name="top-up"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/<str:reference>/", duplicates.duplicate, name="duplicate"),

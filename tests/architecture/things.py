@@ -136,6 +136,7 @@ WITHOUT = {
     "verify-audit", "incidents", "directory", "me", "looks", "organisation", "roles", "payments",
     "bank", "change-bank", "returns", "enter-return", "journal", "journal-file", "runs", "new-run",
     "check-run", "imports", "new-import", "proposals", "top-up", "top-ups",
+    "dogs",
 }  # fmt: skip
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "authority:begin": {"code": "organisation"},

@@ -19,6 +19,9 @@ _FLIPS = ", ".join(f"({flip})" for flip in (0, *(1 << bit for bit in range(16)))
 _OTHER = (
     "JOIN expenses_claim other ON other.id = theirs.claim_id AND other.state = ANY(%(counted)s)"
 )
+# Miles are compared as journeys; a day at a set rate is paid once to one person (EX-32), and
+# colleagues away together rightly claim the same.
+_RATED = "('mileage', 'topup', 'scale', 'night', 'course')"
 SAME_FILE = f"""
 SELECT mine.claim_id, mine.line_id, theirs.claim_id, theirs.line_id
 FROM expenses_receipt mine
@@ -56,9 +59,9 @@ SELECT mine.claim_id, mine.id, theirs.claim_id, theirs.id,
     mine.spent_on, mine.amount, mine.what, theirs.what
 FROM expenses_line mine
 JOIN expenses_line theirs ON theirs.spent_on = mine.spent_on AND theirs.amount = mine.amount
-    AND theirs.claim_id <> mine.claim_id AND theirs.kind NOT IN ('mileage', 'topup')
+    AND theirs.claim_id <> mine.claim_id AND theirs.kind NOT IN {_RATED}
 {_OTHER}
-WHERE mine.claim_id = ANY(%(claims)s) AND mine.kind NOT IN ('mileage', 'topup')
+WHERE mine.claim_id = ANY(%(claims)s) AND mine.kind NOT IN {_RATED}
 ORDER BY theirs.id
 """  # nosec B608  fixed words
 SAME_JOURNEY = f"""

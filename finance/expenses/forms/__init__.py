@@ -1,9 +1,11 @@
 """What is asked about claims and their lines."""
 
+from finance.expenses.forms.away import AwayForm, CourseForm, NightForm
 from finance.expenses.forms.claim import ClaimFilter, CutForm, NoteForm, OnceForm, SendForm
 from finance.expenses.forms.journey import JourneyForm
 from finance.expenses.forms.kind import KindForm
 from finance.expenses.forms.line import LineForm
+from finance.expenses.forms.meal import MealForm
 from finance.expenses.models import Line
 
 __all__ = [
@@ -18,6 +20,14 @@ __all__ = [
     "form_for",
 ]
 
+FORMS: dict[str, type[LineForm]] = {
+    Line.Kind.MEAL: MealForm,
+    Line.Kind.MILEAGE: JourneyForm,
+    Line.Kind.SCALE: AwayForm,
+    Line.Kind.NIGHT: NightForm,
+    Line.Kind.COURSE: CourseForm,
+}
+
 
 def form_for(kind: str) -> type[LineForm]:
-    return JourneyForm if kind == Line.Kind.MILEAGE else LineForm
+    return FORMS.get(kind, LineForm)

@@ -22,6 +22,7 @@ class JourneyForm(LineForm):
     amount = None  # type: ignore[assignment]
     vat = None  # type: ignore[assignment]
     no_receipt = None  # type: ignore[assignment]
+    worked_out_from = "miles"
     spent_on = GovukDateField(label="When was the journey?", help_text="For example, 14 11 2026")
     vehicle = forms.ChoiceField(
         label="What did you travel in?",

@@ -1,27 +1,51 @@
 """Which kind of thing was paid for."""
 
 import uuid
+from datetime import date
+from typing import Any
 
 from django import forms
 
+from finance.expenses.allowances.queries import kinds_for
 from finance.expenses.models import Line
 from mss.pages.widgets import Radios
+from mss.people.models import Person
 
+Kind = Line.Kind
+GROUPS = {
+    "Getting there": (Kind.FARE, Kind.MILEAGE, Kind.PARKING),
+    "Eating and staying away": (Kind.MEAL, Kind.HOTEL, Kind.SCALE, Kind.NIGHT, Kind.COURSE),
+    "Everything else": (Kind.DOG, Kind.FEE, Kind.EYES, Kind.OTHER),
+}
 HINTS = {
     "meal": "When work kept you from your normal meal",
     "fare": "Tickets, taxis, contactless fares",
     "mileage": "Your own car, motorcycle or bicycle",
     "dog": "Not the daily care that your allowance in pay is for",
+    "scale": "No receipt needed",
+    "night": "Kept in one place, ready to be sent out. No receipt needed",
+    "course": "No receipt needed",
 }
 
 
 class KindForm(forms.Form):
-    """What did you pay for?"""
+    """What did you pay for? Only what `person` can claim on the day."""
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     kind = forms.ChoiceField(
         label="What did you pay for?",
-        choices=[one for one in Line.Kind.choices if one[0] != Line.Kind.TOPUP],
         widget=Radios(hints=HINTS),
-        error_messages={"required": "Choose what you paid for"},
+        error_messages={
+            "required": "Choose what you paid for",
+            "invalid_choice": "Choose one of these",
+        },
     )
+
+    def __init__(self, *args: Any, person: Person, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offered = kinds_for(person, on=on)
+        groups = [(name, [(kind.value, kind.label) for kind in kinds if kind in offered])
+                  for name, kinds in GROUPS.items()]  # fmt: skip
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(name, kinds) for name, kinds in groups if kinds]

@@ -20,6 +20,7 @@ FILES = {"receipts", "kept"}
 class LineForm(forms.Form):
     """One thing spent, with its receipt."""
 
+    worked_out_from = "amount"  # the field that is put right where the amount is wrong
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
     receipts = FilesField(
@@ -74,7 +75,7 @@ class LineForm(forms.Form):
                 kind=self.kind, spent_on=spent_on, amount=amount,
                 vat=data.get("vat") or NOTHING, at=self.at,
             ):  # fmt: skip
-                field = problem.field if problem.field in self.fields else "miles"
+                field = problem.field if problem.field in self.fields else self.worked_out_from
                 self.add_error(field, problem.message)
         return data
 

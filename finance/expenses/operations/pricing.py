@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
+from finance.expenses.allowances.paying import at_set_rate, beyond_normal
 from finance.expenses.models import Line
 from finance.expenses.queries import journey_of, price_of
 from finance.expenses.rules import beyond_commute, may_carry
@@ -11,10 +12,12 @@ from mss.foundation.money import NOTHING
 from mss.foundation.refused import Refused
 from mss.people.models import Person
 
+Pricing = Callable[[Line, Person, datetime], tuple[Decimal, Decimal]]
+
 
 def priced(line: Line, person: Person, *, at: datetime) -> tuple[Decimal, Decimal]:
     """Amount and VAT of the line in pounds. Notes on the line the rates it was worked out at."""
-    work_out = RATED.get(line.kind, _as_said)
+    work_out = RATED.get(line.kind) or PAID.get(line.kind) or _as_said
     return work_out(line, person, at)
 
 
@@ -43,6 +46,11 @@ def _driven(line: Line, person: Person, at: datetime) -> tuple[Decimal, Decimal]
     return found.amount, NOTHING
 
 
-RATED: dict[str, Callable[[Line, Person, datetime], tuple[Decimal, Decimal]]] = {
+RATED: dict[str, Pricing] = {
     Line.Kind.MILEAGE: _driven,
+    Line.Kind.SCALE: at_set_rate,
+    Line.Kind.NIGHT: at_set_rate,
+    Line.Kind.COURSE: at_set_rate,
 }
+# What was paid, less something.
+PAID: dict[str, Pricing] = {Line.Kind.MEAL: beyond_normal}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mss.foundation.money import penny, pounds
 
 MOST_RECEIPTS = 50
-NEED_NO_RECEIPT = frozenset({"mileage", "topup"})
+NEED_NO_RECEIPT = frozenset({"mileage", "topup", "scale", "night", "course"})
 VAT_PARTS = Decimal(6)  # at the standard rate of 20%, VAT is a sixth of what was paid
 
 
@@ -83,7 +83,8 @@ def vat_within_amount(amount: Decimal, vat: Decimal) -> Problem | None:
 
 
 def needs_receipt(line: Spent, *, none_for: Collection[str] = NEED_NO_RECEIPT) -> Problem | None:
-    """EX-7: Everything but mileage needs a receipt, or a declaration why there is none."""
+    """EX-7: Everything but mileage and what is paid at a set rate needs a receipt, or a declaration
+    why there is none."""
     if line.kind not in none_for and line.receipts == 0 and not line.declared.strip():
         return Problem(
             "EX-7", "receipts", "Add a photograph or file of the receipt, or say why there is none"

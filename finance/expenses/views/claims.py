@@ -18,6 +18,7 @@ from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
 from mss.audit.operations import viewed
 from mss.authority.queries import people_for
+from mss.foundation.working_time import today
 from mss.pages import unfinished
 from mss.pages.filters import chosen
 
@@ -45,7 +46,10 @@ def new(request: HttpRequest) -> HttpResponse:
     claimant = (
         get_object_or_404(others, reference=request.GET["for"]) if "for" in request.GET else None
     )
-    form = KindForm(request.POST or None, initial=unfinished.restore(request))
+    form = KindForm(
+        request.POST or None, initial=unfinished.restore(request),
+        person=claimant or request.user, on=today(now),
+    )  # fmt: skip
     if claimant is not None:
         form.fields["kind"].label = f"What did {claimant.name} pay for?"
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from finance.expenses import operations, queries
+from finance.expenses.allowances.queries import rates_for
 from finance.expenses.details import details_of
 from finance.expenses.forms import KindForm, LineForm, form_for
 from finance.expenses.models import Claim, Line, Receipt
@@ -26,12 +27,13 @@ def _mine(request: HttpRequest, reference: str) -> Claim:
 def choose(request: HttpRequest, reference: str) -> HttpResponse:
     """What else did you pay for?"""
     claim = _mine(request, reference)
-    if "kind" not in request.GET:
-        return render(request, "finance/expenses/kind.html", {"form": KindForm(), "claim": claim})
-    form = KindForm({"kind": request.GET["kind"], "once": KindForm().get_initial_for_field(
-        KindForm().fields["once"], "once")})  # fmt: skip
-    if form.is_valid():
-        return redirect("expenses:add", reference, form.cleaned_data["kind"])
+    day = today(timezone.now())
+    form = KindForm(person=claim.claimant, on=day)
+    if "kind" in request.GET:
+        sent = {"kind": request.GET["kind"], "once": form["once"].value()}
+        form = KindForm(sent, person=claim.claimant, on=day)
+        if form.is_valid():
+            return redirect("expenses:add", reference, form.cleaned_data["kind"])
     return render(request, "finance/expenses/kind.html", {"form": form, "claim": claim})
 
 
@@ -92,6 +94,7 @@ def _edit(
         "taken": taken,
         "kept": _names(taken),
         "receipts": found.receipts.all() if found else [],
+        "set_rates": rates_for(claim.claimant, kind, on=today(at)),
     }
     if kind == Line.Kind.MILEAGE:
         if claim.claimant_id == request.user.pk:

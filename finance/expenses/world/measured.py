@@ -44,6 +44,11 @@ def _duplicates(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
         yield Shot(person, "/expenses/duplicates/")
 
 
+def _dogs(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+    for person in cycle(somebody(chance, SAMPLE)):
+        yield Shot(person.pk, "/expenses/dogs/")
+
+
 def _drafts(at: datetime, chance: Random, count: int) -> list[Claim]:
     """Claims for a journey, ready to be sent, by people who have a manager."""
     made: list[Claim] = []
@@ -89,6 +94,7 @@ def rows() -> list[Row]:
         Row("My claims", _list),
         Row("One claim", _one),
         Row("What may be claimed twice", _duplicates),
+        Row("Police dogs: allowance and claims", _dogs),
         Row("Send a claim", _submit, act=True),
         Row("Decide a claim", _decide, act=True),
     ]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from finance.expenses.duplicates import world as duplicates
 from finance.expenses.policy import world as policy
-from finance.expenses.world.teller import Bought, Driven, Teller
+from finance.expenses.world.teller import Bought, Driven, Stayed, Teller
 from finance.payments.models import Payment, Run
 from finance.payments.operations import cancel_run, enter_return, make_run, set_bank_details
 from finance.payments.rules import soonest_day
@@ -30,6 +30,7 @@ def act(world: World) -> None:
     _dogs(teller)
     _mopac(teller)
     _elsewhere(teller)
+    _away(teller)
     _finance(teller)
     duplicates.act(teller)
     policy.act(teller)
@@ -37,7 +38,15 @@ def act(world: World) -> None:
 
 
 def _officer(teller: Teller) -> None:
-    late = Bought("meal", "Meal, kept on duty after a cordon", "Lambeth Grill", "11.40", photo=True)
+    late = Bought(
+        "meal",
+        "Meal, kept on duty after a cordon",
+        "Lambeth Grill",
+        "11.40",
+        photo=True,
+        normally="3.50",
+        kept_on="4",
+    )
     teller.claim("officer", 2.5, [replace(late, shown=False)], send=False)
     teller.claim("officer", 26, COURT_DAY)
     teller.claim("officer", 50, ENQUIRY).decided("sergeant", 28, comment="Agreed in advance.")
@@ -120,6 +129,23 @@ def _mopac(teller: Teller) -> None:
     talk = Bought("fare", "Train to Manchester, national conference", "Avanti Tickets", "96.00", 7)
     teller.claim("mopac-budget-holder", 52, [talk])
     teller.claim("robert.finch", 32, [talk])
+
+
+def _away(teller: Teller) -> None:
+    """Set rates: one begun, some that wait, one approved, one sent back."""
+    barracks = Stayed("night", "Barracks at Hendon, kept ready for a march", nights=2,
+                      scale="hardship")  # fmt: skip
+    teller.claim("callum.reid", 38, [barracks]).decided("sergeant", 21)
+    school = Stayed("night", "School hall, kept ready for a march", nights=1, scale="reserve")
+    teller.claim("ellie.prosser", 39, [school]).decided(
+        "sergeant", 18, "return", "Was there a single room? Then say so."
+    )
+    course = Stayed("course", "Dog search course, Keston", nights=4)
+    teller.claim("dog-handler", 36, [course])
+    hearing = Stayed("scale", "Hearing in Leeds", hours="12.5", scale="away-late")
+    teller.claim("contingent-worker", 37, [hearing], send=False)
+    visit = Stayed("scale", "Visit to a supplier in Luton", hours="6", scale="away", days=5)
+    teller.claim("commercial-manager", 90, [visit])
 
 
 def _elsewhere(teller: Teller) -> None:

@@ -24,7 +24,8 @@ from mss.people.world import DOMAIN
 @dataclass(frozen=True)
 class Bought:
     """A thing with its receipt: who sold it, what, pounds with VAT. `photo` is a phone's picture,
-    else a saved one; without `shown` there is no receipt yet. `why` explains what is pointed out."""
+    else a saved one; without `shown` there is no receipt yet. `why` explains what is pointed out.
+    Of a meal: pounds spent anyway, and hours kept on."""
 
     kind: str
     what: str
@@ -35,6 +36,8 @@ class Bought:
     photo: bool = False
     shown: bool = True
     why: str = ""
+    normally: str = "0"
+    kept_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,18 @@ class Driven:
     end: str
     miles: str
     days: int = 1
+
+
+@dataclass(frozen=True)
+class Stayed:
+    """A day or nights at a set rate; a course ends on a Thursday."""
+
+    kind: str
+    what: str
+    hours: str = ""
+    nights: int = 0
+    scale: str = ""
+    days: int = 2
 
 
 class Teller:
@@ -67,7 +82,12 @@ class Teller:
             act(self.world.at + timedelta(hours=hours))
 
     def claim(
-        self, who: str, hours_ago: float, things: Sequence[Bought | Driven], *, send: bool = True
+        self,
+        who: str,
+        hours_ago: float,
+        things: Sequence[Bought | Driven | Stayed],
+        *,
+        send: bool = True,
     ) -> "Told":
         """`who` claims `things` so many hours ago, and sends the claim half an hour later."""
         told = Told(self, who)
@@ -88,7 +108,7 @@ class Told:
     def claim(self) -> Claim:
         return Claim.objects.get(reference=self.reference)
 
-    def begin(self, things: Sequence[Bought | Driven], at: datetime) -> None:
+    def begin(self, things: Sequence[Bought | Driven | Stayed], at: datetime) -> None:
         by = self.teller.person(self.who)
         claim = operations.start(by=by, once=self.teller.once(), at=at)
         self.reference = claim.reference
@@ -102,10 +122,21 @@ class Told:
                     journey_to=thing.end, miles=Decimal(thing.miles),
                 )  # fmt: skip
                 continue
+            if isinstance(thing, Stayed):
+                after = (spent_on.isoweekday() - 4) % 7 if thing.kind == "course" else 0
+                operations.save_line(
+                    claim=claim, once=self.teller.once(), by=by, at=moment, kind=thing.kind,
+                    spent_on=spent_on - timedelta(days=after), what=thing.what,
+                    hours=Decimal(thing.hours) if thing.hours else None, nights=thing.nights,
+                    scale=thing.scale,
+                )  # fmt: skip
+                continue
             amount = Decimal(thing.pounds)
             line = operations.save_line(
                 claim=claim, once=self.teller.once(), by=by, at=moment, kind=thing.kind,
                 spent_on=spent_on, what=thing.what, amount=amount,
+                normally=Decimal(thing.normally),
+                hours=Decimal(thing.kept_on) if thing.kept_on else None,
                 vat=penny(amount / VAT_PARTS) if thing.vat else NOTHING,
                 receipts=[_receipt(claim, thing, moment)] if thing.shown else [],
             )  # fmt: skip

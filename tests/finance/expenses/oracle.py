@@ -97,7 +97,8 @@ ORACLE = {
             OR line.spent_on > claim.submitted_at::date
             OR line.kind <> 'topup'
                 AND line.spent_on < claim.submitted_at::date - interval '3 months'
-            OR line.kind NOT IN ('mileage', 'topup') AND line.no_receipt = '' AND NOT EXISTS (
+            OR line.kind NOT IN ('mileage', 'topup', 'scale', 'night', 'course')
+                AND line.no_receipt = '' AND NOT EXISTS (
                 SELECT 1 FROM expenses_receipt WHERE line_id = line.id AND state <> 'refused'))""",
     "a journey at another rate than its day's": """
         SELECT line.id FROM expenses_line line WHERE kind = 'mileage' AND (

@@ -1,0 +1,16 @@
+"""What is in pay and what is claimed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from finance.expenses.allowances.queries import dog_rates
+from mss.foundation.working_time import today
+
+
+@require_GET
+def dogs(request: HttpRequest) -> HttpResponse:
+    """What a handler is paid for a dog at home, and what they claim."""
+    rates = dog_rates(on=today(timezone.now()))
+    return render(request, "finance/expenses/allowances/dogs.html", {"rates": rates})
