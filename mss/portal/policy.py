@@ -40,11 +40,6 @@ def _modules() -> list[ModuleType]:
         for app in ours
         if module_has_submodule(app.module, "rules")
     ]
-    inside = [
-        importlib.import_module(f"{module.__name__}.{part.name}")
-        for module in found
-        for part in pkgutil.iter_modules(getattr(module, "__path__", []))
-    ]
     parts = [
         importlib.import_module(f"{app.name}.{part.name}")
         for app in ours
@@ -55,6 +50,11 @@ def _modules() -> list[ModuleType]:
         importlib.import_module(f"{part.__name__}.rules")
         for part in parts
         if module_has_submodule(part, "rules")
+    ]
+    inside = [
+        importlib.import_module(f"{module.__name__}.{part.name}")
+        for module in (*found, *beside)
+        for part in pkgutil.iter_modules(getattr(module, "__path__", []))
     ]
     every = {module.__name__: module for module in (*found, *inside, *beside)}
     return list(every.values())
