@@ -27,6 +27,8 @@ PAGES = {
     "my claims": ("officer", "/expenses/"),
     "a claim": ("officer", "/expenses/{claim}/"),
     "a draft": ("officer", "/expenses/{draft}/"),
+    "what was paid for": ("officer", "/expenses/new/"),
+    "police dogs": ("officer", "/expenses/dogs/"),
     "claimed twice": ("finance_officer", "/expenses/duplicates/"),
     "one claimed twice": ("finance_officer", "/expenses/duplicates/{duplicate}/"),
     "a claim by API": ("officer", "/api/v1/claims/{claim}/"),
