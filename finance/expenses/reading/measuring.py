@@ -1,7 +1,7 @@
 """How well receipts are read: the drawn set, read as the worker reads, held against the truth."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from finance.expenses.reading import rules, seeing
@@ -81,8 +81,3 @@ def _judge(found: Figures, sample: Sample, read: rules.Reading) -> None:
 def _plain(value: object) -> object:
     """Names are the same whatever their case and spaces."""
     return "".join(value.casefold().split()) if isinstance(value, str) else value
-
-
-def halves(samples: Sequence[Sample], half: int) -> list[Sample]:
-    """Every second sample, from the first or the second: two may share the work."""
-    return list(samples[half::2])
