@@ -3,7 +3,7 @@
 from django.urls import path
 
 from finance.expenses import api
-from finance.expenses import judging_api as judging
+from finance.expenses.api import judging
 from finance.expenses.duplicates import api as duplicates
 from finance.expenses.policy import api as policy
 

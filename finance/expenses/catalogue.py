@@ -70,6 +70,16 @@ def introduce() -> None:
     )
     catalogue.add(
         catalogue.Entry(
+            title="Claim from photographs",
+            address="expenses:photographs",
+            summary="Several receipts at once: we read them, you check them.",
+            words="photo photograph picture scan upload receipt receipts camera pdf several many",
+            group="Money you spent",
+            order=10,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
             title="My claims",
             address="expenses:claims",
             summary="Drafts, claims on their way, and what has been paid.",

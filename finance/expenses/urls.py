@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.claims, name="claims"),
     path("new/", views.new, name="new"),
     path("dogs/", allowances.dogs, name="dogs"),
+    path("photographs/", views.photographs, name="photographs"),
     path("top-up/", views.top_up, name="top-up"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/<str:reference>/", duplicates.duplicate, name="duplicate"),

@@ -1,7 +1,14 @@
 """What is asked about claims and their lines."""
 
 from finance.expenses.forms.away import AwayForm, CourseForm, NightForm
-from finance.expenses.forms.claim import ClaimFilter, CutForm, NoteForm, OnceForm, SendForm
+from finance.expenses.forms.claim import (
+    ClaimFilter,
+    CutForm,
+    NoteForm,
+    OnceForm,
+    PhotographsForm,
+    SendForm,
+)
 from finance.expenses.forms.journey import JourneyForm
 from finance.expenses.forms.kind import KindForm
 from finance.expenses.forms.line import LineForm
@@ -16,6 +23,7 @@ __all__ = [
     "LineForm",
     "NoteForm",
     "OnceForm",
+    "PhotographsForm",
     "SendForm",
     "form_for",
 ]

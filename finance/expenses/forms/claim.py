@@ -6,13 +6,22 @@ from django import forms
 
 from finance.expenses.models import Claim
 from mss.foundation.money import NOTHING
-from mss.pages.fields import MoneyField
+from mss.pages.fields import FilesField, MoneyField
 
 
 class OnceForm(forms.Form):
     """A press that counts once."""
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class PhotographsForm(OnceForm):
+    """The receipts a claim begins with."""
+
+    receipts = FilesField(
+        label="Photographs of your receipts",
+        help_text="Take photographs or choose files: JPEG, PNG, HEIC or PDF, up to ten at a time.",
+    )
 
 
 class SendForm(forms.Form):

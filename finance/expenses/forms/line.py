@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -55,6 +56,12 @@ class LineForm(forms.Form):
     def references(self) -> list[str]:
         """Receipts taken in by an earlier try of this same form."""
         return [one for one in (self["kept"].value() or "").split(",") if one]
+
+    def doubt(self, names: Collection[str]) -> None:
+        """Say at each of the fields that what stands in it was hard to read."""
+        for name in names:
+            if name in self.fields:
+                self.fields[name].help_text = "Check this: it was hard to read on the receipt."
 
     def typed(self) -> dict[str, Any]:
         """What was typed, complete or not, as `initial` takes it back. Files are not typed."""

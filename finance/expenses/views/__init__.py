@@ -12,6 +12,7 @@ from finance.expenses.views.claims import (
 from finance.expenses.views.cutting import cut
 from finance.expenses.views.judging import explain, judge
 from finance.expenses.views.lines import change_line, choose, line, remove_line
+from finance.expenses.views.photographs import photographs
 from finance.expenses.views.receipts import preview, receipt, remove_receipt
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "line",
     "new",
     "note",
+    "photographs",
     "preview",
     "receipt",
     "remove_line",

@@ -1,17 +1,22 @@
 """Adding and changing what was spent."""
 
+from collections.abc import Collection
 from typing import Any
+from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from finance.expenses import operations, queries
 from finance.expenses.allowances.queries import rates_for
 from finance.expenses.details import details_of
-from finance.expenses.forms import KindForm, LineForm, form_for
+from finance.expenses.forms import KindForm, form_for
 from finance.expenses.models import Claim, Line, Receipt
+from finance.expenses.reading import proposals
 from mss.foundation.refused import Refused
 from mss.foundation.uploads import BadUpload
 from mss.foundation.working_time import today
@@ -33,8 +38,15 @@ def choose(request: HttpRequest, reference: str) -> HttpResponse:
         sent = {"kind": request.GET["kind"], "once": form["once"].value()}
         form = KindForm(sent, person=claim.claimant, on=day)
         if form.is_valid():
-            return redirect("expenses:add", reference, form.cleaned_data["kind"])
-    return render(request, "finance/expenses/kind.html", {"form": form, "claim": claim})
+            where = reverse("expenses:add", args=[reference, form.cleaned_data["kind"]])
+            return redirect(f"{where}{_picture(request)}")
+    context = {"form": form, "claim": claim, "receipt": request.GET.get("receipt", "")}
+    return render(request, "finance/expenses/kind.html", context)
+
+
+def _picture(request: HttpRequest) -> str:
+    """The receipt that the next page is to be filled from, as its query."""
+    return f"?{urlencode({'receipt': request.GET['receipt']})}" if "receipt" in request.GET else ""
 
 
 def line(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
@@ -44,7 +56,9 @@ def line(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         raise Http404
     kept = claim.unfinished if claim.unfinished.get("kind") == kind else {}
     like = queries.journey_like(claim.claimant, request.GET.get("like", ""), viewer=request.user)
-    return _edit(request, claim, kind, initial=unfinished.restore(request) or like or kept)
+    read = proposals.proposed(claim, request.GET.get("receipt", ""))
+    initial = unfinished.restore(request) or like or (read and read.initial) or kept
+    return _edit(request, claim, kind, initial=initial, doubts=read.doubts if read else ())
 
 
 def change_line(request: HttpRequest, reference: str, number: int) -> HttpResponse:
@@ -61,14 +75,16 @@ def _edit(
     *,
     initial: dict[str, Any],
     found: Line | None = None,
+    doubts: Collection[str] = (),
 ) -> HttpResponse:
     at = timezone.now()
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = form_for(kind)(*sent, initial=initial, kind=kind, person=claim.claimant, at=at)
+    form.doubt(doubts)
     taken = list(claim.receipts.filter(reference__in=form.references(), line=None))
     status = 200
     if request.method == "POST":
-        taken = list(dict.fromkeys([*taken, *_take_in(request, claim, form)]))
+        taken = list(dict.fromkeys([*taken, *take_in(request, claim, form)]))
         if "later" in request.POST:
             typed = form.typed() | {"kind": kind, "kept": _names(taken)}
             operations.keep(claim=claim, by=request.user, typed=typed, at=at)
@@ -108,7 +124,7 @@ def _names(receipts: list[Receipt]) -> str:
     return ",".join(receipt.reference for receipt in receipts)
 
 
-def _take_in(request: HttpRequest, claim: Claim, form: LineForm) -> list[Receipt]:
+def take_in(request: HttpRequest, claim: Claim, form: forms.Form) -> list[Receipt]:
     """Take in the files sent; what is wrong with one is said on the form."""
     taken = []
     for file in request.FILES.getlist("receipts"):

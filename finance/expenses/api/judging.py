@@ -11,7 +11,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from finance.expenses import operations, queries
-from finance.expenses.api import SCOPES, NewLineSerializer, WholeClaimSerializer
+from finance.expenses.api.opening import SCOPES
+from finance.expenses.api.shapes import NewLineSerializer, WholeClaimSerializer
 from finance.expenses.models import Claim
 from finance.expenses.policy.serializers import FindingSerializer, PolicyWordsSerializer
 from mss.foundation.money import NOTHING

@@ -1,0 +1,18 @@
+"""Claims for machines."""
+
+from finance.expenses.api.again import Again, TopUps
+from finance.expenses.api.claims import Claims, HandOver, OneClaim, Submit, Withdraw
+from finance.expenses.api.lines import Lines, OneLine, Receipts
+
+__all__ = [
+    "Again",
+    "Claims",
+    "HandOver",
+    "Lines",
+    "OneClaim",
+    "OneLine",
+    "Receipts",
+    "Submit",
+    "TopUps",
+    "Withdraw",
+]

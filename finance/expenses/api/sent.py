@@ -1,0 +1,35 @@
+"""What a machine sends with an act."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+
+class OnceSerializer(serializers.Serializer[Any]):
+    once = serializers.UUIDField(help_text="Made by the caller, one for each new claim.")
+    claimant = serializers.CharField(
+        required=False, help_text="Who spent it, when the caller was asked to prepare it."
+    )
+
+
+class OwedSerializer(serializers.Serializer[Any]):
+    """A journey that was paid too little. Pounds."""
+
+    claim = serializers.CharField(source="line.claim.reference")
+    number = serializers.IntegerField(source="line.number")
+    spent_on = serializers.DateField(source="line.spent_on")
+    paid = serializers.DecimalField(source="line.amount", max_digits=10, decimal_places=2)
+    due = serializers.DecimalField(max_digits=10, decimal_places=2)
+    missing = serializers.DecimalField(max_digits=10, decimal_places=2)
+
+
+class JustOnceSerializer(serializers.Serializer[Any]):
+    once = serializers.UUIDField(help_text="Made by the caller, one for each new claim.")
+
+
+class VersionSerializer(serializers.Serializer[Any]):
+    version = serializers.IntegerField(help_text="The version that was checked.")
+
+
+class FileSerializer(serializers.Serializer[Any]):
+    file = serializers.FileField()

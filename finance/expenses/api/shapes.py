@@ -1,0 +1,106 @@
+"""Claims and lines as machines send and read them."""
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from finance.expenses import queries
+from finance.expenses.duplicates.api import AlikeSerializer
+from finance.expenses.duplicates.queries import alike_in
+from finance.expenses.models import Claim, Line, Reading, Receipt
+from finance.expenses.policy.serializers import FindingSerializer
+
+
+class ReadingSerializer(serializers.ModelSerializer[Reading]):
+    """What a receipt seems to say: pounds with VAT, each with how clearly it was read."""
+
+    class Meta:
+        model = Reading
+        fields: ClassVar = [
+            "state", "total", "total_is", "spent_on", "spent_on_is", "merchant", "merchant_is",
+            "vat", "vat_is", "vat_number", "currency", "kind",
+        ]  # fmt: skip
+
+
+class ReceiptSerializer(serializers.ModelSerializer[Receipt]):
+    reading = ReadingSerializer(read_only=True)
+
+    class Meta:
+        model = Receipt
+        fields: ClassVar = [
+            "reference", "name", "content_type", "size", "pages", "state", "problem",
+            "reading",
+        ]  # fmt: skip
+
+
+class LineSerializer(serializers.ModelSerializer[Line]):
+    """A line. Amounts are pounds, VAT included; `amount` and `vat` are not sent for mileage."""
+
+    amount = serializers.DecimalField(max_digits=10, decimal_places=2, required=False)
+    receipts = ReceiptSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Line
+        fields: ClassVar = [
+            "number", "once", "kind", "spent_on", "what", "merchant", "amount", "asked",
+            "cut_reason", "vat", "vat_number", "normally", "hours", "nights", "scale",
+            "no_receipt", "vehicle", "journey_from", "journey_to", "miles", "commute",
+            "passengers", "rate", "over", "over_rate", "passenger_rate", "receipts",
+        ]  # fmt: skip
+        read_only_fields: ClassVar = [
+            "number", "asked", "cut_reason", "rate", "over", "over_rate", "passenger_rate",
+        ]  # fmt: skip
+
+
+class NewLineSerializer(LineSerializer):
+    """A line to add. `receipts` are references of receipts already sent to the claim."""
+
+    receipts = serializers.ListField(  # type: ignore[assignment]
+        child=serializers.CharField(), required=False, default=list
+    )
+
+    class Meta(LineSerializer.Meta):
+        extra_kwargs: ClassVar = {"vat": {"required": False}}
+
+
+class ClaimSerializer(serializers.ModelSerializer[Claim]):
+    claimant = serializers.CharField(source="claimant.reference", read_only=True)
+    cost_centre = serializers.CharField(source="cost_centre.code", read_only=True)
+
+    class Meta:
+        model = Claim
+        fields: ClassVar = [
+            "reference", "claimant", "purpose", "state", "total", "version", "cost_centre",
+            "started_at", "submitted_at", "paid_on",
+        ]  # fmt: skip
+        read_only_fields: ClassVar = fields
+
+
+class LineFindingsSerializer(serializers.Serializer[Any]):
+    """What the rules say of one line: now while it is a draft, else as it was sent."""
+
+    number = serializers.IntegerField(source="line.number")
+    state = serializers.CharField()
+    findings = FindingSerializer(many=True)
+
+
+class WholeClaimSerializer(ClaimSerializer):
+    lines = LineSerializer(many=True, read_only=True)
+    duplicates = serializers.SerializerMethodField()
+    findings = serializers.SerializerMethodField()
+
+    class Meta(ClaimSerializer.Meta):
+        fields: ClassVar = [*ClaimSerializer.Meta.fields, "lines", "duplicates", "findings"]
+
+    @extend_schema_field(LineFindingsSerializer(many=True))
+    def get_findings(self, claim: Claim) -> Any:
+        viewer = self.context["request"].user
+        lines = queries.judged_lines(claim, viewer, at=timezone.now())
+        return LineFindingsSerializer(lines, many=True).data
+
+    @extend_schema_field(AlikeSerializer(many=True))
+    def get_duplicates(self, claim: Claim) -> Any:
+        viewer = self.context["request"].user
+        return AlikeSerializer(alike_in(claim, viewer, at=timezone.now()), many=True).data
