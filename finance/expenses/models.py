@@ -315,6 +315,8 @@ class PolicyFigure(models.Model):
         CAP = "line-cap", "Most one line may be, in pounds with VAT"
         ALIKE_BITS = "alike-bits", "Points of 64 by which two pictures of one receipt may differ"
         ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
+        VAT_DETAILED = "vat-number-above", "Pounds with VAT above which a VAT number is needed"
+        VAT_SMALL = "vat-small", "Most parking or a toll may be without a receipt, for its VAT"
 
     code = models.CharField(max_length=30, choices=Code)
     starts = models.DateField()
