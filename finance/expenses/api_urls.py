@@ -6,6 +6,7 @@ from finance.expenses import api
 from finance.expenses.api import judging
 from finance.expenses.duplicates import api as duplicates
 from finance.expenses.policy import api as policy
+from finance.expenses.vat import api as vat
 
 app_name = "claims-api"
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("policy/<str:reference>/give-back/", policy.GiveBack.as_view(), name="policy-back"),
     path("policy/<str:reference>/publish/", policy.Publish.as_view(), name="policy-publish"),
     path("policy/<str:reference>/discard/", policy.Discard.as_view(), name="policy-discard"),
+    path("vat/", vat.Vat.as_view(), name="vat"),
     path("<str:reference>/", api.OneClaim.as_view(), name="claim"),
     path("<str:reference>/lines/", api.Lines.as_view(), name="lines"),
     path("<str:reference>/lines/<int:number>/", api.OneLine.as_view(), name="line"),

@@ -114,6 +114,16 @@ def introduce() -> None:
     )
     catalogue.add(
         catalogue.Entry(
+            title="VAT of claims",
+            address="expenses:vat",
+            summary="What VAT of a month’s paid claims is reclaimed, and why the rest is not.",
+            words="vat tax reclaim reclaimable input tax hmrc return month receipts",
+            group="Finance work",
+            who=lambda person, roles: bool(roles & {"finance-officer", "auditor"}),
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
             title="What may be claimed",
             address="expenses:policies",
             summary="The rules your spending is held against, and where each comes from.",

@@ -330,6 +330,8 @@ class PolicyFigure(models.Model):
             "Most a line without its receipt may be, in pounds with VAT",
         )
         DECLARED_YEAR = "declared-year", "Most without receipts in 12 months, in pounds with VAT"
+        VAT_DETAILED = "vat-number-above", "Pounds with VAT above which a VAT number is needed"
+        VAT_SMALL = "vat-small", "Most parking or a toll may be without a receipt, for its VAT"
 
     code = models.CharField(max_length=30, choices=Code)
     starts = models.DateField()

@@ -6,6 +6,7 @@ from finance.expenses import views
 from finance.expenses.allowances import views as allowances
 from finance.expenses.duplicates import views as duplicates
 from finance.expenses.policy import views as policy
+from finance.expenses.vat import views as vat
 
 app_name = "expenses"
 urlpatterns = [
@@ -30,6 +31,9 @@ urlpatterns = [
     path("receipts/<str:reference>/", views.receipt, name="receipt"),
     path("receipts/<str:reference>/preview/", views.preview, name="preview"),
     path("receipts/<str:reference>/remove/", views.remove_receipt, name="remove-receipt"),
+    path("vat/", vat.vat, name="vat"),
+    path("vat/file/", vat.vat_file, name="vat-file"),
+    path("vat/<str:organisation>/<str:code>/", vat.vat_centre, name="vat-centre"),
     path("<str:reference>/", views.claim, name="claim"),
     path("<str:reference>/add/", views.choose, name="choose"),
     path("<str:reference>/add/<str:kind>/", views.line, name="add"),

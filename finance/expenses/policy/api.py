@@ -58,7 +58,7 @@ class OnePolicy(APIView):
 
     scopes = SCOPES
 
-    @extend_schema(responses=PolicySerializer(many=True))
+    @extend_schema(operation_id="claims_policy_versions", responses=PolicySerializer(many=True))
     def get(self, request: Request, reference: str) -> Response:
         rows = queries.versions_of(request.user, reference)
         if not rows:

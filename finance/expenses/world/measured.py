@@ -1,6 +1,6 @@
 """Rows of expenses in `manage.py measure`: pages of somebody's claims, sending and deciding."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import cycle
@@ -38,10 +38,13 @@ def _one(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
         yield Shot(claim.claimant_id, f"/expenses/{claim.reference}/")
 
 
-def _duplicates(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
-    officers = RoleHolding.objects.at(at).filter(role=Role.FINANCE_OFFICER).order_by("pk")
-    for person in cycle(officers.values_list("person", flat=True)):
-        yield Shot(person, "/expenses/duplicates/")
+def _officers(path: str) -> Callable[[datetime, Random, int], Iterator[Shot]]:
+    def shots(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+        officers = RoleHolding.objects.at(at).filter(role=Role.FINANCE_OFFICER).order_by("pk")
+        for person in cycle(officers.values_list("person", flat=True)):
+            yield Shot(person, path)
+
+    return shots
 
 
 def _dogs(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
@@ -93,8 +96,9 @@ def rows() -> list[Row]:
     return [
         Row("My claims", _list),
         Row("One claim", _one),
-        Row("What may be claimed twice", _duplicates),
+        Row("What may be claimed twice", _officers("/expenses/duplicates/")),
         Row("Police dogs: allowance and claims", _dogs),
+        Row("VAT of claims", _officers("/expenses/vat/")),
         Row("Send a claim", _submit, act=True),
         Row("Decide a claim", _decide, act=True),
     ]

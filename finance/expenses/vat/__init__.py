@@ -1,0 +1,1 @@
+"""What VAT of paid claims is reclaimed, and why the rest is not."""
