@@ -15,7 +15,7 @@ from mss.approvals import world as approvals
 from mss.audit.world import Record
 from mss.foundation.bulk import copy_rows, reserve_ids, reserve_numbers
 from mss.foundation.invented import World
-from mss.foundation.money import pounds
+from mss.foundation.money import NOTHING, pounds
 from mss.notifications.world import Notices
 from mss.people.models import Person
 from mss.people.world import DOMAIN
@@ -31,7 +31,9 @@ CLAIM = (
 LINE = (
     "id", "claim_id", "number", "once", "kind", "spent_on", "what", "amount", "vat", "vehicle",
     "journey_from", "journey_to", "miles", "rate", "commute", "over", "passengers", "passenger_rate",
+    "merchant", "vat_number", "no_receipt", "scale", "cut_reason", "normally", "nights", "vat_asked",
 )  # fmt: skip
+UNSAID = ("", "", "", "", "", NOTHING, 0, NOTHING)
 RECEIPT = (
     "reference", "claim_id", "line_id", "name", "sha256", "content_type", "size", "pages",
     "state", "problem", "upload", "file", "preview", "attempts", "added_at",
@@ -104,7 +106,7 @@ class Writer:
         return (
             key, claim, number, self._once(), item.kind, item.spent_on, item.what, item.amount,
             item.vat, item.vehicle, item.start, item.end, item.miles, item.rate, NO_MILES, NO_MILES,
-            item.passengers, item.passenger_rate,
+            item.passengers, item.passenger_rate, *UNSAID,
         )  # fmt: skip
 
     def _receipts(self, lines: Sequence[tuple[int, tuple[int, PastClaim, int, Any]]]) -> None:
