@@ -135,7 +135,7 @@ WITHOUT = {
     "claims", "new", "inbox", "many", "decided", "list", "read-all", "choices", "jobs",
     "verify-audit", "incidents", "directory", "me", "looks", "organisation", "roles", "payments",
     "bank", "change-bank", "returns", "enter-return", "journal", "journal-file", "runs", "new-run",
-    "check-run", "imports", "new-import", "proposals", "top-up", "top-ups",
+    "check-run", "photographs", "imports", "new-import", "proposals", "top-up", "top-ups",
     "dogs",
 }  # fmt: skip
 ARGUMENTS: dict[str, dict[str, Any]] = {

@@ -13,7 +13,7 @@ from finance.expenses import operations, queries
 from finance.expenses.duplicates.queries import beside
 from finance.expenses.forms import ClaimFilter, KindForm, NoteForm, OnceForm, SendForm
 from finance.expenses.models import Claim
-from finance.expenses.reading import proposals
+from finance.expenses.reading import loose
 from finance.expenses.reading import queries as reading
 from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
@@ -85,10 +85,12 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
     prepares = found.prepared_by_id == request.user.pk and found.state == Claim.State.DRAFT
     if (mine and found.state in Claim.EDITABLE) or prepares:
         whole, checked = queries.check(found, at=now)
+        receipts = loose.seen(found)
         context |= {
             "checked": reading.beside(beside(checked, found, request.user, at=now)),
             "mine": mine,
-            "seen": proposals.seen(found),
+            "seen": receipts,
+            "reading": loose.progress(receipts),
             "route": queries.route_of(found, by=request.user, at=now),
             "ready": not whole and not any(one.in_the_way for one in checked),
         }

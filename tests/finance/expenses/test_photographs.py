@@ -14,7 +14,7 @@ from mss.foundation.working_time import today
 from tests.cast import Cast
 from tests.doors import machine, signed_in
 from tests.factories import claims as make
-from tests.foundation.pictures_for_tests import png_receipt
+from tests.foundation.pictures_for_tests import pdf_invoice, png_receipt
 from tests.refusals import words
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,10 @@ def test_several_at_once_begin_one_claim(scheme: Cast) -> None:
     for _ in range(2):  # sent twice
         answer = browser.post(
             "/expenses/photographs/",
-            {"once": once, "receipts": [picture("a.png"), picture("b.png", png_receipt(seed=2))]},
+            {
+                "once": once,
+                "receipts": [picture("a.png"), SimpleUploadedFile("b.pdf", pdf_invoice())],
+            },
         )
     claim = Claim.objects.get()
     assert answer.url == f"/expenses/{claim.reference}/"
