@@ -25,6 +25,7 @@ class Judge(APIView):
     scopes = SCOPES
 
     @extend_schema(request=NewLineSerializer, responses=FindingSerializer(many=True))
+    @idempotent
     def post(self, request: Request, reference: str) -> Response:
         claim = _mine(request, reference)
         sent = NewLineSerializer(data=request.data)

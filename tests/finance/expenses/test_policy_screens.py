@@ -159,7 +159,10 @@ def test_the_same_by_api(scheme: Cast, owners: tuple[Person, Person]) -> None:
     claim = make.draft(scheme.officer, kind="fare", amount="50.00", at=timezone.now())
     line = {"kind": "fare", "spent_on": rule["starts"], "what": "Taxi home", "amount": "60.00",
             "once": str(uuid4())}  # fmt: skip
-    said = officer.post(f"/api/v1/claims/{claim.reference}/judge/", line, **json).json()
+    said = officer.post(
+        f"/api/v1/claims/{claim.reference}/judge/", line, **json,
+        headers={"Idempotency-Key": str(uuid4())},
+    ).json()  # fmt: skip
     assert [one["message"] for one in said] == ["£60.00 is £15.00 above £45.00."]
     officer.post(
         f"/api/v1/claims/{claim.reference}/lines/",
