@@ -59,7 +59,7 @@ def test_ctrl_c_leaves_no_process_and_loses_no_data(demo: Demo) -> None:
     again = Demo(demo.folder)
     assert lines_after_writing_one(again) == before + 1
     again.end(signal.SIGKILL)
-    until(lambda: not again.left(), "the children to follow their supervisor", seconds=15)
+    until(lambda: not again.left(), "the children to follow their supervisor", seconds=45)
 
 
 def test_a_second_demo_is_told_and_a_killed_worker_comes_back(demo: Demo) -> None:
