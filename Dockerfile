@@ -43,6 +43,7 @@ COPY docker/healthcheck.py docker/manage ./docker/
 COPY mss ./mss
 COPY finance ./finance
 COPY commercial ./commercial
+COPY hr ./hr
 COPY templates ./templates
 COPY static ./static
 COPY --from=assets /build/static/vendor ./static/vendor
@@ -53,7 +54,7 @@ RUN MSS_SECRET_KEY="$(head -c 48 /dev/urandom | base64 -w0)" \
     DATABASE_URL=postgres://nobody@127.0.0.1/none REDIS_URL=redis://127.0.0.1:6379/0 \
     python -m django collectstatic --no-input --verbosity 0 \
  && rm -r mss/local \
- && python -m compileall -q mss finance commercial
+ && python -m compileall -q mss finance commercial hr
 
 USER 10001:10001
 EXPOSE 8000

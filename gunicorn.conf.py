@@ -1,5 +1,6 @@
 """How gunicorn serves the portal in production. Each number may be set by environment."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -22,6 +23,13 @@ forwarded_allow_ips = os.environ.get("MSS_PROXY_ADDRESSES", "127.0.0.1")
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True
 accesslog = None  # the application writes one line a request, without addresses of people
+
+
+def pre_fork(server: object, worker: object) -> None:
+    """What was loaded stays: looked through for rubbish again and again, it would make an answer
+    wait a quarter of a second now and then."""
+    gc.collect()
+    gc.freeze()
 
 
 def child_exit(server: object, worker: object) -> None:

@@ -4,9 +4,14 @@ from django.urls import path
 
 from finance.expenses import api
 from finance.expenses.api import judging
+from finance.expenses.days import api as days
 from finance.expenses.duplicates import api as duplicates
+from finance.expenses.figures import api as figures
 from finance.expenses.policy import api as policy
+from finance.expenses.repeats import api as repeats
+from finance.expenses.special import api as special
 from finance.expenses.vat import api as vat
+from finance.expenses.working import api as working
 
 app_name = "claims-api"
 urlpatterns = [
@@ -18,6 +23,18 @@ urlpatterns = [
         name="explain-duplicate",
     ),
     path("duplicates/<str:reference>/fine/", duplicates.Fine.as_view(), name="fine-duplicate"),
+    path("figures/", figures.Figures.as_view(), name="figures"),
+    path("figures/<str:code>/", figures.OneFigure.as_view(), name="figure"),
+    path(
+        "figures/proposals/<str:reference>/confirm/",
+        figures.ConfirmFigure.as_view(),
+        name="figure-confirm",
+    ),
+    path(
+        "figures/proposals/<str:reference>/give-back/",
+        figures.GiveBackFigure.as_view(),
+        name="figure-back",
+    ),
     path("policy/", policy.Policies.as_view(), name="policies"),
     path("policy/<str:reference>/", policy.OnePolicy.as_view(), name="policy"),
     path("policy/<str:reference>/begin/", policy.Begin.as_view(), name="policy-begin"),
@@ -27,10 +44,22 @@ urlpatterns = [
     path("policy/<str:reference>/give-back/", policy.GiveBack.as_view(), name="policy-back"),
     path("policy/<str:reference>/publish/", policy.Publish.as_view(), name="policy-publish"),
     path("policy/<str:reference>/discard/", policy.Discard.as_view(), name="policy-discard"),
+    path("repeats/", repeats.Repeats.as_view(), name="repeats"),
+    path("repeats/<str:reference>/until/", repeats.RepeatUntil.as_view(), name="repeat-until"),
+    path("repeats/<str:reference>/pause/", repeats.PauseRepeat.as_view(), name="repeat-pause"),
+    path("repeats/<str:reference>/resume/", repeats.ResumeRepeat.as_view(), name="repeat-resume"),
+    path("repeats/<str:reference>/stop/", repeats.StopRepeat.as_view(), name="repeat-stop"),
+    path("agreements/", special.Agreements.as_view(), name="agreements"),
+    path("agreements/<str:reference>/answer/", special.Answer.as_view(), name="answer"),
+    path("moves/", special.Moves.as_view(), name="moves"),
     path("vat/", vat.Vat.as_view(), name="vat"),
+    path("vat/<str:organisation>/<str:code>/", vat.VatOfCentre.as_view(), name="vat-centre"),
     path("<str:reference>/", api.OneClaim.as_view(), name="claim"),
     path("<str:reference>/lines/", api.Lines.as_view(), name="lines"),
     path("<str:reference>/lines/<int:number>/", api.OneLine.as_view(), name="line"),
+    path("<str:reference>/lines/<int:number>/words/", special.Words.as_view(), name="words"),
+    path("<str:reference>/lines/<int:number>/bring/", special.Bring.as_view(), name="bring"),
+    path("<str:reference>/lines/<int:number>/declare/", special.Declare.as_view(), name="declare"),
     path("<str:reference>/judge/", judging.Judge.as_view(), name="judge"),
     path(
         "<str:reference>/lines/<int:number>/explain/<str:policy>/",
@@ -38,7 +67,12 @@ urlpatterns = [
         name="explain-finding",
     ),
     path("<str:reference>/lines/<int:number>/cut/", judging.Cut.as_view(), name="cut"),
+    path("<str:reference>/lines/<int:number>/days/", days.SameOn.as_view(), name="days"),
+    path(
+        "<str:reference>/lines/<int:number>/repeat/", repeats.BeginRepeat.as_view(), name="repeat"
+    ),
     path("<str:reference>/receipts/", api.Receipts.as_view(), name="receipts"),
+    path("<str:reference>/work/", working.Work.as_view(), name="work"),
     path("<str:reference>/submit/", api.Submit.as_view(), name="submit"),
     path("<str:reference>/hand-over/", api.HandOver.as_view(), name="hand-over"),
     path("<str:reference>/again/", api.Again.as_view(), name="again"),

@@ -11,9 +11,10 @@ class ExpensesConfig(AppConfig):
 
         from finance.expenses import ledger, operations, queries
         from finance.expenses.catalogue import introduce
-        from finance.expenses.duplicates import queries as duplicates
+        from finance.expenses.wording import ACTS
         from finance.payments import sources
         from mss.approvals import kinds
+        from mss.audit import words
         from mss.interfaces import scopes
         from mss.jobs import sweeps
         from mss.portal import measure, world
@@ -44,14 +45,18 @@ class ExpensesConfig(AppConfig):
                 on_came_back=operations.on_came_back,
                 split=ledger.split,
                 address=address,
-                held=duplicates.held,
+                held=queries.held,
                 before_paying=operations.before_paying,
+                items=ledger.items,
             )
         )
         sweeps.register("finance.expenses.tasks.prepare_receipts")
         sweeps.register("finance.expenses.tasks.read_receipts")
+        sweeps.register("finance.expenses.tasks.make_repeats")
+        sweeps.register("finance.expenses.tasks.chase_receipts")
         scopes.add("claims:read", "Read your expense claims")
         scopes.add("claims:write", "Make, change and send your expense claims")
+        words.say(ACTS)
         introduce()
         world.register(
             world.Part(

@@ -6,8 +6,12 @@ from django.urls import reverse
 
 from finance.expenses import queries
 from finance.expenses.duplicates.rules import may_know_account
+from finance.expenses.figures.rules import reads_figures
 from finance.expenses.models import Claim
+from finance.expenses.special import waits
+from finance.expenses.special.wording import SAID as SPECIAL
 from finance.expenses.wording import COLOURS
+from mss.audit import words
 from mss.foundation.money import pounds
 from mss.people.models import Person
 from mss.portal import catalogue, own
@@ -62,7 +66,8 @@ def introduce() -> None:
                 "expense expenses claim money back receipt receipts petrol fuel diesel mileage miles "
                 "car motorbike bicycle train tube taxi bus fare travel parking toll congestion ulez "
                 "meal lunch dinner food refreshment subsistence hotel overnight dog dogs vet kennel "
-                "dog food handler kit reimbursement spent paid"
+                "dog food handler kit reimbursement spent paid professional fee subscription membership "
+                "eyesight eye test glasses optician relocation covert purchase late receipt"
             ),
             group="Money you spent",
             order=10,
@@ -76,6 +81,37 @@ def introduce() -> None:
             words="photo photograph picture scan upload receipt receipts camera pdf several many",
             group="Money you spent",
             order=10,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="What you agreed to",
+            address="expenses:agreements",
+            summary="Purchases without a receipt that somebody says you agreed to beforehand.",
+            words="agreed agreement confirm covert purchase without receipt prior approval",
+            group="Money you spent",
+            order=14,
+            who=lambda person, roles: person.kind == Person.Kind.OFFICER,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="Moving home for work",
+            address="expenses:moves",
+            summary="What was agreed about a move, and what is left of it.",
+            words="relocation relocate move moving house home removal van stamp duty solicitor",
+            group="Money you spent",
+            order=15,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="Receipts that follow",
+            address="expenses:late",
+            summary="Claims that wait for a receipt before they are paid.",
+            words="late receipts missing receipt follows outstanding waits held back",
+            group="Finance work",
+            who=lambda person, roles: bool(roles & {"finance-officer", "auditor"}),
         )
     )
     catalogue.add(
@@ -135,5 +171,30 @@ def introduce() -> None:
             order=12,
         )
     )
+    catalogue.add(
+        catalogue.Entry(
+            title="What I claim every month",
+            address="expenses:repeats",
+            summary="Parking, a season ticket or a telephone: a draft is made for you each month.",
+            words=(
+                "repeat monthly every month recurring standing subscription season ticket parking "
+                "phone telephone mobile pause stop"
+            ),
+            group="Money you spent",
+            order=14,
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
+            title="Figures of the expenses policy",
+            address="expenses:figures",
+            summary="Months, caps and limits, from which day each holds, and where it comes from.",
+            words="figure figures cap caps limit limits months window late policy rate change",
+            group="Finance work",
+            who=lambda person, roles: reads_figures(roles),
+        )
+    )
+    words.say(SPECIAL)
+    own.wait("expense-agreements", waits.to_do)
     own.register(own.Things("expense-claim", latest=_latest, found=_found, to_do=_to_do,
                             count=lambda person: queries.own_claims(person).count()))  # fmt: skip

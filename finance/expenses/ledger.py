@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.db.models import Sum
 
 from finance.expenses.models import Line
-from finance.payments.sources import Part
+from finance.payments.sources import Item, Part
 
 
 def split(references: Collection[str]) -> Mapping[str, Sequence[Part]]:
@@ -17,3 +17,12 @@ def split(references: Collection[str]) -> Mapping[str, Sequence[Part]]:
     for reference, kind, amount, vat in sums.annotate(Sum("amount"), Sum("vat")):
         found[reference].append(Part(kind, amount - vat, vat))
     return found
+
+
+def items(reference: str) -> list[Item]:
+    """The lines of a claim as they were agreed, for whoever was paid."""
+    lines = Line.objects.filter(claim__reference=reference).order_by("number")
+    return [
+        Item(one.number, f"{one.get_kind_display()}: {one.what}", one.spent_on, one.amount)
+        for one in lines
+    ]

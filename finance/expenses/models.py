@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
+
+from finance.expenses.vat.models import Fuel
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -85,6 +88,7 @@ class Claim(models.Model):
         ]
         indexes = [
             models.Index(fields=["claimant", "-started_at", "-id"], name="claim_by_claimant"),
+            models.Index(fields=["paid_on"], name="claim_by_day_paid", condition=Q(state="paid")),
         ]
 
     def __str__(self) -> str:
@@ -151,6 +155,9 @@ class Line(models.Model):
         help_text="Of the miles paid, those beyond the year’s limit.",
     )  # fmt: skip
     over_rate = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
+    fuel = models.CharField(
+        max_length=12, choices=Fuel, blank=True, help_text="What the car runs on, for its VAT."
+    )
     passengers = models.PositiveSmallIntegerField(default=0)
     passenger_rate = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
     normally = models.DecimalField(
@@ -174,6 +181,25 @@ class Line(models.Model):
         help_text="Who agreed to it beforehand.",
     )  # fmt: skip
     agreed_on = models.DateField(null=True, blank=True)
+    agreed_time = models.TimeField(null=True, blank=True, help_text="In London, on that day.")
+    ceiling = models.DecimalField(
+        max_digits=10, decimal_places=2, null=True, blank=True,
+        help_text="The most that was agreed to, in pounds with VAT.",
+    )  # fmt: skip
+    spent_time = models.TimeField(null=True, blank=True, help_text="In London, on the day.")
+    body = models.CharField(
+        max_length=120, blank=True, help_text="Who is paid a fee for membership."
+    )
+    period_from = models.DateField(null=True, blank=True)
+    period_to = models.DateField(null=True, blank=True, help_text="Included.")
+    part = models.CharField(
+        max_length=12, blank=True, help_text="Which cost of a move, or a test or glasses."
+    )
+    needed = models.BooleanField(default=False, help_text="Said: the role needs it.")
+    follows = models.BooleanField(default=False, help_text="Its receipt comes after it is sent.")
+    move = models.ForeignKey(
+        "expenses.Move", models.PROTECT, null=True, blank=True, related_name="lines"
+    )
     tops_up = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="topped_up",
         help_text="The journey that was paid too little.",
@@ -183,7 +209,10 @@ class Line(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["claim", "number"], name="line_numbered_once"),
+            models.UniqueConstraint(
+                fields=["claim", "number"], name="line_numbered_once",
+                include=["id", "kind", "spent_on", "amount", "vat"],  # all that sums of lines read
+            ),
             models.UniqueConstraint(fields=["claim", "once"], name="line_added_once"),
             models.CheckConstraint(
                 condition=Q(amount__gt=0) | Q(amount=0, asked__isnull=False, asked__gt=0),
@@ -212,14 +241,13 @@ class Line(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(asked=None, cut_by=None, cut_reason="")
-                | Q(asked__isnull=False, asked__gt=F("amount"), cut_by__isnull=False)
-                & ~Q(cut_reason=""),
+                | Q(asked__isnull=False, asked__gt=F("amount")) & ~Q(cut_reason=""),
                 name="what_is_cut_has_a_reason",
             ),
             models.CheckConstraint(condition=Q(normally__gte=0), name="normally_not_negative"),
-        ]
+        ]  # fmt: skip
         indexes = [
-            models.Index(fields=["spent_on", "amount"], name="line_by_day_and_amount"),
+            models.Index("spent_on", Coalesce("asked", "amount"), name="line_by_day_and_asked"),
             models.Index(
                 fields=["spent_on", "miles"], name="line_by_journey", condition=Q(kind="mileage")
             ),
@@ -279,6 +307,7 @@ class Receipt(models.Model):
         indexes = [
             models.Index(fields=["id"], name="receipt_to_check", condition=Q(state="checking")),
             models.Index(fields=["sha256"], name="receipt_by_content"),
+            models.Index(fields=["line"], name="receipt_usable", condition=Q(state="ready")),
         ]
 
     def __str__(self) -> str:
@@ -332,6 +361,18 @@ class PolicyFigure(models.Model):
         DECLARED_YEAR = "declared-year", "Most without receipts in 12 months, in pounds with VAT"
         VAT_DETAILED = "vat-number-above", "Pounds with VAT above which a VAT number is needed"
         VAT_SMALL = "vat-small", "Most parking or a toll may be without a receipt, for its VAT"
+        MOVE_MOST = "move-most", "Most that is agreed for one move, in pounds with VAT"
+        EYES_MONTHS = "eyes-months", "Months between two eyesight tests"
+        EYES_TEST = "eyes-test", "Most for an eyesight test, in pounds with VAT"
+        EYES_GLASSES = "eyes-glasses", "Most for glasses for screen work, in pounds with VAT"
+        LATE_DAYS = "late-days", "Working days within which a receipt follows"
+        LATE_REMIND = "late-remind", "Working days before that when the claimant is reminded"
+        LATE_FARE = "late-fare", "Most a fare may be whose receipt follows"
+        LATE_MEAL = "late-meal", "Most a meal may be whose receipt follows"
+        LATE_HOTEL = "late-hotel", "Most a hotel may be whose receipt follows"
+        LATE_PARKING = "late-parking", "Most parking may be whose receipt follows"
+        LATE_DOG = "late-dog", "Most for a police dog whose receipt follows"
+        LATE_OTHER = "late-other", "Most for something else whose receipt follows"
 
     code = models.CharField(max_length=30, choices=Code)
     starts = models.DateField()
@@ -341,9 +382,7 @@ class PolicyFigure(models.Model):
 
     class Meta:
         ordering = ["code", "-starts"]
-        constraints = [
-            models.UniqueConstraint(fields=["code", "starts"], name="one_figure_a_day"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["code", "starts"], name="one_figure_a_day")]
 
     def __str__(self) -> str:
         return f"{self.get_code_display()} from {self.starts}: {self.value}"
@@ -351,5 +390,10 @@ class PolicyFigure(models.Model):
 
 from finance.expenses.allowances.models import AllowanceRate, DogAllowance  # noqa: E402, F401
 from finance.expenses.duplicates.models import Duplicate, Likeness  # noqa: E402, F401
+from finance.expenses.figures.models import FigureProposal  # noqa: E402, F401
 from finance.expenses.policy.models import Finding, Policy  # noqa: E402, F401
 from finance.expenses.reading.models import Reading  # noqa: E402, F401
+from finance.expenses.repeats.models import Month, Repeat  # noqa: E402, F401
+from finance.expenses.special.models import Agreement, Awaited, Move, Withheld  # noqa: E402, F401
+from finance.expenses.vat.models import FuelRate  # noqa: E402, F401
+from finance.expenses.working.models import InHandTime, Working  # noqa: E402, F401

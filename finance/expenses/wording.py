@@ -3,6 +3,8 @@
 SAID = {
     "claim.started": "Claim started",
     "claim.again": "Begun from an earlier claim",
+    "claim.same-on-days": "Added for more days",
+    "claim.repeated": "Begun because it repeats every month",
     "claim.topped-up": "Begun for mileage paid too little",
     "claim.prepared": "Prepared, ready to be checked and sent",
     "claim.submitted": "Claim sent",
@@ -11,7 +13,13 @@ SAID = {
     "claim.duplicate.explained": "Said why it is not claimed twice",
     "claim.duplicate.fine": "Finance looked at what may be claimed twice: it is fine",
     "claim.cut": "An approver agreed to part of it",
+    "claim.receipt.arrived": "The receipt that followed came",
+    "claim.receipt.declared": "Said why the receipt will not come",
+    "claim.receipt.reminded": "Reminded of the receipt that follows",
+    "claim.receipt.lapsed": "No receipt came in time: not paid",
     "claim.withdrawn": "Claim taken back",
+    "claim.closed": "Closed: its claimant has left",
+    "claim.left-reminded": "Its claimant, who has left, was written to",
     "claim.approved": "Approved for payment",
     "claim.returned": "Sent back for changes",
     "claim.rejected": "Rejected",
@@ -46,4 +54,18 @@ STATES = {  # of a line: words and colour
     "warning": ("Worth a look", "yellow"),
     "error": ("Put right first", "red"),
     "unchecked": ("Not checked yet", "grey"),
+}
+
+ACTS = {  # of the record that is kept of every act
+    "claim.same-on-days": "Added the same for more days",
+    "claim.repeated": "Began a claim that repeats every month",
+    "repeat.begun": "Asked for a claim every month",
+    "repeat.paused": "Paused a claim of every month",
+    "repeat.resumed": "Went on with a claim of every month",
+    "repeat.stopped": "Stopped a claim of every month",
+    "repeat.until": "Said until when a claim repeats",
+    "repeat.ended": "A claim of every month ended",
+    "figure.proposed": "Proposed a figure of the expenses policy",
+    "figure.confirmed": "Confirmed a figure of the expenses policy",
+    "figure.given-back": "Gave back a figure of the expenses policy",
 }

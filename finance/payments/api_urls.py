@@ -9,6 +9,7 @@ urlpatterns = [
     path("", api.Payments.as_view(), name="payments"),
     path("came-back/", api.Returns.as_view(), name="returns"),
     path("journal/", api.Journal.as_view(), name="journal"),
+    path("mine/<str:reference>/", api.RemittanceAdvice.as_view(), name="remittance"),
     path("runs/", api.Runs.as_view(), name="runs"),
     path("runs/<str:reference>/", api.OneRun.as_view(), name="run"),
     path("runs/<str:reference>/release/", api.Release.as_view(), name="release"),

@@ -173,8 +173,8 @@ class ReturnForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found, amount = self.cleaned_data.get("payment"), self.cleaned_data.get("amount")
         day = self.cleaned_data.get("day")
-        if found and amount and not rules.same_money(amount, paid=found.amount):
-            self.add_error("amount", f"{found.reference} was {pounds(found.amount)}: check both")
+        if found and amount and not rules.same_money(amount, paid=found.sent):
+            self.add_error("amount", f"{found.reference} was {pounds(found.sent)}: check both")
         if found and day and not rules.possible_day(day, paid_on=found.paid_on, on=self.today):
             words = f"The day must be from {found.paid_on:%-d %B %Y}, when it was paid, to today"
             self.add_error("day", ValidationError(words, code="day"))

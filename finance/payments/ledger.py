@@ -1,7 +1,7 @@
 """From payments to balanced lines of the ledger. Plain arithmetic: no database, no clock."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from finance.payments.sources import Part
 from mss.foundation.money import NOTHING
 
 BANK, VAT, RETURNED, SUSPENSE = "bank", "vat", "returned", "suspense"
+OVERPAID = "overpaid"
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,18 @@ class Journal:
     unexplained: list[str]
 
 
-def journal(payments: Iterable[Paid], accounts: Sequence[Known], *, on: date) -> Journal:
+def journal(
+    payments: Iterable[Paid],
+    accounts: Sequence[Known],
+    *,
+    on: date,
+    recovered: Mapping[int, Decimal] | None = None,
+) -> Journal:
     """The lines for payments that left the bank together on the day `on`: by cost centre and
-    account, net and VAT apart, and one credit to the bank. Raises LookupError when the bank, VAT,
-    returns or suspense have no account that day."""
+    account, net and VAT apart, and one credit to the bank. What was kept back for overpayments is
+    credited to the cost centres that once paid too much (`recovered`, by cost centre). Raises
+    LookupError when a use has no account that day."""
+    kept = {key: amount for key, amount in (recovered or {}).items() if amount}
     sums: dict[tuple[str, int | None], Decimal] = defaultdict(lambda: NOTHING)
     unexplained, total = [], NOTHING
     for payment in payments:
@@ -63,8 +72,12 @@ def journal(payments: Iterable[Paid], accounts: Sequence[Known], *, on: date) ->
         if amount
     ]
     debits.sort(key=lambda one: (one.cost_centre or 0, one.account.code, one.account.use))
-    credit = Entry(_account(accounts, BANK, on), None, credit=total)
-    return Journal([*debits, credit], sorted(set(unexplained)))
+    credits = [
+        Entry(_account(accounts, OVERPAID, on), key, credit=kept[key]) for key in sorted(kept)
+    ]
+    bank = total - sum(kept.values(), NOTHING)
+    credits.append(Entry(_account(accounts, BANK, on), None, credit=bank))
+    return Journal([*debits, *credits], sorted(set(unexplained)))
 
 
 def came_back(amount: Decimal, accounts: Sequence[Known], *, on: date) -> list[Entry]:
@@ -72,6 +85,17 @@ def came_back(amount: Decimal, accounts: Sequence[Known], *, on: date) -> list[E
     return [
         Entry(_account(accounts, BANK, on), None, debit=amount),
         Entry(_account(accounts, RETURNED, on), None, credit=amount),
+    ]
+
+
+def paid_back(
+    amount: Decimal, cost_centre: int, accounts: Sequence[Known], *, on: date
+) -> list[Entry]:
+    """The lines for money that somebody paid back to the bank: to the cost centre that had paid
+    too much."""
+    return [
+        Entry(_account(accounts, BANK, on), None, debit=amount),
+        Entry(_account(accounts, OVERPAID, on), cost_centre, credit=amount),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 
@@ -15,6 +16,16 @@ class Part:
     vat: Decimal
 
 
+@dataclass(frozen=True)
+class Item:
+    """One thing in what a payment is for, in pounds, VAT included."""
+
+    number: int
+    words: str
+    day: date
+    amount: Decimal
+
+
 Split = Callable[[Collection[str]], Mapping[str, Sequence[Part]]]
 
 
@@ -26,6 +37,10 @@ class Hold:
     address: str
 
 
+def _nothing(about: str) -> Sequence[Item]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Source:
     """`on_paid(about, paid_on=, at=)` runs in the transaction that marks the payment as paid,
@@ -33,7 +48,8 @@ class Source:
     `split(abouts)` says for each thing what its amount was spent on, for the ledger: the account of
     a kind is the row of `LedgerAccount` for ``source:kind``. `address(about)` is where the payee
     reads about the thing. `before_paying(abouts, at=)` lets it look once more before a run is made;
-    `held()` says of which things the payment waits, and why."""
+    `held()` says of which things the payment waits, and why; `items(about)` lists what is in a thing,
+    for whoever was paid."""
 
     code: str
     name: str
@@ -43,6 +59,7 @@ class Source:
     address: Callable[[str], str]
     held: Callable[[], Mapping[str, Hold]] = dict
     before_paying: Callable[..., None] | None = None
+    items: Callable[[str], Sequence[Item]] = _nothing
 
 
 _sources: dict[str, Source] = {}

@@ -13,6 +13,7 @@ urlpatterns = [
     path("came-back/enter/", views.enter_return, name="enter-return"),
     path("journal/", views.journal, name="journal"),
     path("journal/file/", views.journal_file, name="journal-file"),
+    path("mine/<str:reference>/", views.remittance, name="remittance"),
     path("runs/", views.runs, name="runs"),
     path("runs/new/", views.new, name="new-run"),
     path("runs/check/", views.check, name="check-run"),

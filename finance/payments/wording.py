@@ -10,10 +10,17 @@ COLOURS = {
 
 ENDING = {"bacs": "bacs.txt", "pain001": "pain001.xml"}
 
-AGAIN = {"waiting": "yellow", "in_run": "blue", "paid": "green", "returned": "red"}
+AGAIN = {
+    "waiting": "yellow",
+    "in_run": "blue",
+    "paid": "green",
+    "returned": "red",
+    "let_go": "grey",
+}
 
 SAID = {
     "payment.scheduled": "Put down to be paid",
+    "payment.let-go": "Not owed any more",
     "bank-details.added": "Bank details added",
     "bank-details.changed": "Bank details changed",
     "payment.came-back": "The bank sent it back",
@@ -26,6 +33,7 @@ SAID = {
     "run.restarted": "Started again",
     "viewed.journal": "Looked at the journal of payments",
     "viewed.payment": "Looked at a payment",
+    "viewed.remittance": "Looked at what a payment was for",
     "viewed.payments": "Looked at a list of payments",
     "viewed.returned-payments": "Looked at payments that came back",
     "viewed.payment-run": "Looked at a payment run",

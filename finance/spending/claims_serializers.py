@@ -70,7 +70,7 @@ class DecisionRefusedSerializer(serializers.ModelSerializer[Decision]):
     claim = text(source="step.approval.about")
     person = text(source="step.approval.beneficiary.reference")
     amount = money(source="step.approval.amount")
-    by = text(source="by.reference")
+    by = text(source="by.reference", default=None)
     reason = text(source="comment")
 
     class Meta:

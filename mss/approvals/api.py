@@ -52,7 +52,7 @@ class DecideSerializer(serializers.Serializer[Any]):
 
 class DecisionSerializer(serializers.ModelSerializer[Decision]):
     step = serializers.CharField(source="step.reference")
-    by = serializers.CharField(source="by.reference")
+    by = serializers.CharField(source="by.reference", default=None)
 
     class Meta:
         model = Decision

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from mss.authority import matters
 
 if TYPE_CHECKING:
+    from mss.approvals.models import Approval
     from mss.people.models import Person
 
 
@@ -39,7 +41,21 @@ class Kind:
     private: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """A rule agrees in place of a person. `rule` is its number and version, `words` what people
+    read, `limit` up to how many pounds with VAT it may, `proof` all it stood on."""
+
+    rule: str
+    words: str
+    limit: Decimal
+    proof: dict[str, Any]
+
+
+Rule = Callable[["Approval", datetime], Agreed | None]
+
 _kinds: dict[str, Kind] = {}
+_rules: dict[str, Rule] = {}
 
 
 def register(kind: Kind) -> None:
@@ -49,6 +65,15 @@ def register(kind: Kind) -> None:
 
 def get(code: str) -> Kind:
     return _kinds[code]
+
+
+def agree_by_rule(code: str, rule: Rule) -> None:
+    """Let a rule be asked of each request of the kind as it is sent, before any person is."""
+    _rules[code] = rule
+
+
+def rule_of(code: str) -> Rule | None:
+    return _rules.get(code)
 
 
 def registered() -> list[Kind]:

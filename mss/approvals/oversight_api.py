@@ -36,7 +36,7 @@ class DecisionOverseenSerializer(serializers.ModelSerializer[Decision]):
     limit that had to cover, in per cent."""
 
     step = reference(source="step.reference")
-    by = reference(source="by.reference")
+    by = reference(source="by.reference", default=None)
     acting_for = reference(source="acting_for.reference", default=None)
     kind = reference(source="step.approval.kind")
     about = reference(source="step.approval.about")
@@ -51,8 +51,8 @@ class DecisionOverseenSerializer(serializers.ModelSerializer[Decision]):
     class Meta:
         model = Decision
         fields: ClassVar = [
-            "step", "by", "acting_for", "kind", "about", "beneficiary", "amount", "limit",
-            "must_cover", "share", "clause", "outcome", "at", "working_days",
+            "step", "by", "rule", "acting_for", "kind", "about", "beneficiary", "amount",
+            "limit", "must_cover", "share", "clause", "outcome", "at", "working_days",
         ]  # fmt: skip
         read_only_fields: ClassVar = fields
 
@@ -141,8 +141,9 @@ class EvidenceSerializer(serializers.Serializer[Any]):
 
     step = reference(source="case.step.reference")
     approval = reference(source="case.approval.reference")
-    by = reference(source="case.decision.by.reference")
-    authority = reference(source="case.authority.reference")
+    by = reference(source="case.decision.by.reference", default=None)
+    rule = reference(source="case.decision.rule")
+    authority = reference(source="case.authority.reference", default=None)
     outcome = serializers.CharField(source="case.decision.outcome")
     at = serializers.DateTimeField(source="case.decision.at")
     promises = PromiseSerializer(many=True)

@@ -78,6 +78,14 @@ def huge(
     )
 
 
+def too_heavy() -> BadUpload:
+    return BadUpload(
+        "The selected file takes too much memory to open. "
+        "Take the photo again at a lower quality, or choose a screenshot of it.",
+        state="too-many-pixels",
+    )
+
+
 def too_many_pages(*, pages: int, limit: int) -> BadUpload:
     return BadUpload(
         f"The selected PDF must have {limit} pages or fewer. Yours has {pages:,}: "

@@ -23,20 +23,23 @@ def in_child(
     data: bytes,
     /,
     *,
-    timeout: int = 20,
+    timeout: float = 20,
+    processor: int | None = None,
     megabytes: int = MEGABYTES,
     **options: str | int,
 ) -> Any:
     """Call the function at dotted `path` with `data` and `options` in a limited process.
 
-    Returns what it returns, a dataclass as a dictionary. `timeout` is seconds of wall clock and of
-    processor, `megabytes` the memory it may take. Raises the BadUpload it raises, and BadUpload “damaged” when it dies of the file:
-    killed, out of memory or out of time. Raises RuntimeError when the child cannot work at all.
+    Returns what it returns, a dataclass as a dictionary. `timeout` is seconds of wall clock,
+    `processor` of processor (as many, where it is not given), `megabytes` the memory it may take.
+    Raises the BadUpload it raises, “too much memory” when that is what it wants, and “damaged” when
+    it dies of the file: killed or out of time. Raises RuntimeError when the child cannot work.
     """
+    limits = [str(processor or int(timeout)), str(megabytes)]
     command = [sys.executable, "-m", "mss.foundation.in_child"]
     try:
         ran = subprocess.run(
-            [*command, path, json.dumps(options), str(timeout), str(megabytes)],
+            [*command, path, json.dumps(options), *limits],
             input=data,
             capture_output=True,
             timeout=timeout,

@@ -16,6 +16,7 @@ import pikepdf
 import pypdfium2
 
 from mss.foundation import bad_upload, jpeg_segments, pictures
+from mss.foundation.likeness import difference_hash
 
 MOST_PAGES: Final = 30
 _PAGE_SHAPE = {"/MediaBox", "/CropBox", "/Rotate", "/UserUnit"}
@@ -24,6 +25,20 @@ _PAGE_KEEPS = _PAGE_SHAPE | {"/Type", "/Parent", "/Resources", "/Contents", "/Gr
 _ACTS = {"/AA", "/JS", "/JavaScript", "/OpenAction", "/XFA"}
 _POINTS_OUTSIDE = {"/AF", "/Alternates", "/OPI", "/Ref"}
 _TELLS = {"/LastModified", "/Measure", "/Metadata", "/PieceInfo", "/PtData"}
+_RESOURCES = {"/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font"}
+_RESOURCES |= {"/ProcSet", "/Properties"}
+# What acts when it is met: such a thing is emptied, wherever it hangs.
+_ACTIONS = {"/GoToR", "/GoToE", "/Launch", "/URI", "/Sound", "/Movie", "/SubmitForm", "/ResetForm"}
+_ACTIONS |= {
+    "/ImportData",
+    "/JavaScript",
+    "/Rendition",
+    "/Trans",
+    "/GoTo3DView",
+    "/RichMediaExecute",
+}
+_TYPES = {"/Action", "/Annot", "/EmbeddedFile", "/Filespec", "/Sig", "/XRef", "/ObjStm"}
+_SUBTYPES = {"/PS", "/RichMedia", "/3D", "/U3D", "/Movie", "/Screen", "/FileAttachment"}
 _DROPPED = _ACTS | _POINTS_OUTSIDE | _TELLS
 _OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")
 _JPEG_FILTERS = {"/ASCII85Decode", "/FlateDecode", "/DCTDecode"}
@@ -37,7 +52,6 @@ _UNREADABLE = (
     ArithmeticError,
     LookupError,
     RuntimeError,
-    MemoryError,
     struct.error,
     zlib.error,
 )
@@ -60,8 +74,8 @@ def look(data: bytes) -> int:
 def clean(data: bytes) -> bytes:
     """Return the same pages in a new file without scripts, attachments, actions or metadata.
 
-    Form fields and notes become part of the page they are seen on. The same bytes in give the
-    same bytes out. Raises BadUpload like `look`.
+    Form fields and notes become part of the page they are seen on. What is packed is packed anew,
+    so nothing stands readable between the packing. The same bytes in give the same bytes out. Raises BadUpload like `look`.
     """
     with _opened(data) as pdf, pikepdf.new() as bare:
         if pdf.Root.get("/AcroForm", pikepdf.Dictionary()).get("/NeedAppearances", False):
@@ -71,17 +85,29 @@ def clean(data: bytes) -> bytes:
         for page in bare.pages:
             for key in set(page.obj.keys()) - _PAGE_KEEPS:
                 del page.obj[key]
+            resources = page.obj.get("/Resources", pikepdf.Dictionary())
+            for key in set(resources.keys()) - _RESOURCES:
+                del resources[key]
         for thing in bare.objects:
             _disarm(thing)
         out = io.BytesIO()
         bare.save(
             out,
             deterministic_id=True,
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            compress_streams=True,
+            recompress_flate=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
         return out.getvalue()
+
+
+def prepare(data: bytes) -> pictures.Ready:
+    """Do all that is to be done with it at once: `clean`, and the preview of what is kept."""
+    kept = clean(data)
+    small = preview(kept)
+    cleaned = pictures.Cleaned(kept, "application/pdf", 0, 0)
+    return pictures.Ready(cleaned, small, difference_hash(small))
 
 
 def preview(data: bytes) -> bytes:
@@ -132,9 +158,27 @@ def _disarm(thing: pikepdf.Object) -> None:
             _forget_camera(one)
         elif not isinstance(one, pikepdf.Dictionary):
             continue
+        if _acts(one):
+            _empty(one)
+            continue
         for key in _DROPPED & set(one.keys()):
             del one[key]
         waiting += [each for each in one.values() if _holds(each)]
+
+
+def _acts(one: pikepdf.Object) -> bool:
+    return (
+        str(one.get("/S", "")) in _ACTIONS
+        or str(one.get("/Type", "")) in _TYPES
+        or str(one.get("/Subtype", "")) in _SUBTYPES
+    )
+
+
+def _empty(one: pikepdf.Object) -> None:
+    if isinstance(one, pikepdf.Stream):
+        one.write(b"")
+    for key in set(one.keys()) - {"/Length"}:
+        del one[key]
 
 
 def _holds(thing: object) -> bool:

@@ -12,19 +12,26 @@ import sys
 from importlib import import_module
 from typing import Any, cast
 
-from mss.foundation.bad_upload import BadUpload
+from mss.foundation.bad_upload import BadUpload, too_heavy
 
 NOT_CALLABLE = 3
-MEGABYTES = 768
-STREAM_BYTES = 192 * 1024 * 1024
+MEGABYTES = 256
+LIBRARIES = 40  # of these, what the libraries' own code and the stack come to at most
+ROOM = 1024  # addresses are cheap: threads and libraries reserve them and use few
+STREAM_BYTES = 96 * 1024 * 1024
 
 
 def limit(seconds: int, megabytes: int) -> None:
     """Hold this process to `seconds` of processor time and `megabytes` of memory, without files
-    written and without a core dump."""
+    written and without a core dump.
+
+    Memory is what the process writes to, wherever it comes from; of its libraries' code it shares
+    most with everybody else.
+    """
     for what, most in (
         (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, megabytes * 1024 * 1024),
+        (resource.RLIMIT_DATA, (megabytes - LIBRARIES) * 1024 * 1024),
+        (resource.RLIMIT_AS, (megabytes + ROOM) * 1024 * 1024),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -48,6 +55,9 @@ def answer(path: str, options: dict[str, Any], data: bytes) -> dict[str, Any]:
         found = function(data, **options)
     except BadUpload as bad:
         return {"refused": {"message": bad.message, "state": bad.state}}
+    except MemoryError:
+        heavy = too_heavy()
+        return {"refused": {"message": heavy.message, "state": heavy.state}}
     whole = dataclasses.is_dataclass(found)
     return {"found": dataclasses.asdict(cast(Any, found)) if whole else found}
 

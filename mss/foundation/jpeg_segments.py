@@ -5,6 +5,7 @@ import zlib
 from typing import Final
 
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_PROGRESSIVE: Final = 2
 _ADOBE: Final = 0xEE
 _COMMENT: Final = 0xFE
 _SCAN: Final = 0xDA
@@ -18,6 +19,23 @@ def dimensions(data: bytes) -> tuple[int, int] | None:
             height = int.from_bytes(data[start + 5 : start + 7], "big")
             return int.from_bytes(data[start + 7 : start + 9], "big"), height
     return None
+
+
+def held(data: bytes) -> int:
+    """Return how many bytes a reader must hold of a progressive JPEG before it can draw the first
+    line; 0 for others, which are drawn as they are read."""
+    for marker, start, end in _segments(data):
+        if marker in _FRAMES:
+            parts = [data[at] for at in range(start + 11, end, 3)]
+            shares = (
+                [(one >> 4) * (one & 15) for one in parts] if marker & 3 == _PROGRESSIVE else []
+            )
+            width, height = dimensions(data) or (0, 0)
+            most = max((one >> 4 for one in parts), default=1) * max(
+                (one & 15 for one in parts), default=1
+            )
+            return 2 * width * height * sum(shares) // max(most, 1)
+    return 0
 
 
 def without_metadata(data: bytes) -> bytes:

@@ -15,11 +15,17 @@ from typing import Final
 from PIL import Image
 
 from mss.foundation import bad_upload
+from mss.foundation.likeness import difference_hash
 
-MOST_PIXELS: Final = 50_000_000
+# A JPEG is made smaller while it is read; the others are held whole, at four bytes a pixel.
+MOST_PIXELS: Final = {"jpeg": 50_000_000, "png": 25_000_000, "heic": 25_000_000}
 LONGEST_SIDE: Final = 12_000
 KEPT_SIDE: Final = 3000
 PREVIEW_SIDE: Final = 800
+BAND: Final = 256
+# Larger JPEGs are read at half their size, for which a reader needs a quarter of the memory.
+_WHOLE: Final = 24_000_000
+_WHOLE_PROGRESSIVE: Final = 16_000_000
 QUALITY: Final = 85
 LARGEST_PNG: Final = 4 * 1024 * 1024
 _ORIENTATION: Final = 0x0112
@@ -42,7 +48,6 @@ _UNREADABLE = (
     ArithmeticError,
     LookupError,
     EOFError,
-    MemoryError,
     struct.error,
     zlib.error,
 )
@@ -56,6 +61,15 @@ class Cleaned:
     content_type: str
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What is kept of a file, its preview as JPEG and what it looks like in 64 bits."""
+
+    kept: Cleaned
+    preview: bytes
+    likeness: int
 
 
 def look(data: bytes, kind: str) -> tuple[int, int]:
@@ -85,6 +99,14 @@ def clean(data: bytes, kind: str) -> Cleaned:
     return Cleaned(_jpeg(drawn), "image/jpeg", *drawn.size)
 
 
+def prepare(data: bytes, kind: str) -> Ready:
+    """Do all that is to be done with it at once: `clean`, and the preview of what is kept."""
+    kept = clean(data, kind)
+    with Image.open(io.BytesIO(kept.data), formats=["JPEG", "PNG"]) as picture:
+        small = small_jpeg(picture)
+    return Ready(kept, small, difference_hash(small))
+
+
 def preview(data: bytes, kind: str) -> bytes:
     """Return a JPEG of at most 800 pixels on its longest side. Raises BadUpload like `look`."""
     with _opened(data, kind) as picture:
@@ -100,35 +122,53 @@ def _opened(data: bytes, kind: str) -> Iterator[Image.Image]:
         register_heif_opener(thumbnails=False)
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS[kind]) as picture:
-            refuse_if_huge(*picture.size)
+            refuse_if_huge(*picture.size, kind)
             yield picture
     except bad_upload.BadUpload:
         raise
     except Image.DecompressionBombError as problem:
         # Pillow refused from the header; only it knows the size, so ours is not in the sentence.
-        raise bad_upload.huge(side=LONGEST_SIDE, megapixels=MOST_PIXELS // 10**6) from problem
+        most = MOST_PIXELS[kind] // 10**6
+        raise bad_upload.huge(side=LONGEST_SIDE, megapixels=most) from problem
     except _UNREADABLE as problem:
         raise bad_upload.broken("picture") from problem
 
 
-def refuse_if_huge(width: int, height: int) -> None:
-    """Raise BadUpload for a picture over 12,000 pixels on a side or 50 megapixels."""
-    if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
-        raise bad_upload.huge(width, height, side=LONGEST_SIDE, megapixels=MOST_PIXELS // 10**6)
+def refuse_if_huge(width: int, height: int, kind: str) -> None:
+    """Raise BadUpload for a picture over 12,000 pixels on a side, or over 50 megapixels (a JPEG)
+    or 25 (any other)."""
+    most = MOST_PIXELS[kind]
+    if max(width, height) > LONGEST_SIDE or width * height > most:
+        raise bad_upload.huge(width, height, side=LONGEST_SIDE, megapixels=most // 10**6)
 
 
 def _drawn(picture: Image.Image, side: int) -> Image.Image:
     """Return the visible picture, upright, on white, no longer than `side`, and nothing else."""
     turns = _TURNS.get(_orientation(picture), [])
-    picture.draft("RGB", _fitted(picture.size, side))
+    whole = _WHOLE_PROGRESSIVE if "progressive" in picture.info else _WHOLE
+    halves = side if picture.width * picture.height <= whole else min(side, max(picture.size) // 2)
+    picture.draft("RGB", _fitted(picture.size, halves))
     picture.load()
-    flat = _flat(picture)
-    flat.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    size = _fitted(picture.size, side)
+    flat = _narrowed(picture, size[0]).resize(size, Image.Resampling.LANCZOS)
     for turn in turns:
         flat = flat.transpose(turn)
     bare = Image.new(flat.mode, flat.size)
     bare.paste(flat)
     return bare
+
+
+def _narrowed(picture: Image.Image, width: int) -> Image.Image:
+    """Return the visible picture as wide as it will be kept, and as high as it was. Band by band:
+    the whole of it is never there twice."""
+    first = _flat(picture.crop((0, 0, picture.width, 1)))
+    narrow = Image.new(first.mode, (width, picture.height))
+    for top in range(0, picture.height, BAND):
+        bottom = min(top + BAND, picture.height)
+        band = _flat(picture.crop((0, top, picture.width, bottom)))
+        narrow.paste(band.resize((width, bottom - top), Image.Resampling.LANCZOS), (0, top))
+    picture.close()
+    return narrow
 
 
 def _orientation(picture: Image.Image) -> int:

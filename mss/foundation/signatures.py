@@ -47,6 +47,11 @@ _HIDDEN = re.compile(rb"%PDF-|<(html|script|svg|iframe|!doctype)[\s>]|<\?php", r
 _SPACE = b"\xef\xbb\xbf \t\r\n\0"
 
 
+def kind_of(content_type: str) -> Kind:
+    """The kind that was kept under the content type."""
+    return next(kind for kind, kept in CONTENT_TYPES.items() if kept == content_type)
+
+
 def recognise(head: bytes, name: str = "") -> Kind:
     """Return the kind of a file that begins with `head` (its first 4 KB, or all of it).
 

@@ -13,20 +13,22 @@ from typing import Any, Final, Protocol, cast
 
 from django.utils.http import content_disposition_header
 
-from mss.foundation import bad_upload, picture_headers, pictures, signatures
+from mss.foundation import bad_upload, jpeg_segments, picture_headers, pictures, signatures
 from mss.foundation.bad_upload import BadUpload
 from mss.foundation.child import in_child
 from mss.foundation.signatures import CONTENT_TYPES, Kind
 
-__all__ = ["BadUpload", "Inspected", "Safe", "clean", "in_child", "inspect", "preview"]
-__all__ += ["ACCEPT", "LIMIT_BYTES", "serving_headers"]
+__all__ = ["BadUpload", "Inspected", "Ready", "Safe", "clean", "in_child", "inspect", "prepare"]
+__all__ += ["ACCEPT", "LIMIT_BYTES", "plain_name", "preview", "serving_headers"]
 
+MOST_HELD: Final = 128 * 1024 * 1024
 LIMIT_BYTES: Final = 15 * 1024 * 1024
 CHUNK_BYTES: Final = 256 * 1024
 TAIL_BYTES: Final = 70_000
 # For the file input's `accept`: phones offer the camera, computers the right files.
 ACCEPT: Final = "image/jpeg,image/png,image/heic,application/pdf,.jpg,.jpeg,.png,.heic,.pdf"
-_SECONDS: Final = 5
+_WAIT: Final = 4.5  # seconds a person waits for it
+_SECONDS: Final = 4  # that the processor may work on it
 _INLINE: Final = {"image/jpeg": ".jpg", "image/png": ".png"}
 _ATTACHED: Final = {"application/pdf": ".pdf", "image/heic": ".heic"}
 
@@ -62,6 +64,16 @@ class Safe:
     height: int
 
 
+@dataclass(frozen=True)
+class Ready:
+    """What is kept of a file, its preview (a JPEG of at most 800 pixels, of a PDF its first page)
+    and what it looks like in 64 bits (`mss.foundation.likeness`)."""
+
+    safe: Safe
+    preview: bytes
+    likeness: int
+
+
 def inspect(file: Readable, *, name: str = "", limit_bytes: int = LIMIT_BYTES) -> Inspected:
     """Say what the file is, by its content, and leave it rewound.
 
@@ -74,12 +86,27 @@ def inspect(file: Readable, *, name: str = "", limit_bytes: int = LIMIT_BYTES) -
     signatures.refuse_mixed(kind, data[: signatures.HEAD], data[-TAIL_BYTES:])
     width, height, pages = 0, 0, 1
     if kind == "pdf":
-        pages = in_child("mss.foundation.documents.look", data, timeout=_SECONDS)
+        look = "mss.foundation.documents.look"
+        pages = in_child(look, data, timeout=_WAIT, processor=_SECONDS)
     else:
-        pictures.refuse_if_huge(*picture_headers.claimed(data, kind))
+        pictures.refuse_if_huge(*picture_headers.claimed(data, kind), kind)
+        if kind == "jpeg" and jpeg_segments.held(data) > MOST_HELD:
+            raise bad_upload.too_heavy()
         look = "mss.foundation.pictures.look"
-        width, height = in_child(look, data, timeout=_SECONDS, kind=kind)
+        width, height = in_child(look, data, timeout=_WAIT, processor=_SECONDS, kind=kind)
     return Inspected(kind, CONTENT_TYPES[kind], len(data), digest, width, height, pages)
+
+
+def prepare(data: bytes, kind: Kind) -> Ready:
+    """Write the file anew as `clean` does, and make its preview, in one child process.
+
+    Raises BadUpload when it cannot be read.
+    """
+    if kind == "pdf":
+        made = in_child("mss.foundation.documents.prepare", data, processor=_SECONDS)
+    else:
+        made = in_child("mss.foundation.pictures.prepare", data, processor=_SECONDS, kind=kind)
+    return Ready(Safe(**made["kept"]), made["preview"], made["likeness"])
 
 
 def clean(data: bytes, kind: Kind) -> Safe:
@@ -131,9 +158,17 @@ def _read(file: Readable, limit: int) -> tuple[bytes, str]:
     return bytes(data), digest.hexdigest()
 
 
-def _safe_name(name: str, ending: str) -> str:
+def plain_name(name: str) -> str:
+    """The name as people may be shown it: without folders, and without letters that are not seen
+    or turn the order of others."""
     last = PurePosixPath(name.replace("\\", "/")).name
+    return "".join(
+        each for each in last if unicodedata.category(each)[0] not in "CZ" or each == " "
+    )
+
+
+def _safe_name(name: str, ending: str) -> str:
+    last = plain_name(name)
     stem = last.rpartition(".")[0] or last
-    letters = (each for each in stem if unicodedata.category(each)[0] not in "CZ" or each == " ")
-    stem = re.sub(r"[^\w \-().']+", "-", "".join(letters)).strip(" .-")[:80]
+    stem = re.sub(r"[^\w \-().']+", "-", stem).strip(" .-")[:80]
     return f"{stem or 'file'}{ending}"

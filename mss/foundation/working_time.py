@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
 
 LONDON = ZoneInfo("Europe/London")
 WEEKDAYS = frozenset(range(5))  # Monday is 0
+ADAY = timedelta(days=1)
 
 
 def london(at: datetime) -> datetime:
@@ -55,3 +56,25 @@ def working_days_between(first: date, last: date, works: Collection[int] = WEEKD
     """How many working days come after `first`, up to and including `last`."""
     days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
     return sum(is_working_day(day, works or WEEKDAYS) for day in days)
+
+
+@lru_cache(maxsize=64)
+def working_spells(first: date, last: date) -> tuple[tuple[datetime, datetime], ...]:
+    """Working days in a row from `first` to `last`: from midnight in London when the first of them
+    begins to when the last ends, in order. Clocks change on Sundays, so no spell holds a change."""
+    every = (first + number * ADAY for number in range((last - first).days + 1))
+    working = dict.fromkeys(day for day in every if is_working_day(day))
+    begins = [midnight(day) for day in working if day - ADAY not in working]
+    ends = [midnight(day + ADAY) for day in working if day + ADAY not in working]
+    return tuple(zip(begins, ends, strict=True))
+
+
+def hours_words(minutes: int) -> str:
+    """Minutes as people say them: ``1 hour 30 minutes``; less than nothing with a minus before it."""
+    whole, rest = divmod(abs(minutes), 60)
+    parts = []
+    if whole or not rest:
+        parts.append(f"{whole:,} {'hour' if whole == 1 else 'hours'}")
+    if rest:
+        parts.append(f"{rest} {'minute' if rest == 1 else 'minutes'}")
+    return f"{'−' if minutes < 0 else ''}{' '.join(parts)}"

@@ -10,12 +10,14 @@ from os import environ
 from pathlib import Path
 
 from mss.foundation.processes import with_parent
+from mss.local import ready_made
 from mss.local.embedded import furnish
 from mss.local.places import ROOT
+from mss.local.postgres import major_version, programs
 from mss.local.supervise import Household, household
 
 MOST = 4  # more processes only wait for each other's browsers
-TOGETHER = ["--dist", "loadgroup", "--no-loadscope-reorder"]
+TOGETHER = ["--dist", "loadscope", "--no-loadscope-reorder"]  # by file: tests/conftest.py
 
 
 def processes(words: list[str]) -> int:
@@ -25,11 +27,17 @@ def processes(words: list[str]) -> int:
     return 1 if alone else min(os.cpu_count() or 1, MOST)
 
 
+def own_database() -> bool:
+    return "DATABASE_URL" not in environ
+
+
 def services(house: Household, folder: Path, number: int) -> list[dict[str, str]]:
     """The addresses of as many databases and brokers."""
     homes = [folder / str(one) for one in range(number)]
     for home in homes:
         home.mkdir()
+        if own_database():
+            ready_made.copy_to(home / f"postgresql-{major_version(programs())}")
     return [
         furnish(house, data=home, sockets=home, logs=home, keeps=False, quiet=True)
         for home in homes
@@ -47,6 +55,7 @@ def run(words: list[str]) -> int:
         settings = {
             "DJANGO_SETTINGS_MODULE": "mss.settings.test", "TMPDIR": name, **found[0],
             "MSS_TEST_SERVICES": json.dumps(found),
+            "MSS_TEST_TEMPLATE": ready_made.NAME if own_database() else "",
         }  # fmt: skip
         shared = ["-n", str(number), *TOGETHER] if number > 1 else []
         command = [sys.executable, "-m", "pytest", *shared, *words]

@@ -17,7 +17,9 @@ class Topic(models.TextChoices):
     DECIDE = "decide", "Something waits for my decision"
     DIGEST = "digest", "Once a day, what still waits for my decision"
     REQUEST = "request", "Something I asked for has moved on"
+    CASE = "case", "A case I work on"
     PAYMENT = "payment", "A payment to me"
+    TRAINING = "training", "Training of mine or my people’s is due or runs out"
     SECURITY = "security", "My sign-in or bank details changed"
 
 
@@ -43,6 +45,7 @@ class Notice(models.Model):
     subject = models.CharField(max_length=150)
     body = models.TextField(blank=True)
     address = models.CharField(max_length=200, blank=True)
+    reply_to = models.CharField(max_length=120, blank=True, default="", db_default="")
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
     email = models.CharField(max_length=10, choices=Email)

@@ -1,6 +1,7 @@
 """Telling, reading and choosing."""
 
 import smtplib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.jobs.operations import report
 from mss.notifications.models import Choice, Notice, Topic
-from mss.notifications.queries import choices_of, replaced_addresses, wants_email
+from mss.notifications.queries import choices_of, replaced_addresses, wants_email, without_email
 from mss.notifications.rules import given_up, is_topic, may_turn_off, wait_before_try
 
 if TYPE_CHECKING:
@@ -26,19 +27,44 @@ log = structlog.get_logger(__name__)
 
 @transaction.atomic(savepoint=False)
 def notify(
-    *, person: "Person", event: str, topic: str, subject: str, body: str, address: str, at: datetime
-) -> None:
+    *, person: "Person", event: str, topic: str, subject: str, body: str, address: str, at: datetime,
+    reply_to: str = "",
+) -> None:  # fmt: skip
     """Tell `person` about `event`, once: a second call for the same event changes nothing.
 
     `address` is a path in the portal where they read more; it never decides anything by itself.
+    `reply_to` is where an answer to the e-mail goes; nobody reads one without it.
     """
     (reference,) = take("NOT", at=at)
     email = Notice.Email.WAITING if wants_email(person, topic) else Notice.Email.NONE
     notice = Notice(
         reference=reference, person=person, event=event, topic=topic, subject=subject, body=body,
-        address=address, created_at=at, email=email, next_try_at=at,
+        address=address, reply_to=reply_to, created_at=at, email=email, next_try_at=at,
     )  # fmt: skip
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
+    nudge("mss.notifications.tasks.deliver")
+
+
+@transaction.atomic(savepoint=False)
+def notify_many(
+    *, people: Sequence[int], event: str, topic: str, subject: str, body: str,
+    addresses: Mapping[int, str], at: datetime,
+) -> None:  # fmt: skip
+    """Tell everybody in `people` (their ids) about the same event, each once and with an address of
+    their own: two statements, however many they are."""
+    references = take("NOT", at=at, count=len(people))
+    unwanted = without_email(people, topic)
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                reference=reference, person_id=person, event=event, topic=topic, subject=subject,
+                body=body, address=addresses[person], created_at=at, next_try_at=at,
+                email=Notice.Email.NONE if person in unwanted else Notice.Email.WAITING,
+            )
+            for reference, person in zip(references, people, strict=True)
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
     nudge("mss.notifications.tasks.deliver")
 
 
@@ -72,6 +98,7 @@ def _sent(row: Notice, at: datetime) -> bool:
         subject=row.subject,
         body=f"{row.body}\n\nSign in to read more: {settings.PORTAL_ADDRESS}{row.address}\n",
         to=[row.person.email],
+        reply_to=[row.reply_to] if row.reply_to else None,
         bcc=[] if may_turn_off(row.topic) else replaced_addresses(row.person, at=at),
         headers={"Message-ID": f"<{row.reference}@{settings.PORTAL_ADDRESS.split('//')[-1]}>"},
     )

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
 from mss.foundation.money import pounds
-from mss.pages.widgets import PARTS, DateParts, FilesInput, MoneyInput
+from mss.pages.widgets import ISO, PARTS, DateParts, FilesInput, MoneyInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AMOUNT = re.compile(r"-?\d+(\.\d{1,2})?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 class DateBoundField(BoundField):
@@ -58,7 +57,7 @@ class GovukDateField(forms.Field):
 
 def split_date(typed: str) -> tuple[str, str, str]:
     """Day, month and year as typed in one go: ``4/6/2026``, ``4 June 2026`` or ``2026-06-04``."""
-    if iso := _ISO.fullmatch(typed.strip()):
+    if iso := ISO.fullmatch(typed.strip()):
         return iso[3], iso[2], iso[1]
     parts = re.split(r"[\s/.\-]+", typed.strip(), maxsplit=2)
     return (*parts, "", "", "")[0:3]  # type: ignore[return-value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 PARTS = ("day", "month", "year")
 
 
@@ -50,7 +52,8 @@ def _typed(value: Any) -> tuple[Any, Any, Any]:
     if isinstance(value, date):
         return value.day, value.month, value.year
     if isinstance(value, str):
-        return value, "", ""
+        iso = ISO.fullmatch(value.strip())  # from an address or a calendar, not typed in one box
+        return (iso[3], iso[2], iso[1]) if iso else (value, "", "")
     return tuple(value) if value else ("", "", "")
 
 

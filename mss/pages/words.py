@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 
 from mss.foundation import money
-from mss.foundation.working_time import london
+from mss.foundation.working_time import hours_words, london
 from mss.pages import questions
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.template import Context
 
 register = template.Library()
+register.filter("hours", hours_words)
 register.filter("anchor", questions.anchor)
 register.filter("first_anchor", questions.first_anchor)
 register.filter("problems", questions.problems)
@@ -33,8 +34,16 @@ _BY_NAMESPACE = {
     "cover": "decide",
     "people": "people",
     "imports": "people",
+    "cases": "requests",
     "expenses": "requests",
     "decisions": "requests",
+    "leave": "requests",
+    "duties": "requests",
+    "training": "requests",
+    "details": "people",
+    "pay": "requests",
+    "payroll": "people",
+    "knowledge": "help",
 }
 
 
@@ -63,6 +72,29 @@ def asset(path: str) -> str:
 def pounds(amount: Decimal | int | str | None) -> str:
     """``1234.5`` as ``£1,234.50``; nothing for nothing."""
     return "" if amount in (None, "") else money.pounds(Decimal(str(amount)))
+
+
+@register.filter
+def signed(amount: Decimal | int | str | None) -> str:
+    """``12.5`` as ``+£12.50``, ``-3`` as ``−£3.00``: for what is more or less than before."""
+    if amount in (None, ""):
+        return ""
+    number = Decimal(str(amount))
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{money.pounds(abs(number))}"
+
+
+@register.filter
+def more(amount: Decimal | None) -> str:
+    """``12.5`` as ``£12.50 more``, ``-3`` as ``£3.00 less``."""
+    if not amount:
+        return "the same"
+    return f"{money.pounds(abs(amount))} {'more' if amount > 0 else 'less'}"
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """``June 2026``."""
+    return f"{value:%B %Y}" if value else ""
 
 
 @register.filter

@@ -59,10 +59,10 @@ def _offer() -> None:
     )
     catalogue.add(
         catalogue.Entry(
-            title="My details",
+            title="My page in the directory",
             address="people:me",
             summary="What the portal says of you, your team, and what you can change.",
-            words="me my details profile account warrant pay number posts history team manager "
+            words="me my page profile account warrant pay number posts history team manager "
             "line manager wrong security password",
             group=GROUP,
             order=71,

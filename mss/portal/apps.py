@@ -7,8 +7,12 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from mss.portal import measure, world
+        from mss.knowledge import links, sources
+        from mss.portal import catalogue, measure, searching, world
 
+        links.introduce(catalogue.tasks)
+        for source in searching.SOURCES:
+            sources.register(source)
         world.register(world.Part("people", order=10, build="mss.people.world.build"))
         world.register(
             world.Part(
@@ -21,3 +25,5 @@ class PortalConfig(AppConfig):
         world.register(world.Part("approvals", order=90, act="mss.approvals.world.story.act"))
         measure.register("mss.portal.measure.pages.rows")
         measure.register("mss.portal.measure.oversight.rows")
+        measure.register("mss.portal.measure.cases.rows")
+        measure.register("mss.portal.measure.answers.rows")

@@ -1,9 +1,16 @@
 """The services of the portal, by task and by the words people use. Each service adds its own."""
 
-import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from mss.knowledge import rules
+from mss.knowledge.links import Task
+from mss.knowledge.sources import Result, Words
+from mss.people.queries import roles_of
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -11,6 +18,10 @@ if TYPE_CHECKING:
 
 def _everybody(person: "Person", roles: set[str]) -> bool:
     return True
+
+
+def _code(address: str) -> str:
+    return address.replace(":", "-")
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,11 @@ class Entry:
     group: str
     who: Callable[["Person", set[str]], bool] = field(default=_everybody)
     order: int = 50
+
+    @property
+    def code(self) -> str:
+        """How articles name it: ``leave-book``."""
+        return _code(self.address)
 
     def vocabulary(self) -> set[str]:
         return set(f"{self.title} {self.summary} {self.words}".lower().replace(",", "").split())
@@ -52,23 +68,49 @@ def by_group(person: "Person", roles: set[str]) -> dict[str, list[Entry]]:
     return groups
 
 
-def matching(text: str, person: "Person", roles: set[str]) -> list[Entry]:
-    """Entries that fit what was typed, best first. A misspelt word counts half."""
-    typed = [word for word in text.lower().split() if len(word) > 1]
-    scored = [(_score(typed, entry), entry) for entry in offered(person, roles)]
-    fitting = [(score, entry) for score, entry in scored if score > 0]
+# In the menus of every page, so not among the tasks of home; articles link to them all the same.
+PLACES = (
+    ("Decide", "approvals:inbox"),
+    ("My requests", "portal:requests"),
+    ("Help and who to ask", "portal:help"),
+    ("My page", "people:me"),
+    ("Who looked at my details", "people:looks"),
+    ("People", "people:directory"),
+    ("Sign-in and security", "mfa_index"),
+)
+
+
+def tasks() -> list[Task]:
+    """Everything there is to do, for the links of articles."""
+    offered = [Task(entry.code, entry.title, entry.address) for entry in _entries]
+    return [*offered, *(Task(_code(address), title, address) for title, address in PLACES)]
+
+
+def matching(words: Words, person: "Person", roles: set[str]) -> list[Entry]:
+    """Entries that fit what was typed, best first (KN-14)."""
+    entries = [(entry, _title(entry), entry.vocabulary()) for entry in offered(person, roles)]
+    known = set().union(*(vocabulary for _, _, vocabulary in entries))
+    other = (*words.also, *rules.set_right(words.typed, known))
+    scored = [
+        (2 * rules.score(words.typed, title, vocabulary) + rules.score(other, title, vocabulary),
+         entry)
+        for entry, title, vocabulary in entries
+    ]  # fmt: skip
+    best = max((points for points, _ in scored), default=0)
+    fitting = [pair for pair in scored if pair[0] > 0 and rules.near_the_best(pair[0], best)]
     return [entry for _, entry in sorted(fitting, key=lambda pair: -pair[0])]
 
 
-def _score(typed: list[str], entry: Entry) -> int:
-    known = entry.vocabulary()
-    title = entry.title.lower().split()
-    score = 0
-    for word in typed:
-        if word in title:
-            score += 4
-        elif any(one.startswith(word) for one in known if len(word) > 2):
-            score += 2
-        elif difflib.get_close_matches(word, known, n=1, cutoff=0.8):
-            score += 1
-    return score
+def _title(entry: Entry) -> list[str]:
+    return entry.title.lower().split()
+
+
+def find(person: "Person", words: Words, at: datetime) -> list[Result]:
+    """Tasks that `person` is offered, for the one search."""
+    found = matching(words, person, roles_of(person, at=at))
+    every = {word.removesuffix("s") for word in (*words.typed, *words.also)}
+    return [
+        Result(entry.title, reverse(entry.address), entry.summary,
+               weak=not every & {one.strip(":,").removesuffix("s") for one in _title(entry)})
+        for entry in found
+    ]  # fmt: skip

@@ -28,7 +28,7 @@ class Rule:
         return f"{self.series}-{self.number}"
 
 
-AREAS = {"mss", "finance", "commercial"}
+AREAS = {"mss", "finance", "commercial", "hr"}
 
 
 def _modules() -> list[ModuleType]:

@@ -3,7 +3,7 @@
 The middleware keeps what a signed-out browser posts; after signing in as the same person, in the
 same browser, the form's own page gets it back through `mss.pages.unfinished.restore`.
 
-Passwords, codes and bank details are never kept, nor anything of a view behind `recently_proved`.
+Passwords, codes, bank details and equality answers are never kept, nor anything of a view behind `recently_proved`.
 Files cannot be kept: the page says that they have to be chosen again.
 """
 
@@ -34,7 +34,7 @@ KEPT_FOR = timedelta(days=1)
 MOST_CHARACTERS = 100_000
 NEVER_KEPT = re.compile(
     r"csrf|^signed_out$|pass(word|code|phrase)|^pin$|^code$|secret|token|credential|sort.?code"
-    r"|account.?(number|no)|iban|bank|national.?insurance|nino",
+    r"|account.?(number|no)|iban|bank|national.?insurance|nino|^equality-",
     re.IGNORECASE,
 )
 CARRIED = {"once", "version"}  # hidden in a form: nobody typed them

@@ -8,13 +8,16 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mss.approvals.queries import inbox
+from mss.knowledge.operations import note_miss
+from mss.knowledge.queries import search as search_all
+from mss.knowledge.rules import little
 from mss.pages import unfinished
 from mss.people.queries import roles_of
-from mss.people.queries import search as search_people
 from mss.portal import catalogue, operations, own
 from mss.portal.forms import FeedbackForm
 
 SHOWN = 3
+A_PAGE = 25
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -30,16 +33,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Services by the words people use, people, and my own things."""
-    text = request.GET.get("q", "").strip()[:100]
-    context: dict[str, object] = {"query": text}
-    if text:
-        roles = roles_of(request.user, at=timezone.now())
-        context |= {
-            "services": catalogue.matching(text, request.user, roles)[:6],
-            "people": search_people(request.user, text, at=timezone.now(), limit=10),
-            "things": own.found(request.user, text),
-        }
+    """One search over tasks, answers, one's own things and people; one of them in pages."""
+    text, now = request.GET.get("q", "").strip()[:100], timezone.now()
+    groups = search_all(request.user, text, at=now)
+    only = next((group for group in groups if group.source.code == request.GET.get("in")), None)
+    found = {group.source.code: group.count for group in groups}
+    if text and little(found.get("tasks", 0), found.get("answers", 0)):
+        note_miss(words=text, at=now)
+    context: dict[str, object] = {"query": text, "groups": groups, "only": only}
+    if only:
+        page = Paginator(only.results, A_PAGE).get_page(request.GET.get("page"))
+        context |= {"page_obj": page, "groups": [only]}
     return render(request, "portal/search.html", context)
 
 
@@ -59,7 +63,7 @@ class _Merged:
 def requests(request: HttpRequest) -> HttpResponse:
     """Everything I asked for, newest first, and where it is."""
     # The stub asks for more than a paginator uses.
-    pages: Paginator[own.Item] = Paginator(_Merged(request), 25)  # type: ignore[arg-type]
+    pages: Paginator[own.Item] = Paginator(_Merged(request), A_PAGE)  # type: ignore[arg-type]
     page = pages.get_page(request.GET.get("page"))
     return render(request, "portal/requests.html", {"page_obj": page})
 

@@ -46,14 +46,25 @@ INSTALLED_APPS = [
     "mss.notifications",
     "mss.authority",
     "mss.approvals",
+    "mss.cases",
+    "mss.knowledge",
     "mss.interfaces",
     "mss.interfaces.imports",
     "mss.portal",
     "mss.portal.identity",
     "finance.payments",
     "finance.expenses",
+    "finance.overpayments",
     "finance.spending",
+    "finance.control",
+    "hr.leave",
     "commercial.decisions",
+    "hr.duties",
+    "hr.training",
+    "hr.details",
+    "hr.team",
+    "hr.pay",
+    "hr.payroll",
 ]
 
 MIDDLEWARE = [
@@ -189,6 +200,8 @@ EMAIL_HOST_PASSWORD = os.environ.get("MSS_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("MSS_SMTP_TLS", "1") == "1"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("MSS_MAIL_FROM", "no-reply@portal.invalid")
+# The domain whose mail is piped to `manage.py receive_mail`; without it nobody answers by e-mail.
+MSS_REPLY_DOMAIN = os.environ.get("MSS_REPLY_DOMAIN", "")
 PORTAL_ADDRESS = os.environ.get("MSS_ADDRESS", "http://127.0.0.1:8000")
 
 # The browser is told to run nothing but our own files.

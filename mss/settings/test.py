@@ -12,8 +12,10 @@ if _process := os.environ.get("PYTEST_XDIST_WORKER"):
 os.environ.setdefault("DATABASE_URL", "postgresql:///mss")
 
 from mss.settings.base import *
-from mss.settings.base import INSTALLED_APPS, STORAGES
+from mss.settings.base import DATABASES, INSTALLED_APPS, STORAGES
 
+if DATABASES and (_template := os.environ.get("MSS_TEST_TEMPLATE")):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": _template}  # the migrations are in it already
 DEMO = True
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105

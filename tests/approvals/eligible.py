@@ -56,6 +56,15 @@ class Rows:
     def away(self, person: int) -> bool:
         return person in self.gone_today
 
+    def last_place(self, person: int) -> Assignment | None:
+        """Where somebody who has left worked on their last day (DA-65)."""
+        left = self.people[person].left_on
+        if left is None or left > self.day:
+            return None
+        rows = [row for row in Assignment.objects.filter(person=person)
+                if row.starts < left and (row.ends is None or row.ends >= left)]  # fmt: skip
+        return min(rows, key=lambda row: RANK[row.kind], default=None)
+
     def holder(self, post: int) -> int | None:
         sitting = [one for one in self.places.values() if one.post_id == post]
         sitting = [one for one in sitting if self.here(one.person_id)]
@@ -76,7 +85,7 @@ class Rows:
         return found
 
     def relation(self, asked: Approver, beneficiary: int, centre: int) -> list[Reached]:
-        place = self.places.get(beneficiary)
+        place = self.last_place(beneficiary) or self.places.get(beneficiary)
         line = self.above(place.post_id, beneficiary) if place else []
         if asked.relation == "manager":
             return line

@@ -109,6 +109,15 @@ ALWAYS = {
             AND EXISTS (SELECT 1 FROM authority_approver served
                 WHERE step.serves @> to_jsonb(served.id)
                 AND (served.id = asked.id OR stage.rule = 'any' AND served.stage_id = stage.id)))""",
+    "a decision by nobody and no rule, or by a rule over its limit or not the only one (DA-64)": """
+        SELECT step.reference FROM approvals_decision decision
+        JOIN approvals_step step ON step.id = decision.step_id
+        JOIN approvals_approval approval ON approval.id = step.approval_id
+        WHERE (decision.by_id IS NULL) <> (decision.rule <> '')
+            OR decision.rule <> '' AND ((decision.snapshot ->> 'limit')::numeric < approval.amount
+                OR step.board <> '' OR step.fallback OR approval.flags <> '[]'
+                OR EXISTS (SELECT 1 FROM approvals_step other
+                    WHERE other.approval_id = approval.id AND other.id <> step.id))""",
     "an end that no decision explains": """
         SELECT approval.reference FROM approvals_approval approval WHERE
             (state IN ('returned', 'rejected')) <> EXISTS (
@@ -127,7 +136,9 @@ ALWAYS = {
         JOIN approvals_approval approval ON approval.id = step.approval_id
         JOIN approvals_decision decision ON decision.step_id = step.id
         WHERE 1 <> (SELECT count(*) FROM audit_event event
-            WHERE event.reference = approval.reference AND event.by_id = decision.by_id
+            WHERE event.reference = approval.reference
+            AND event.by_id IS NOT DISTINCT FROM decision.by_id
+            AND coalesce(event.data ->> 'rule', '') = decision.rule
             AND event.acting_for_id IS NOT DISTINCT FROM decision.acting_for_id
             AND event.verb = 'approval.step.' || decision.outcome
             AND event.data ->> 'step' = step.reference)""",

@@ -1,5 +1,5 @@
 """A request's life on paper: no database, the same rules, and the same questions after every
-step. A hundred thousand steps; a million with MSS_LONG=1. `test_life.py` asks them of the real
+step. Fifty thousand steps; a million with MSS_LONG=1. `test_life.py` asks them of the real
 thing, less often."""
 
 from collections import Counter
@@ -24,7 +24,7 @@ from tests.approvals.paper.oracle import Seats, held, wrong, wrong_now
 from tests.authority.routing.force import asks, clause, covering, manager
 from tests.cast import AT
 
-STEPS, EXAMPLES, LONG = 100, 1_020, 10_200
+STEPS, EXAMPLES, LONG = 100, 510, 10_200
 DAY = timedelta(days=1)
 person = st.integers(PEOPLE.start, PEOPLE.stop - 1)
 which = st.integers(0, 5)

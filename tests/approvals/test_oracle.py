@@ -102,6 +102,9 @@ BROKEN = {
         "UPDATE approvals_decision SET version = 2",
     "approved, and somebody the clause names has not agreed":
         f"UPDATE approvals_approval SET state = 'approved' WHERE id = {OF_IT}",
+    "a decision by nobody and no rule, or by a rule over its limit or not the only one (DA-64)":
+        "ALTER TABLE approvals_decision DROP CONSTRAINT decided_by_a_person_or_a_rule; "
+        "UPDATE approvals_decision SET by_id = NULL",
     "an end that no decision explains":
         f"UPDATE approvals_approval SET state = 'rejected' WHERE id = {OF_IT}",
     "one person's decision asked for twice":

@@ -14,7 +14,7 @@ CITED = re.compile(r'rule="([A-Z]{2}-\d+)"|Problem\(\s*"([A-Z]{2}-\d+)"')
 def sources() -> list[Path]:
     found = [
         path
-        for area in ("mss", "finance", "commercial")
+        for area in ("mss", "finance", "commercial", "hr")
         for path in (settings.ROOT / area).rglob("*.py")
     ]
     assert len(found) > 100

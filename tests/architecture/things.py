@@ -3,12 +3,16 @@
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.utils import timezone
 
+from finance.expenses.special.operations import agree_move
 from finance.payments import operations as payments
-from finance.payments.models import Payment
+from finance.payments.models import BankDetails, Payment
+from hr.leave import operations as operations_of_leave
+from hr.leave.models import LeaveFigure
+from hr.leave.queries import Wanted, leave_year
 from mss.approvals import operations as approvals
 from mss.authority import operations as authority
 from mss.foundation.working_time import add_working_days, today
@@ -18,10 +22,13 @@ from mss.jobs import operations as jobs
 from mss.notifications.models import Notice
 from mss.people.models import Person, RoleHolding
 from mss.people.operations import mark_away
+from tests.architecture.arguments import ARGUMENTS, THING, WITHOUT
 from tests.cast import Cast
-from tests.factories import proposals
+from tests.factories import cases, details, duties, knowledge, pay, proposals, special, training
 from tests.factories.authority import delegation
 from tests.factories.claims import draft, limits, waiting_step
+from tests.factories.control import controlled
+from tests.factories.leave import carry_asked, decided, given
 from tests.factories.schemes import tried_draft
 
 
@@ -79,7 +86,7 @@ class Things:
             "import": sent_file(cast.system_administrator, self.now),
             "unit": "CE-A",
             "organisation": "mps",
-            "role": str(RoleHolding.objects.filter(person=cast.hr_adviser).get().key),
+            "role": str(RoleHolding.objects.get(person=cast.hr_adviser, role="hr-adviser").key),
             "payment": Payment.objects.filter(payee=owner).first().reference,
             "cover": delegation(
                 cast.sergeant,
@@ -108,6 +115,17 @@ class Things:
             ),
             **tried_draft(cast, at=self.now, rows=rows),
             **policies(cast, self.now),
+            **duties.things(cast, self.now, rows),
+            **monthly(cast, self.now, rows),
+            **overpaid(cast, self.now, rows),
+            **controlled(cast, run, self.now),
+            **leave(cast, self.now, rows),
+            **special_kinds(cast, self.now, rows),
+            **training.everything(cast, at=self.now, rows=rows),
+            **details.everything(cast, at=self.now, rows=rows),
+            **pay.everything(cast, at=self.now, rows=rows),
+            **cases.everything(cast, at=self.now, rows=rows),
+            **knowledge.everything(cast, at=self.now, rows=rows),
         }
 
     def arguments(self, name: str) -> dict[str, Any]:
@@ -121,118 +139,25 @@ class Things:
         return {} if whole or space not in THING else {"reference": self.references[THING[space]]}
 
 
-THING = {
-    "expenses": "claim", "claims-api": "claim", "approvals": "step", "decide-api": "step",
-    "payments": "run", "payments-api": "run", "notifications": "notice",
-    "notifications-api": "notice", "jobs": "job", "jobs-api": "job", "people": "person",
-    "imports": "import", "imports-api": "import", "people-api": "person",
-    "cover": "cover", "cover-api": "cover",
-    "decisions": "proposal", "proposals-api": "proposal",
-    "authority": "scheme-draft", "schemes-api": "scheme-draft", "trying": "scheme-draft",
-    "trying-api": "scheme-draft",
-}  # fmt: skip
-WITHOUT = {
-    "claims", "new", "inbox", "many", "decided", "list", "read-all", "choices", "jobs",
-    "verify-audit", "incidents", "directory", "me", "looks", "organisation", "roles", "payments",
-    "bank", "change-bank", "returns", "enter-return", "journal", "journal-file", "runs", "new-run",
-    "check-run", "photographs", "imports", "new-import", "proposals", "top-up", "top-ups",
-    "dogs",
-}  # fmt: skip
-ARGUMENTS: dict[str, dict[str, Any]] = {
-    "authority:begin": {"code": "organisation"},
-    "authority:schemes": {},
-    "authority:scheme": {"reference": "scheme"},
-    "authority:compare": {"reference": "scheme"},
-    "authority:clause": {"reference": "scheme-draft", "number": 2},
-    "authority:move-clause": {"reference": "scheme-draft", "number": 2},
-    "authority:remove-clause": {"reference": "scheme-draft", "number": 2},
-    "authority:who": {"reference": "scheme-draft", "number": 2},
-    "authority:add-approver": {"reference": "scheme-draft", "number": 2, "stage": 1},
-    "authority:approver": {"reference": "scheme-draft", "number": 2, "stage": 1, "place": 1},
-    "authority:limit": {"reference": "scheme-draft", "number": 1},
-    "authority:remove-limit": {"reference": "scheme-draft", "number": 1},
-    "schemes-api:clause": {"reference": "scheme-draft", "number": 2},
-    "schemes-api:move": {"reference": "scheme-draft", "number": 2},
-    "schemes-api:stages": {"reference": "scheme-draft", "number": 2},
-    "schemes-api:limit": {"reference": "scheme-draft", "number": 1},
-    "trying:trial": {"reference": "scheme-draft", "trial": "trial"},
-    "trying-api:trial": {"reference": "scheme-draft", "trial": "trial"},
-    "trying-api:elsewhere": {"reference": "scheme-draft", "trial": "trial"},
-    "imports:send": {"kind": "units"},
-    "imports:template": {"kind": "units"},
-    "imports:mend": {"reference": "import", "line": 2},
-    "people-api:units": {},
-    "people-api:unit": {"code": "unit"},
-    "people:body": {"code": "organisation"},
-    "people:unit": {"code": "unit"},
-    "people:end-role": {"key": "role"},
-    "people:back": {"key": "absence"},
-    "cover:list": {},
-    "cover:new": {},
-    "cover:interest": {},
-    "cover:end-interest": {"key": "interest"},
-    "cover-api:list": {},
-    "approvals:save-view": {},
-    "approvals:decided-for-me": {},
-    "approvals:forget-view": {"key": "view"},
-    "approvals:act": {"reference": "step", "name": "ask"},
-    "jobs:incident": {"reference": "incident"},
-    "interfaces:end-token": {"key": "none"},
-    "expenses:receipt": {"reference": "receipt"},
-    "expenses:preview": {"reference": "receipt"},
-    "expenses:remove-receipt": {"reference": "receipt"},
-    "expenses:duplicate": {"reference": "duplicate"},
-    "expenses:explain-duplicate": {"reference": "duplicate"},
-    "claims-api:explain-duplicate": {"reference": "duplicate"},
-    "claims-api:fine-duplicate": {"reference": "duplicate"},
-    "expenses:duplicates": {},
-    "expenses:vat": {},
-    "expenses:vat-file": {},
-    "expenses:vat-centre": {"organisation": "mps", "code": "none"},
-    "claims-api:vat": {},
-    "expenses:policies": {},
-    "expenses:new-policy": {},
-    "claims-api:policies": {},
-    "expenses:policy": {"reference": "policy"},
-    "claims-api:policy": {"reference": "policy"},
-    "expenses:policy-begin": {"reference": "policy"},
-    "claims-api:policy-begin": {"reference": "policy"},
-    **{
-        f"{space}:policy-{act}": {"reference": "policy-draft"}
-        for space, acts in (
-            ("expenses", ("change", "draft", "propose", "back", "publish", "discard")),
-            ("claims-api", ("change", "try", "propose", "back", "publish", "discard")),
-        )
-        for act in acts
-    },
-    "expenses:cut": {"reference": "claim", "number": 1},
-    "claims-api:cut": {"reference": "claim", "number": 1},
-    "expenses:judge": {"reference": "draft", "kind": "meal"},
-    "claims-api:judge": {"reference": "draft"},
-    "expenses:explain-finding": {"reference": "dear", "number": 1, "policy": "policy"},
-    "claims-api:explain-finding": {"reference": "dear", "number": 1, "policy": "policy"},
-    "expenses:choose": {"reference": "draft"},
-    "expenses:add": {"reference": "draft", "kind": "meal"},
-    "expenses:line": {"reference": "draft", "number": 1},
-    "expenses:remove-line": {"reference": "draft", "number": 1},
-    "claims-api:line": {"reference": "draft", "number": 1},
-    "claims-api:lines": {"reference": "draft"},
-    "claims-api:receipts": {"reference": "draft"},
-    "payments-api:payment": {"reference": "payment"},
-    "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},
-    "decisions:write": {"kind": "tender"},
-    "oversight:overview": {},
-    "oversight:list": {"code": "decisions"},
-    "oversight:file": {"code": "decisions"},
-    "oversight:evidence": {"reference": "decided"},
-    "oversight-api:evidence": {"reference": "decided"},
-    "spending:team-list": {"code": "lines"},
-    "spending:team-file": {"code": "lines"},
-    "spending:claims-list": {"code": "paid"},
-    "spending:claims-file": {"code": "paid"},
-    "demo:letter": {"name": UUID(int=1)},
-    "demo:page": {"status": 404},
-}
+def overpaid(cast: Cast, now: Any, rows: int) -> dict[str, str]:
+    """Payments to the officer of a while ago, each of them too much; and claims that somebody who
+    has left never sent."""
+    from tests.factories import overpayments
+    from tests.factories.payments import owed, run_after, work
+
+    past = now - timedelta(days=20)
+    BankDetails.objects.update(usable_from=past, changed_at=past)
+    paid = [owed(cast, cast.officer, "60.00", at=past) for _ in range(rows)]
+    run = run_after(cast, past)
+    work(payments.release_run(run=run, by=cast.second_finance_officer, at=past), at=past)
+    found = [overpayments.overpaid(cast, payment=one, at=now - timedelta(days=1)) for one in paid]
+    left = [draft(cast.other_inspector, at=past, spent_on=today(past)) for _ in range(rows)]
+    cast.other_inspector.left_on, cast.other_inspector.is_active = today(now), False
+    cast.other_inspector.save()
+    return {
+        "overpaid": found[-1].reference, "paid": paid[-1].reference,
+        "left-claim": left[-1].reference,
+    }  # fmt: skip
 
 
 def sent_file(by: Person, now: Any) -> str:
@@ -253,6 +178,40 @@ def away_later(cast: Cast, now: Any) -> Any:
     return mark_away(person=cast.sergeant, starts=first, ends=None, by=cast.sergeant, at=now)
 
 
+def leave(cast: Cast, now: Any, rows: int) -> dict[str, str]:
+    """Leave the officer asked for, some of it agreed, a run of HR, a marked day of the unit."""
+    day = today(now)
+    days = [add_working_days(day, 30 + number) for number in range(2 * rows)]
+    for on in sorted({leave_year(one)[0] for one in [day, *days]}):
+        given(cast.officer, 100 * 480, on=on)
+    booked = [
+        operations_of_leave.book(
+            by=cast.officer, once=uuid4(), wanted=Wanted("unpaid", on, on), at=now
+        )
+        for on in days
+    ]
+    for row in booked[rows:]:
+        decided(row, at=now)
+    run = operations_of_leave.propose_adjustment(
+        organisation=cast.mps, minutes={cast.officer.reference: 60}, account="annual", day=day,
+        once=uuid4(), reason="Counted wrong", by=cast.hr_adviser, at=now,
+    )  # fmt: skip
+    closed = operations_of_leave.close_days(
+        unit=cast.units["CE-A"], kind="closed", first=days[0], last=days[0], why="Moving house",
+        by=cast.hr_adviser, at=now,
+    )  # fmt: skip
+    LeaveFigure.objects.filter(code="carry-early").update(value=366)  # asked for all year
+    LeaveFigure.objects.filter(code="carry-late").update(value=0)
+    carry = carry_asked(cast.officer, 480, at=now)
+    figures = operations_of_leave.propose_term(
+        organisation=cast.mps, kind="unpaid", people=[], what="most", value=30, words="30 days",
+        starts=day + timedelta(days=40), unsure=True, source="A test", reason="Too long",
+        once=uuid4(), by=cast.hr_adviser, at=now,
+    )  # fmt: skip
+    return {"new-figures": figures.reference, "leave": booked[0].reference, "balance-run": run.reference, "closed": str(closed.key),
+            "carry": carry.reference}  # fmt: skip
+
+
 def policies(cast: Cast, now: Any) -> dict[str, str]:
     """A rule the portal comes with, one in the making, and a draft claim the first speaks of."""
     from finance.expenses.policy import operations
@@ -267,6 +226,44 @@ def policies(cast: Cast, now: Any) -> dict[str, str]:
     )  # fmt: skip
     dear = draft(cast.officer, amount="31.00", at=now, spent_on=today(now) - timedelta(days=1))
     return {"policy": "POL-26-000001", "policy-draft": made.reference, "dear": dear.reference}
+
+
+def special_kinds(cast: Cast, now: Any, rows: int) -> dict[str, str]:
+    """An agreed purchase to confirm, one that was sent, and a claim whose receipt follows."""
+    for _ in range(rows):
+        asked = special.bought(cast.officer, cast.sergeant, at=now)
+        sent = special.covert(cast.officer, cast.sergeant, at=now)
+        followed = special.late(cast.officer, at=now)
+        agree_move(
+            person=cast.officer, agreed_on=today(now), last_day=today(now), cap=Decimal(900),
+            note="Leeds to Lambeth", once=uuid4(), by=cast.finance_officer, at=now,
+        )  # fmt: skip
+    return {
+        "agreement": asked.agreement.reference,
+        "covert": sent.reference,
+        "late": followed.reference,
+    }
+
+
+def monthly(cast: Cast, now: Any, rows: int) -> dict[str, str]:
+    """What the officer claims every month, a draft that could repeat, and a figure that waits."""
+    from finance.expenses.figures.operations import propose
+    from finance.expenses.repeats.operations import begin
+
+    spent = today(now) - timedelta(days=1)
+    for number in range(rows):
+        what = f"Parking at the base {number}"
+        parked = draft(cast.officer, kind="parking", what=what, at=now, spent_on=spent)
+        row = begin(
+            claim=parked, number=1, day=31, until=None, once=uuid4(), by=cast.officer, at=now
+        )
+    other = draft(cast.officer, kind="other", what="Telephone", at=now, spent_on=spent)
+    figure = propose(
+        code="line-cap", value=Decimal(400), starts=today(now) + timedelta(days=1),
+        source="The board", reason="Dearer things are bought", once=uuid4(),
+        by=cast.finance_officer, at=now,
+    )  # fmt: skip
+    return {"repeat": row.reference, "monthly": other.reference, "figure": figure.reference}
 
 
 def submitted_now(owner: Person, now: Any, spent: Any) -> Any:

@@ -61,7 +61,7 @@ class Demo:
             assert self.process.poll() is None, f"it ended:\n{self.said()}"
             return re.search(r"Ready in \d+ s: (http://\S+)/demo/", self.said())
 
-        return until(ready, "the demo to be ready").group(1)
+        return until(ready, "the demo to be ready", seconds=3 * SECONDS).group(1)
 
     def get(self, path: str) -> int:
         """The status of a page; 0 when nobody answers."""

@@ -44,6 +44,16 @@ def _split(abouts: Collection[str]) -> dict[str, list[sources.Part]]:
     return found
 
 
+def _items(about: str) -> list[sources.Item]:
+    """Two things in each, the first for a pound."""
+    whole = Payment.objects.filter(about=about).latest("-pk").amount
+    day = today(AT)
+    return [
+        sources.Item(1, "This", day, Decimal("1.00")),
+        sources.Item(2, "That", day, whole - Decimal("1.00")),
+    ]
+
+
 def ledger_accounts() -> None:
     """The accounts of what a thing is spent on."""
     for kind, code in (("this", "700100"), ("that", "700200")):
@@ -63,6 +73,7 @@ def introduce() -> None:
             _on_came_back,
             _split,
             address=lambda about: f"/things/{about}/",
+            items=_items,
         )
     )
 

@@ -37,7 +37,7 @@ def zipped(*names: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in names:
-            archive.writestr(name, "payload")
+            archive.writestr(zipfile.ZipInfo(name), "payload")
     return out.getvalue()
 
 
@@ -81,8 +81,8 @@ def jpeg_claiming(width: int, height: int) -> bytes:
 
 
 def jpeg_of_many_scans() -> bytes:
-    """A progressive JPEG of 49 megapixels that sends the same empty scan again and again."""
-    whole = jpeg_claiming_progressive(7000, 7000)
+    """A progressive JPEG of 36 megapixels that sends the same empty scan again and again."""
+    whole = jpeg_claiming_progressive(6000, 6000)
     start = whole.rindex(b"\xff\xda")
     scan = whole[start : whole.rindex(b"\xff\xd9")]
     return whole[:start] + scan * 40_000 + b"\xff\xd9"
@@ -110,12 +110,12 @@ def pdf_of(pages: int) -> bytes:
     with pikepdf.new() as pdf:
         for _ in range(pages):
             pdf.add_blank_page()
-        return _saved(pdf)
+        return saved(pdf)
 
 
 def pdf_locked(user: str = "secret", owner: str = "owner") -> bytes:
     with pikepdf.open(io.BytesIO(pdf_invoice())) as pdf:
-        return _saved(pdf, encryption=pikepdf.Encryption(user=user, owner=owner))
+        return saved(pdf, encryption=pikepdf.Encryption(user=user, owner=owner))
 
 
 def pdf_that_loops() -> bytes:
@@ -226,7 +226,7 @@ def pdf_that_acts() -> bytes:
         with pdf.open_metadata() as notes:
             notes["dc:creator"] = ["AUTHOR-PAYLOAD"]
         pdf.docinfo["/Author"] = "AUTHOR-PAYLOAD"
-        return _saved(pdf)
+        return saved(pdf)
 
 
 PAYLOADS = (
@@ -272,9 +272,9 @@ def _photo(pdf: pikepdf.Pdf) -> pikepdf.Stream:
     )
 
 
-def _saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
+def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
     out = io.BytesIO()
-    pdf.save(out, **options)
+    pdf.save(out, static_id=True, **options)
     return out.getvalue()
 
 

@@ -15,7 +15,7 @@ HERE = "tests.foundation.test_uploads_child"
 
 
 def swell(data: bytes) -> int:
-    return len(data * 2_000_000_000)
+    return len(data * 230_000_000)
 
 
 def spin(data: bytes) -> None:
@@ -48,7 +48,12 @@ def test_an_answer_comes_back() -> None:
     assert in_child(f"{HERE}.back", b"\0\xff", times=3) == b"\0\xff\0\xff\0\xff"
 
 
-@pytest.mark.parametrize("fate", [swell, spin, sleep, crash])
+def test_a_file_that_wants_too_much_memory_is_refused_and_says_so() -> None:
+    with pytest.raises(uploads.BadUpload, match="takes too much memory"):
+        in_child(f"{HERE}.swell", b"x")
+
+
+@pytest.mark.parametrize("fate", [spin, sleep, crash])
 def test_a_file_that_kills_its_reader_is_refused(fate: FunctionType) -> None:
     began = time.monotonic()
     with pytest.raises(uploads.BadUpload, match="is damaged"):

@@ -3,9 +3,9 @@
 import io
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
-from mss.foundation import pictures, uploads
+from mss.foundation import jpeg_segments, pictures, uploads
 from mss.foundation.signatures import Kind
 from tests.foundation import hostile
 from tests.foundation.pictures_for_tests import (
@@ -156,9 +156,32 @@ def test_every_sort_of_png_is_drawn(mode: str) -> None:
 
 def test_the_largest_picture_allowed_is_drawn_within_the_limits() -> None:
     out = io.BytesIO()
-    Image.new("RGBA", (7071, 7071), (9, 9, 9, 128)).save(out, "PNG", compress_level=1)
+    Image.new("RGBA", (5000, 5000), (9, 9, 9, 128)).save(out, "PNG", compress_level=1)
     kept = uploads.clean(out.getvalue(), "png")
     assert (kept.width, kept.height) == (3000, 3000)
+
+
+def test_a_picture_drawn_band_by_band_is_the_same_picture() -> None:
+    size, fits = (3500, 1900), (3000, 1628)
+    seen = Image.effect_noise(size, 60).convert("RGB")
+    out = io.BytesIO()
+    seen.save(out, "PNG", compress_level=1)
+    kept = opened(pictures.clean(out.getvalue(), "png").data).convert("L")
+    expected = seen.resize(fits, Image.Resampling.LANCZOS).convert("L")
+    assert kept.size == fits
+    off = ImageChops.difference(kept, expected).getextrema()[1]
+    assert off < 60, "only what a JPEG loses"
+
+
+@pytest.mark.parametrize("subsampling,bytes_a_pixel", [(0, 6), (1, 4), (2, 3)])
+def test_what_a_reader_must_hold_of_a_picture_is_told_from_its_header(
+    subsampling: int, bytes_a_pixel: int
+) -> None:
+    size = (64, 48)
+    whole = hostile.picture_of("JPEG", size, progressive=True, subsampling=subsampling)
+    assert jpeg_segments.held(whole) == bytes_a_pixel * 64 * 48
+    assert jpeg_segments.held(hostile.picture_of("JPEG", size, subsampling=subsampling)) == 0
+    assert jpeg_segments.held(b"\xff\xd8\xff\xc2\xff") == 0
 
 
 def test_what_was_see_through_is_white_paper() -> None:

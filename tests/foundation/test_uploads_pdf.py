@@ -1,6 +1,7 @@
 """What is kept of a PDF: its pages, and nothing that acts or tells where it came from."""
 
 import io
+import zlib
 
 import pikepdf
 import pypdfium2
@@ -70,7 +71,6 @@ def test_the_photo_inside_stays_to_the_pixel() -> None:
 @pytest.mark.parametrize("wrapping", ["/FlateDecode", "/ASCII85Decode"])
 def test_a_wrapped_photo_loses_its_notes_too(wrapping: str) -> None:
     import base64
-    import zlib
 
     photo = photographed_receipt_jpeg()
     packed = zlib.compress(photo) if wrapping == "/FlateDecode" else base64.a85encode(photo) + b"~>"
@@ -139,6 +139,35 @@ def test_an_invoice_that_only_forbids_changes_is_taken_and_unlocked() -> None:
     cleaned = uploads.clean(forbids, "pdf").data
     assert b"/Encrypt" not in cleaned
     assert text_of(cleaned) == text_of(pdf_invoice())
+
+
+def test_nothing_stands_readable_between_the_packing() -> None:
+    page = b"%<script>alert(1)</script>\n0 0 9 9 re f"
+    packed = zlib.compressobj(0)
+    stored = packed.compress(page) + packed.flush()
+    made = hostile.pdf_by_hand(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 99 99]>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(stored), stored),
+    )
+    assert b"<script" in made
+    cleaned = documents.clean(made)
+    assert b"<script" not in cleaned
+    assert b"0 0 9 9 re" in laid_open(cleaned)
+
+
+def test_an_act_hung_where_no_reader_looks_is_taken_off() -> None:
+    launch = pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String("LAUNCH-PAYLOAD.exe"))
+    with pikepdf.open(io.BytesIO(pdf_invoice())) as pdf:
+        kept = pdf.pages[0].obj.Resources
+        kept.Odd = pikepdf.Dictionary(Next=launch)
+        kept.Font.Odd = pikepdf.Dictionary(Type=pikepdf.Name.Font, Next=launch)
+        out = io.BytesIO()
+        pdf.save(out)
+    cleaned = laid_open(documents.clean(out.getvalue()))
+    assert b"PAYLOAD" not in cleaned and b"/Launch" not in cleaned and b"/Odd" in cleaned
+    assert text_of(documents.clean(out.getvalue())) == text_of(pdf_invoice())
 
 
 def test_the_preview_shows_the_first_page() -> None:

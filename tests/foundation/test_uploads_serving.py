@@ -2,7 +2,7 @@
 
 import pytest
 
-from mss.foundation.uploads import serving_headers
+from mss.foundation.uploads import plain_name, serving_headers
 
 NAMES = [
     ("receipt.jpg", "image/jpeg", 'inline; filename="receipt.jpg"'),
@@ -40,3 +40,12 @@ def test_it_runs_nothing_and_is_not_kept() -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    "name,shown",
+    [("IMG 0042.JPG", "IMG 0042.JPG"), ("r\0.png", "r.png"), ("../../a.pdf", "a.pdf"),
+     ("gpj.\u202efdp.jpg", "gpj.fdp.jpg"), ("\ud800.png", ".png"), ("a\r\nb.png", "ab.png"), ("", "")],
+)  # fmt: skip
+def test_a_name_is_shown_without_what_nobody_sees(name: str, shown: str) -> None:
+    assert plain_name(name) == shown

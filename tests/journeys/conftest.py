@@ -40,12 +40,10 @@ class Visit:
 
     def press(self, name: str, exact: bool = True) -> "Visit":
         self.page.get_by_role("button", name=name, exact=exact).first.click()
-        self.page.wait_for_load_state()
         return self.see()
 
     def follow(self, name: str) -> "Visit":
         self.page.get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
         return self.see()
 
     def fill(self, label: str, value: str) -> "Visit":
@@ -63,6 +61,7 @@ class Visit:
 
     def see(self) -> "Visit":
         """No script errors, nothing wider than the screen, no axe violation."""
+        self.page.wait_for_load_state()
         assert self.seen == []
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} pixels"

@@ -110,6 +110,29 @@ def test_two_workers_send_one_mail(cast: Cast, post: Server) -> None:
     assert len(post.messages) == 1
 
 
+def test_somebody_who_was_never_changed_stops_no_other_mail(cast: Cast, post: Server) -> None:
+    cast.officer.history.all().delete()  # as whoever was written in bulk
+    tell(cast.officer, "account.changed", "security")
+    tell(cast.sergeant)
+    tasks.deliver()
+    assert len(post.messages) == 2
+
+
+def test_more_than_a_task_takes_does_not_wait_for_the_sweep(
+    cast: Cast, post: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[int] = []
+    monkeypatch.setattr(tasks.deliver, "delay", lambda: rung.append(len(post.messages)))
+    monkeypatch.setattr(queries, "AT_ONCE", 2)
+    for number in range(3):
+        tell(cast.officer, f"claim.approved:EXP-26-00000{number}")
+    rung.clear()
+    tasks.deliver()
+    assert rung == [2], "rung again after two"
+    tasks.deliver()
+    assert (rung, len(post.messages)) == ([2], 3), "and not once nothing is left"
+
+
 def test_with_the_mail_server_down_the_sweep_tries_again(cast: Cast) -> None:
     assert "mss.notifications.tasks.deliver" in sweeps.registered()
     with mail_server() as gone:

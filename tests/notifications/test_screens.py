@@ -71,13 +71,13 @@ def test_reading_all_unread_only_and_pages(cast: Cast, django_assert_max_num_que
 
 def test_choices_are_saved_and_recorded_when_they_change(cast: Cast) -> None:
     browser = signed_in(cast.officer)
-    assert browser.get("/notifications/choices/").content.decode().count("checked") == 4
+    assert browser.get("/notifications/choices/").content.decode().count("checked") == 6
     for _ in range(2):
         assert browser.post("/notifications/choices/", {"by_email": ["decide"]}).status_code == 302
     assert dict(Choice.objects.values_list("topic", "by_email")) == {
-        "digest": False, "request": False, "payment": False,
+        "case": False, "digest": False, "request": False, "payment": False, "training": False,
     }  # fmt: skip
-    assert Event.objects.filter(verb="notifications.chosen").count() == 3
+    assert Event.objects.filter(verb="notifications.chosen").count() == 5
     wrong = browser.post("/notifications/choices/", {"by_email": ["security"]})
     assert wrong.status_code == 422
 

@@ -137,3 +137,10 @@ def test_an_empty_file_is_refused() -> None:
     files = MultiValueDict({"receipts": [SimpleUploadedFile("a.jpg", b"")]})
     form = Asked(answered().data, files)
     assert problems(form["receipts"]) == ["The file is empty: choose another"]
+
+
+def test_a_date_from_an_address_stands_in_its_three_boxes() -> None:
+    form = Asked({"spent_on": "2026-06-04"})
+    boxes = form["spent_on"].as_widget()
+    assert [part in boxes for part in ('value="04"', 'value="06"', 'value="2026"')] == [True] * 3
+    assert 'value="4 June"' in Asked({"spent_on": "4 June"})["spent_on"].as_widget()  # as typed

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.production.environment import ROOT, complete
 from tests.production.test_compose import included
 
-CODE = ("gunicorn.conf.py", "docker", "mss", "finance", "commercial", "templates", "static")
+CODE = ("gunicorn.conf.py", "docker", "mss", "finance", "commercial", "hr", "templates", "static")
 
 
 def image(folder: Path) -> Path:

@@ -17,7 +17,7 @@ from tests.approvals.probe import Things
 from tests.cast import Cast
 from tests.races.racing import ROUNDS
 
-TIMES = int(os.environ.get("MSS_ROUNDS", "1000" if os.environ.get("MSS_LONG") else "200"))
+TIMES = int(os.environ.get("MSS_ROUNDS", "1000" if os.environ.get("MSS_LONG") else "100"))
 
 
 def waiting(approval: Approval) -> Step:

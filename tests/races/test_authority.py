@@ -1,5 +1,5 @@
 """Races about authority: deciding against its being taken away meanwhile, each beside a control
-without the lock. 200 rounds each; 1,000 with MSS_LONG=1."""
+without the lock. 100 rounds each; 1,000 with MSS_LONG=1."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -70,7 +70,7 @@ def test_control_without_locks_the_database_stops_the_second_run(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     payments = payable(cast)
-    without_locks(monkeypatch, together=2)
+    without_locks(monkeypatch, together=2, times=1)
     runs = _two_runs(cast)
     assert [run.count for run in runs] == [len(payments)]
     assert _wrong(runs) == []
@@ -83,7 +83,7 @@ def test_control_without_either_two_runs_claim_the_same_payments(
     for _ in range(ROUNDS):
         payable(cast)
         with monkeypatch.context() as patch:
-            without_locks(patch, together=2)
+            without_locks(patch, together=2, times=1)
             runs = _two_runs(cast)
         if _wrong(runs):
             assert len(runs) == 2

@@ -1,5 +1,5 @@
 """Deciding by a role that is being taken away, amending twice, and publishing one draft twice, each
-beside a control without the lock. 200 rounds each; 1,000 with MSS_LONG=1."""
+beside a control without the lock. 100 rounds each; 1,000 with MSS_LONG=1."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

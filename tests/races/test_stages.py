@@ -1,5 +1,5 @@
 """Two deciders of one stage at once, and two delegations for one kind at once, each beside a control
-without the lock. 200 rounds each; 1,000 with MSS_LONG=1."""
+without the lock. 100 rounds each; 1,000 with MSS_LONG=1."""
 
 from datetime import timedelta
 from functools import partial

@@ -16,7 +16,7 @@ from tests.scale.test_plans import scanned
 QUESTIONS = {
     "the same file": (finding.SAME_FILE, "receipt_by_content"),
     "a picture like it": (finding.LIKE_PICTURE, "likeness_band_"),
-    "the same spending": (finding.SAME_SPENDING, "line_by_day_and_amount"),
+    "the same spending": (finding.SAME_SPENDING, "line_by_day_and_asked"),
     "the same journey": (finding.SAME_JOURNEY, "line_by_journey"),
 }
 MANY = 60_000

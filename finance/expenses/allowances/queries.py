@@ -20,7 +20,7 @@ from finance.expenses.allowances.rules import (
     rate_at,
     worked_out,
 )
-from finance.expenses.models import Claim, Line, PolicyFigure
+from finance.expenses.models import Claim, Line, Move, PolicyFigure
 from finance.expenses.rules import Problem
 from mss.foundation.money import NOTHING
 from mss.people.models import Person
@@ -100,7 +100,14 @@ def kinds_for(person: Person, *, on: date) -> set[str]:
     """The kinds of line that are offered to `person` on the day (EX-39)."""
     table, grade = set_rates(), grade_on(person, on)
     paid = {kind for kind in CODES if _rates_for(person, kind, table, grade, on)}
-    return {kind for kind in Line.Kind.values if is_offered(kind, person.kind, paid)}
+    moves = Move.objects.filter(person=person).exists()
+    return {kind for kind in Line.Kind.values if is_offered(kind, person.kind, paid, moves=moves)}
+
+
+def is_for(person: Person, kind: str) -> bool:
+    """EX-39, of a kind without a set rate; those with one say more (EX-31)."""
+    moves = kind == Line.Kind.MOVE and Move.objects.filter(person=person).exists()
+    return kind in CODES or is_offered(kind, person.kind, (), moves=moves)
 
 
 def problem_of_meal(

@@ -28,7 +28,7 @@ class Judge(APIView):
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         claim = _mine(request, reference)
-        sent = NewLineSerializer(data=request.data)
+        sent = NewLineSerializer(data=request.data, context={"request": request})
         sent.is_valid(raise_exception=True)
         details: dict[str, Any] = dict(sent.validated_data)
         for name in ("once", "receipts"):

@@ -27,7 +27,7 @@ class Lines(APIView):
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         claim = claim_of(request, reference)
-        sent = NewLineSerializer(data=request.data)
+        sent = NewLineSerializer(data=request.data, context={"request": request})
         sent.is_valid(raise_exception=True)
         details = dict(sent.validated_data)
         receipts = claim.receipts.filter(reference__in=details.pop("receipts"))

@@ -9,8 +9,14 @@ from rest_framework import serializers
 from finance.expenses import queries
 from finance.expenses.duplicates.api import AlikeSerializer
 from finance.expenses.duplicates.queries import alike_in
-from finance.expenses.models import Claim, Line, Reading, Receipt
+from finance.expenses.models import Claim, Line, Move, Reading, Receipt
 from finance.expenses.policy.serializers import FindingSerializer
+from finance.expenses.special.serializers import (
+    AgreementStateSerializer,
+    AwaitedSerializer,
+    VisibleSlug,
+)
+from mss.people.models import Person
 
 
 class ReadingSerializer(serializers.ModelSerializer[Reading]):
@@ -36,8 +42,13 @@ class ReceiptSerializer(serializers.ModelSerializer[Receipt]):
 
 
 class LineSerializer(serializers.ModelSerializer[Line]):
-    """A line. Amounts are pounds, VAT included; `amount` and `vat` are not sent for mileage."""
+    """A line. Amounts are pounds, VAT included; `amount` and `vat` are not sent for mileage. Of an
+    agreed purchase `what` and `merchant` are sent, and never given back here."""
 
+    agreed_by = VisibleSlug(model=Person, required=False, allow_null=True)
+    move = VisibleSlug(model=Move, required=False, allow_null=True)
+    agreement = AgreementStateSerializer(read_only=True)
+    awaited = AwaitedSerializer(read_only=True)
     amount = serializers.DecimalField(max_digits=10, decimal_places=2, required=False)
     receipts = ReceiptSerializer(many=True, read_only=True)
 
@@ -47,7 +58,10 @@ class LineSerializer(serializers.ModelSerializer[Line]):
             "number", "once", "kind", "spent_on", "what", "merchant", "amount", "asked",
             "cut_reason", "vat", "vat_number", "normally", "hours", "nights", "scale",
             "no_receipt", "vehicle", "journey_from", "journey_to", "miles", "commute",
-            "passengers", "rate", "over", "over_rate", "passenger_rate", "receipts",
+            "fuel", "passengers", "rate", "over", "over_rate", "passenger_rate",
+            "receipts", "follows",
+            "agreed_by", "agreed_on", "agreed_time", "ceiling", "spent_time", "body",
+            "period_from", "period_to", "part", "needed", "move", "agreement", "awaited",
         ]  # fmt: skip
         read_only_fields: ClassVar = [
             "number", "asked", "cut_reason", "rate", "over", "over_rate", "passenger_rate",

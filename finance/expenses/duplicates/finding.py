@@ -19,7 +19,7 @@ _FLIPS = ", ".join(f"({flip})" for flip in (0, *(1 << bit for bit in range(16)))
 _OTHER = (
     "JOIN expenses_claim other ON other.id = theirs.claim_id AND other.state = ANY(%(counted)s)"
 )
-# Miles are compared as journeys; a day at a set rate is paid once to one person (EX-32), and
+# What was asked is compared, not the part an approver agreed to. Miles are compared as journeys; a day at a set rate is paid once to one person (EX-32), and
 # colleagues away together rightly claim the same.
 _RATED = "('mileage', 'topup', 'scale', 'night', 'course')"
 SAME_FILE = f"""
@@ -45,7 +45,8 @@ WITH own AS MATERIALIZED (
 ), flips(flip) AS (VALUES {_FLIPS}),
 near AS ({" UNION ".join(_NEAR.format(band=band) for band in range(1, BANDS + 1))})
 SELECT mine.claim_id, mine.line_id, theirs.claim_id, theirs.line_id,
-    near.differ, spent.spent_on, spent.amount, theirs_spent.spent_on, theirs_spent.amount
+    near.differ, spent.spent_on, coalesce(spent.asked, spent.amount),
+    theirs_spent.spent_on, coalesce(theirs_spent.asked, theirs_spent.amount)
 FROM near
 JOIN expenses_receipt mine ON mine.id = near.mine_id
 JOIN expenses_receipt theirs ON theirs.id = near.theirs_id AND theirs.claim_id <> mine.claim_id
@@ -56,16 +57,18 @@ ORDER BY theirs.id
 """  # nosec B608  fixed words
 SAME_SPENDING = f"""
 SELECT mine.claim_id, mine.id, theirs.claim_id, theirs.id,
-    mine.spent_on, mine.amount, mine.what, theirs.what
+    mine.spent_on, coalesce(mine.asked, mine.amount), mine.what, theirs.what
 FROM expenses_line mine
-JOIN expenses_line theirs ON theirs.spent_on = mine.spent_on AND theirs.amount = mine.amount
+JOIN expenses_line theirs ON theirs.spent_on = mine.spent_on
+    AND coalesce(theirs.asked, theirs.amount) = coalesce(mine.asked, mine.amount)
     AND theirs.claim_id <> mine.claim_id AND theirs.kind NOT IN {_RATED}
 {_OTHER}
 WHERE mine.claim_id = ANY(%(claims)s) AND mine.kind NOT IN {_RATED}
 ORDER BY theirs.id
 """  # nosec B608  fixed words
 SAME_JOURNEY = f"""
-SELECT mine.claim_id, mine.id, theirs.claim_id, theirs.id, mine.amount, mine.spent_on, mine.miles,
+SELECT mine.claim_id, mine.id, theirs.claim_id, theirs.id,
+    coalesce(mine.asked, mine.amount), mine.spent_on, mine.miles,
     mine.journey_from, mine.journey_to, theirs.journey_from, theirs.journey_to
 FROM expenses_line mine
 JOIN expenses_line theirs ON theirs.spent_on = mine.spent_on AND theirs.miles = mine.miles
@@ -80,7 +83,7 @@ UNION SELECT 'picture:' || band || ':' || value FROM expenses_receipt receipt
     JOIN expenses_likeness likeness ON likeness.receipt_id = receipt.id
     CROSS JOIN LATERAL (VALUES (1, band_1), (2, band_2), (3, band_3), (4, band_4)) b(band, value)
     WHERE receipt.claim_id = ANY(%(claims)s)
-UNION SELECT 'spending:' || spent_on || ':' || coalesce(miles, amount)
+UNION SELECT 'spending:' || spent_on || ':' || coalesce(miles, asked, amount)
     FROM expenses_line WHERE claim_id = ANY(%(claims)s)
 """
 

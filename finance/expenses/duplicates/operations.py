@@ -10,7 +10,9 @@ from finance.expenses.duplicates import rules
 from finance.expenses.duplicates.finding import lock_likenesses
 from finance.expenses.duplicates.looking import Found, look
 from finance.expenses.duplicates.models import Duplicate, Likeness
-from finance.expenses.models import Claim, Receipt
+from finance.expenses.models import Claim, Line, Receipt
+from finance.expenses.special.operations import withhold_note
+from finance.expenses.working.operations import done, must_be_free
 from mss.audit.operations import record
 from mss.foundation.likeness import bands
 from mss.foundation.references import take
@@ -128,7 +130,10 @@ def explain(*, duplicate: Duplicate, by: Person, words: str, at: datetime) -> Du
         raise Refused("Say why it is not the same.", rule="EX-69")
     if row.explanation == words.strip():
         return row
-    row.explanation, row.explained_at = words.strip()[:500], at
+    said = words.strip()[:500]
+    if row.line is not None and row.line.kind == Line.Kind.COVERT:
+        said = withhold_note(row.claim, said, line=row.line)
+    row.explanation, row.explained_at = said, at
     row.save(update_fields=["explanation", "explained_at"])
     record(
         "claim.duplicate.explained", by=by, subject=by, reference=row.claim.reference, at=at,
@@ -141,6 +146,7 @@ def explain(*, duplicate: Duplicate, by: Person, words: str, at: datetime) -> Du
 def find_fine(*, duplicate: Duplicate, by: Person, why: str, at: datetime) -> Duplicate:
     """A finance officer has looked and says that it is not the same, or rightly so: it holds the
     payment back no longer. Saying so again changes nothing."""
+    Claim.objects.select_for_update(of=("self",)).get(pk=duplicate.claim_id)
     row = _locked(duplicate)
     parties = [row.claim.claimant_id, row.other_claim.claimant_id]
     if not rules.may_find_fine(roles_of(by, at=at), by.pk, claimants=parties):
@@ -151,6 +157,7 @@ def find_fine(*, duplicate: Duplicate, by: Person, why: str, at: datetime) -> Du
         raise Refused("Say why it is fine, so that others can follow it.", rule="EX-69")
     if row.state == Duplicate.State.FINE:
         return row
+    must_be_free(row.claim, by, at=at)
     row.state, row.fine_by, row.fine_at = Duplicate.State.FINE, by, at
     row.fine_why = why.strip()[:500]
     row.save(update_fields=["state", "fine_by", "fine_at", "fine_why"])
@@ -158,9 +165,10 @@ def find_fine(*, duplicate: Duplicate, by: Person, why: str, at: datetime) -> Du
         "claim.duplicate.fine", by=by, subject=row.claim.claimant, at=at,
         reference=row.claim.reference, duplicate=row.reference, note=row.fine_why,
     )  # fmt: skip
+    done(row.claim, by, at=at)
     return row
 
 
 def _locked(duplicate: Duplicate) -> Duplicate:
     rows = Duplicate.objects.select_for_update(of=("self",))
-    return rows.select_related("claim__claimant", "other_claim").get(pk=duplicate.pk)
+    return rows.select_related("claim__claimant", "other_claim", "line").get(pk=duplicate.pk)

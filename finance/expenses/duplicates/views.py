@@ -5,10 +5,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from finance.expenses.duplicates import operations, queries
 from finance.expenses.duplicates.forms import ExplainForm, FineForm
+from finance.expenses.working import acting
+from finance.expenses.working import queries as working
+from finance.expenses.working.forms import WorkForm
 from mss.audit.operations import viewed
 from mss.pages import unfinished
 
@@ -21,7 +24,8 @@ def duplicates(request: HttpRequest) -> HttpResponse:
         raise Http404
     found = queries.holding(request.user, at=now)
     page = Paginator(found, 25).get_page(request.GET.get("page"))
-    rows = [(one, queries.said(one, request.user)) for one in page]
+    hands = working.in_hand([one.claim_id for one in page], at=now)
+    rows = [(one, queries.said(one, request.user), hands.get(one.claim_id)) for one in page]
     context = {"page_obj": page, "rows": rows}
     return render(request, "finance/expenses/duplicates/list.html", context)
 
@@ -43,8 +47,25 @@ def duplicate(request: HttpRequest, reference: str) -> HttpResponse:
         "alike": queries.said(found, request.user),
         "judges": queries.judges(request.user, found, at=now),
         "form": form,
+        "hand": working.stands(found.claim, request.user, at=now),
     }
     return render(request, "finance/expenses/duplicates/one.html", context)
+
+
+@require_POST
+def work(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take the claim in hand, let it go, or take it over."""
+    now = timezone.now()
+    if not queries.looks(request.user, at=now):
+        raise Http404
+    found = get_object_or_404(queries.duplicates(request.user, at=now), reference=reference)
+    form = WorkForm(request.POST)
+    if form.is_valid():
+        said = acting.act(claim=found.claim, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, said)
+        return redirect("expenses:duplicate", reference)
+    context = {"form": form, "back": request.path.removesuffix("work/")}
+    return render(request, "finance/expenses/working/take_over.html", context, status=422)
 
 
 def explain(request: HttpRequest, reference: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from finance.expenses.forms.journey import JourneyForm
 from finance.expenses.forms.kind import KindForm
 from finance.expenses.forms.line import LineForm
 from finance.expenses.forms.meal import MealForm
+from finance.expenses.forms.special import CovertForm, EyesForm, FeeForm, MoveForm
 from finance.expenses.models import Line
 
 __all__ = [
@@ -34,6 +35,10 @@ FORMS: dict[str, type[LineForm]] = {
     Line.Kind.SCALE: AwayForm,
     Line.Kind.NIGHT: NightForm,
     Line.Kind.COURSE: CourseForm,
+    Line.Kind.COVERT: CovertForm,
+    Line.Kind.MOVE: MoveForm,
+    Line.Kind.FEE: FeeForm,
+    Line.Kind.EYES: EyesForm,
 }
 
 

@@ -23,6 +23,9 @@ class AwayForm(LineForm):
     amount = None  # type: ignore[assignment]
     vat = None  # type: ignore[assignment]
     no_receipt = None  # type: ignore[assignment]
+    follows = None  # type: ignore[assignment]
+    merchant = None  # type: ignore[assignment]
+    vat_number = None  # type: ignore[assignment]
     worked_out_from = "hours"
     said: ClassVar[tuple[str, ...]] = ("hours", "scale")
     spent_on = GovukDateField(label="Which day were you away?", help_text="For example, 14 11 2026")

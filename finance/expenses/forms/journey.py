@@ -12,6 +12,7 @@ from finance.expenses.models import Line
 from finance.expenses.queries import price_of
 from finance.expenses.rules import Journey, beyond_commute, may_carry
 from finance.expenses.rules.mileage import NO_MILES
+from finance.expenses.vat.models import Fuel
 from mss.pages.fields import FilesField, GovukDateField
 from mss.pages.widgets import Radios
 
@@ -22,6 +23,11 @@ class JourneyForm(LineForm):
     amount = None  # type: ignore[assignment]
     vat = None  # type: ignore[assignment]
     no_receipt = None  # type: ignore[assignment]
+    follows = None  # type: ignore[assignment]
+    merchant = None  # type: ignore[assignment]
+    vat_number = None  # type: ignore[assignment]
+    tucked = ("fuel",)
+    tucked_under = "If you keep a fuel receipt with it"
     worked_out_from = "miles"
     spent_on = GovukDateField(label="When was the journey?", help_text="For example, 14 11 2026")
     vehicle = forms.ChoiceField(
@@ -71,6 +77,12 @@ class JourneyForm(LineForm):
         ),
         error_messages={"invalid": "Enter how many, like 2"},
     )
+    fuel = forms.ChoiceField(
+        label="What does the car run on?",
+        help_text="With a fuel receipt, VAT on the fuel can be got back. You are paid the same.",
+        choices=[("", "Rather not say"), *Fuel.choices],
+        required=False,
+    )
     what = forms.CharField(
         label="Why did work need the journey?",
         help_text="For example, court at Southwark, case 4412",
@@ -78,7 +90,7 @@ class JourneyForm(LineForm):
         error_messages={"required": "Say why work needed the journey"},
     )
     receipts = FilesField(
-        label="A map or ticket", required=False, help_text="Mileage needs no receipt."
+        label="A fuel receipt, map or ticket", required=False, help_text="Mileage needs none."
     )
     field_order = (
         "once",
@@ -100,6 +112,7 @@ class JourneyForm(LineForm):
             **{name: self.cleaned_data[name] for name in names}, "kind": self.kind,
             "commute": self.cleaned_data.get("commute") or NO_MILES,
             "passengers": self.cleaned_data.get("passengers") or 0,
+            "fuel": self.cleaned_data.get("fuel", ""),
         }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -107,6 +120,8 @@ class JourneyForm(LineForm):
         miles, commute = data.get("miles"), data.get("commute") or NO_MILES
         if miles is not None and not beyond_commute(miles, commute):
             self.add_error("commute", "This must be less than the miles of the whole journey")
+        if data.get("fuel") and data.get("vehicle") != Line.Vehicle.CAR:
+            data["fuel"] = ""  # asked of cars alone; what is hidden is not held against anybody
         if not may_carry(data.get("vehicle", ""), data.get("passengers") or 0):
             self.add_error("passengers", "Up to eight colleagues can come along, in a car or van")
         return data

@@ -15,7 +15,9 @@ Kind = Line.Kind
 GROUPS = {
     "Getting there": (Kind.FARE, Kind.MILEAGE, Kind.PARKING),
     "Eating and staying away": (Kind.MEAL, Kind.HOTEL, Kind.SCALE, Kind.NIGHT, Kind.COURSE),
-    "Everything else": (Kind.DOG, Kind.FEE, Kind.EYES, Kind.OTHER),
+    "Once in a while": (Kind.FEE, Kind.EYES),
+    "Agreed beforehand": (Kind.MOVE, Kind.COVERT),
+    "Everything else": (Kind.DOG, Kind.OTHER),
 }
 HINTS = {
     "meal": "When work kept you from your normal meal",
@@ -25,6 +27,10 @@ HINTS = {
     "scale": "No receipt needed",
     "night": "Kept in one place, ready to be sent out. No receipt needed",
     "course": "No receipt needed",
+    "fee": "Membership of a body that your role needs",
+    "eyes": "Or glasses, where the test says you need them for screen work",
+    "move": "Under your agreement, with the receipts",
+    "covert": "What it was for is kept from everybody who need not know",
 }
 
 

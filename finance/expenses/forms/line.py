@@ -11,17 +11,33 @@ from typing import Any
 from django import forms
 
 from finance.expenses.queries import problems_of_line
-from mss.foundation.money import NOTHING
+from finance.expenses.special.queries import following
+from mss.foundation.money import NOTHING, pounds
+from mss.foundation.working_time import today
 from mss.pages.fields import FilesField, GovukDateField, MoneyField
 from mss.people.models import Person
 
 FILES = {"receipts", "kept"}
+SAID_OR_NOT = ("no_receipt", "merchant", "vat_number")
+FARE = "fare"
+EXAMPLES = {
+    "meal": "lunch, kept on at a crime scene past my finishing time",
+    FARE: "train to Bristol and back, to meet a witness",
+    "parking": "two hours by the court, to give evidence",
+    "hotel": "one night in York, an enquiry over two days",
+    "dog": "15 kg of dog food, the kennel had run out",
+    "fee": "this year’s membership of my professional body",
+    "eyes": "eyesight test, I work at a screen all day",
+    "move": "removal van to the new address",
+}
 
 
 class LineForm(forms.Form):
     """One thing spent, with its receipt."""
 
     worked_out_from = "amount"  # the field that is put right where the amount is wrong
+    tucked: tuple[str, ...] = ("vat_number",)  # asked of who wants to say it
+    tucked_under = "For the VAT of a large bill"
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
     receipts = FilesField(
@@ -35,9 +51,11 @@ class LineForm(forms.Form):
         label="VAT on the receipt", help_text="If the receipt shows it.", least=NOTHING,
         required=False,
     )  # fmt: skip
+    merchant = forms.CharField(
+        label="Who did you pay?", help_text="As on the receipt.", max_length=120, required=False
+    )
     what = forms.CharField(
         label="What was it, and why did work need it?",
-        help_text="For example, lunch, kept on at a crime scene past my finishing time",
         max_length=200,
         error_messages={"required": "Say what it was and why work needed it"},
     )
@@ -48,10 +66,38 @@ class LineForm(forms.Form):
         max_length=300,
         required=False,
     )
+    vat_number = forms.CharField(
+        label="VAT number of who you paid",
+        help_text="As on the receipt, like GB 123 4567 89. It is needed when much was spent.",
+        max_length=15,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input govuk-input--width-10"}),
+    )
+
+    follows = forms.BooleanField(label="The receipt follows", required=False)
 
     def __init__(self, *args: Any, kind: str, person: Person, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
         self.kind, self.person, self.at = kind, person, at
+        if kind in EXAMPLES and "what" in self.fields:
+            self.fields["what"].help_text = f"For example, {EXAMPLES[kind]}"
+        if kind == FARE:  # hardly any has VAT on it
+            self.tucked = ("merchant", "vat", "vat_number")
+            self.tucked_under = "Who you paid, and VAT"
+        if "follows" in self.fields:
+            self._offer_to_follow()
+
+    def _offer_to_follow(self) -> None:
+        """Where the policy lets the receipt of this kind follow today, up to how much and until
+        when; else it is not asked."""
+        found = following(self.kind, on=today(self.at))
+        if found is None:
+            del self.fields["follows"]
+            return
+        self.fields["follows"].help_text = (
+            f"Up to {pounds(found.most)}. Add it within {found.days} working days after you send "
+            "the claim: it is paid then."
+        )
 
     def references(self) -> list[str]:
         """Receipts taken in by an earlier try of this same form."""
@@ -63,6 +109,15 @@ class LineForm(forms.Form):
             if name in self.fields:
                 self.fields[name].help_text = "Check this: it was hard to read on the receipt."
 
+    @property
+    def tucked_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.tucked if name in self.fields]
+
+    @property
+    def tucked_open(self) -> bool:
+        """Whether something stands in one of them, or is wrong with it."""
+        return any(field.value() or field.errors for field in self.tucked_fields)
+
     def typed(self) -> dict[str, Any]:
         """What was typed, complete or not, as `initial` takes it back. Files are not typed."""
         return {name: self[name].value() for name in self.fields if name not in FILES}
@@ -71,7 +126,8 @@ class LineForm(forms.Form):
         """The line, in the words of the operation."""
         names = ("spent_on", "what", "amount", "vat")
         found = {name: self.cleaned_data[name] for name in names}
-        found["no_receipt"] = self.cleaned_data.get("no_receipt", "")
+        found |= {name: self.cleaned_data.get(name, "") for name in SAID_OR_NOT}
+        found["follows"] = self.cleaned_data.get("follows", False)
         return {**found, "vat": found["vat"] or NOTHING, "kind": self.kind}
 
     def clean(self) -> dict[str, Any]:

@@ -36,6 +36,7 @@ class MealForm(LineForm):
         "spent_on",
         "amount",
         "vat",
+        "merchant",
         "normally",
         "hours",
         "what",

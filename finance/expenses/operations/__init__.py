@@ -4,6 +4,7 @@ from finance.expenses.operations.again import claim_again
 from finance.expenses.operations.claim import explain, hand_over, start, submit, withdraw
 from finance.expenses.operations.cutting import cut
 from finance.expenses.operations.explaining import explain_finding
+from finance.expenses.operations.leaving import close_left
 from finance.expenses.operations.lines import keep, remove_line, save_line
 from finance.expenses.operations.outcome import (
     before_paying,
@@ -14,13 +15,20 @@ from finance.expenses.operations.outcome import (
     on_rejected,
     on_returned,
 )
-from finance.expenses.operations.receipts import add_receipt, prepare_receipt, remove_receipt
+from finance.expenses.operations.receipts import (
+    add_receipt,
+    bring_receipt,
+    prepare_receipt,
+    remove_receipt,
+)
 from finance.expenses.operations.topping_up import top_up
 
 __all__ = [
     "add_receipt",
     "before_paying",
+    "bring_receipt",
     "claim_again",
+    "close_left",
     "cut",
     "explain",
     "explain_finding",

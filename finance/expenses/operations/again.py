@@ -16,19 +16,24 @@ from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import Person
 
+Kind = Line.Kind
+NOT_AGAIN = (Kind.TOPUP, Kind.COVERT, Kind.MOVE, Kind.FEE, Kind.EYES)
+
 
 @transaction.atomic
 def claim_again(*, claim: Claim, by: Person, once: UUID, at: datetime) -> Claim:
     """Begin a claim with the same entries, dated today, at today's rates and without receipts: the
     dates and amounts are for the claimant to put right before it is sent. The same `once` begins
-    one."""
+    one. What is agreed beforehand, or paid once in a while, is not copied."""
     if not is_theirs(claim.claimant_id, by.pk):
         raise Refused("Only the person who made a claim can claim the same again.", rule="EX-11")
     draft = start(by=by, once=once, at=at)
     if draft.lines.exists():
         return draft
-    for line in claim.lines.exclude(kind=Line.Kind.TOPUP):
-        details = details_of(line) | {"spent_on": today(at), "no_receipt": ""}
+    for line in claim.lines.exclude(kind__in=NOT_AGAIN):
+        details = details_of(line) | {
+            "spent_on": today(at), "no_receipt": "", "follows": False,
+        }  # fmt: skip
         if line.kind in RATED:
             details["amount"] = None
         save_line(claim=draft, once=UUID(int=once.int ^ line.pk), by=by, at=at, **details)

@@ -19,6 +19,7 @@ from finance.expenses.rules import (
     may_be_prepared,
     still_waits,
 )
+from finance.expenses.special.operations import already_noted, late, withhold_note
 from mss.approvals import operations as approvals
 from mss.audit.operations import record
 from mss.authority.queries import may_prepare
@@ -115,11 +116,12 @@ def changed(claim: Claim) -> Claim:
 def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     """Send the claim to whoever decides it, as its claimant checked it in `version`.
 
-    Sending the same version twice sends it once. Refused when a rule is broken, or when the claim
+    Sending the same version twice sends it once. Where a rule agrees it comes back approved. Refused when a rule is broken, or when the claim
     was changed elsewhere after it was checked.
     """
     sent = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-    if sent.claimant_id == by.pk and (sent.state, sent.version) == (Claim.State.SUBMITTED, version):
+    on_its_way = sent.state in {Claim.State.SUBMITTED, Claim.State.APPROVED}
+    if sent.claimant_id == by.pk and on_its_way and sent.version == version:
         return sent
     row = _own(claim, by, at)
     # Two claims of one person without receipts are counted one after the other (EX-89).
@@ -136,16 +138,19 @@ def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     row.state, row.submitted_at, row.ended_at, row.unfinished = Claim.State.SUBMITTED, at, None, {}
     row.save()
     findings.keep(row, at=at)
+    late.expect(row, at=at)
     duplicates.lock_likenesses([row.pk])
     duplicates.find(claims=[row.pk], at=at)
-    approvals.request(
-        kind=KIND, about=row.reference, summary=row.purpose, amount=row.total,
-        net=net_of(row), cost_centre=row.cost_centre, beneficiary=row.claimant, version=row.version, prepared_by=row.prepared_by, by=by, at=at,
-    )  # fmt: skip
     record(
         "claim.submitted", by=by, subject=row.claimant, reference=row.reference, at=at,
         total=str(row.total), version=row.version,
     )  # fmt: skip
+    approval = approvals.request(
+        kind=KIND, about=row.reference, summary=row.purpose, amount=row.total,
+        net=net_of(row), cost_centre=row.cost_centre, beneficiary=row.claimant, version=row.version, prepared_by=row.prepared_by, by=by, at=at,
+    )  # fmt: skip
+    if approval.state == approval.State.APPROVED:  # a rule agreed at once
+        row.refresh_from_db(fields=["state", "ended_at"])
     return row
 
 
@@ -175,8 +180,9 @@ def explain(*, claim: Claim, by: Person, note: str, at: datetime) -> Claim:
         raise Refused("Only the person who spent the money can add to this claim.", rule="EX-11")
     if not still_waits(row.state):
         raise Refused("This claim no longer waits for a decision.", rule="EX-12")
-    if notes(row)[-1:] == [note]:
+    if notes(row)[-1:] == [note] or already_noted(row, note):
         return row
+    note = withhold_note(row, note)
     row.version += 1
     row.save(update_fields=["version"])
     approvals.restate(kind=KIND, about=row.reference, version=row.version, by=by, at=at)
@@ -200,6 +206,7 @@ def withdraw(*, claim: Claim, by: Person, at: datetime) -> Claim:
     row.state, row.ended_at = Claim.State.WITHDRAWN, at
     row.version += 1
     uncut(row)
+    late.drop(row, at=at)
     row.save()
     record("claim.withdrawn", by=by, subject=by, reference=row.reference, at=at)
     return row

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from finance.expenses.models import Claim
+from finance.expenses.models import Claim, Line
 from finance.expenses.operations.claim import editable
 from finance.expenses.policy.judging import judge
 from finance.expenses.policy.models import Finding, Policy
 from finance.expenses.policy.rules import EVERYBODY
+from finance.expenses.special.operations import withhold_note
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.people.models import Person
@@ -34,6 +35,8 @@ def explain_finding(
     said = words.strip()[:500]
     if not said:
         raise Refused("Say why it is right.", rule="EP-5")
+    if found.kind == Line.Kind.COVERT:
+        said = withhold_note(row, said, line=found)
     version = Policy.objects.get(reference=policy, number=meant[0].policy.number)
     kept, new = Finding.objects.get_or_create(
         line=found, policy=version, defaults={"message": meant[0].message, "fix": meant[0].fix, "words": said,

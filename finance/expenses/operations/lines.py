@@ -15,6 +15,14 @@ from finance.expenses.operations.claim import changed, editable
 from finance.expenses.operations.pricing import priced
 from finance.expenses.queries import figures
 from finance.expenses.rules import Spent, free_for, line_problems
+from finance.expenses.special.operations import (
+    ask,
+    guard,
+    keep_apart,
+    unfinished,
+    withhold,
+)
+from finance.expenses.special.queries import follows_problem
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
@@ -42,8 +50,10 @@ def save_line(
     )
     if Line.Kind.TOPUP in (line.kind, details["kind"]):
         raise Refused("What was paid too little is worked out: it is not changed.", rule="EX-21")
+    before = line.kind if line.pk else ""
     for name, value in (EMPTY | details).items():
         setattr(line, name, value)
+    guard(line=line, claim=row, kind_before=before, receipts=len(receipts), by=by)
     amount, vat = priced(line, row.claimant, at=at)
     policy = figures(on=today(at))
     problems = line_problems(
@@ -52,11 +62,15 @@ def save_line(
         months=int(policy[PolicyFigure.Code.WINDOW]),
         cap=policy[PolicyFigure.Code.CAP],
     )
-    if problems:
-        raise Refused(f"{problems[0].message}.", rule=problems[0].rule)
     line.amount, line.vat = amount, vat
+    for problem in (*problems, follows_problem(line, policy)):
+        if problem is not None:
+            raise Refused(f"{problem.message}.", rule=problem.rule)
     proofs = _proofs(row, line, receipts)
+    words = withhold(line)
     line.save()
+    keep_apart(line, words)
+    ask(line=line, by=row.claimant, at=at)
     proofs.update(line=line)
     row.unfinished = {}
     changed(row)
@@ -89,7 +103,7 @@ def _next_number(claim: Claim) -> int:
 def keep(*, claim: Claim, by: Person, typed: dict[str, Any], at: datetime) -> Claim:
     """Keep what was typed of a line, complete or not, for later."""
     row = editable(claim, by, at)
-    row.unfinished = typed
+    row.unfinished = unfinished(typed)
     row.save(update_fields=["unfinished"])
     record("claim.kept", by=by, subject=by, reference=row.reference, at=at)
     return row

@@ -8,6 +8,8 @@ from finance.expenses.duplicates.queries import claims_of
 from finance.expenses.models import Claim
 from finance.expenses.operations.cutting import uncut
 from finance.expenses.queries import KIND
+from finance.expenses.special.operations import late
+from finance.expenses.special.queries import waits
 from finance.payments import operations as payments
 from mss.audit.operations import record
 from mss.foundation.money import pounds
@@ -20,7 +22,7 @@ def lock(reference: str) -> int:
     return Claim.objects.select_for_update(of=("self",)).get(reference=reference).version
 
 
-def _ended(reference: str, state: str, *, by: Person, at: datetime) -> Claim:
+def _ended(reference: str, state: str, *, by: Person | None, at: datetime) -> Claim:
     claim = Claim.objects.select_related("claimant", "cost_centre").get(reference=reference)
     claim.state, claim.ended_at = state, at
     claim.save(update_fields=["state", "ended_at"])
@@ -35,15 +37,21 @@ def _tell(claim: Claim, subject: str, body: str, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> None:
-    """The last approver agreed: the claim waits for the next payment run."""
+def on_approved(reference: str, *, by: Person | None, comment: str, at: datetime) -> None:
+    """The last approver agreed, or a rule and nobody: the claim waits for the next payment run."""
     claim = _ended(reference, Claim.State.APPROVED, by=by, at=at)
     duplicates.find(claims=[claim.pk], at=at)
     payments.schedule(
         source=KIND, about=reference, payee=claim.claimant, cost_centre=claim.cost_centre,
         amount=claim.total, by=by, at=at,
     )  # fmt: skip
-    body = f"{by.name} approved it. It is paid with the next payment run."
+    paid = (
+        "It is paid once the receipt that follows is there."
+        if waits(claim.lines.select_related("awaited"))
+        else "It is paid with the next payment run."
+    )
+    who = f"{by.name} approved it." if by is not None else comment
+    body = f"{who} {paid}"
     _tell(claim, f"{reference} is approved: {pounds(claim.total)}", body, at=at)
 
 
@@ -51,6 +59,7 @@ def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> No
     """An approver asks for changes: the claim is the claimant's again."""
     claim = _ended(reference, Claim.State.RETURNED, by=by, at=at)
     uncut(claim)
+    late.drop(claim, at=at)
     claim.save(update_fields=["total"])
     body = f"{by.name} asks: {comment}\n\nChange it and send it again."
     _tell(claim, f"{reference} needs a change", body, at=at)
@@ -59,6 +68,7 @@ def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> No
 def on_rejected(reference: str, *, by: Person, comment: str, at: datetime) -> None:
     """An approver refuses it, with the reason."""
     claim = _ended(reference, Claim.State.REJECTED, by=by, at=at)
+    late.drop(claim, at=at)
     _tell(claim, f"{reference} is not approved", f"{by.name} wrote: {comment}", at=at)
 
 

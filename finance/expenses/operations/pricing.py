@@ -8,6 +8,7 @@ from finance.expenses.allowances.paying import at_set_rate, beyond_normal
 from finance.expenses.models import Line
 from finance.expenses.queries import journey_of, price_of
 from finance.expenses.rules import beyond_commute, may_carry
+from finance.expenses.special.operations.guarding import as_agreed
 from mss.foundation.money import NOTHING
 from mss.foundation.refused import Refused
 from mss.people.models import Person
@@ -52,5 +53,11 @@ RATED: dict[str, Pricing] = {
     Line.Kind.NIGHT: at_set_rate,
     Line.Kind.COURSE: at_set_rate,
 }
-# What was paid, less something.
-PAID: dict[str, Pricing] = {Line.Kind.MEAL: beyond_normal}
+# What was paid, less something, or as far as it was agreed.
+PAID: dict[str, Pricing] = {
+    Line.Kind.MEAL: beyond_normal,
+    Line.Kind.COVERT: as_agreed,
+    Line.Kind.MOVE: as_agreed,
+    Line.Kind.FEE: as_agreed,
+    Line.Kind.EYES: as_agreed,
+}

@@ -6,20 +6,22 @@ from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.operations.claim import editable
 from finance.expenses.reading import operations as reading
-from finance.expenses.rules import MOST_RECEIPTS, room_for_receipt
+from finance.expenses.rules import MOST_RECEIPTS, free_for, room_for_receipt
+from finance.expenses.special.operations import late
 from mss.audit.operations import record
 from mss.foundation import scanner, uploads
+from mss.foundation.alone import alone_with
 from mss.foundation.nudge import nudge
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
-from mss.foundation.signatures import CONTENT_TYPES
+from mss.foundation.signatures import kind_of
 from mss.jobs.operations import report
 from mss.notifications.operations import notify
 from mss.people.models import Person
@@ -47,24 +49,48 @@ def add_receipt(
                 again.line = line
                 again.save(update_fields=["line"])
             return again
-        if not room_for_receipt(row.receipts.count()):
-            raise Refused(
-                f"A claim takes {MOST_RECEIPTS} receipts. Start another claim.", rule="EX-13"
-            )
-        (reference,) = take("REC", at=at)
-        stored = default_storage.save(f"receipts/new/{reference}", ContentFile(data))
-        receipt = Receipt.objects.create(
-            reference=reference, claim=row, line=line, name=_short(name), sha256=seen.sha256,
-            content_type=seen.content_type, size=seen.size, pages=seen.pages, upload=stored,
-            added_at=at,
-        )  # fmt: skip
-        record("receipt.added", by=by, subject=by, reference=row.reference, at=at, file=reference)
-        nudge("finance.expenses.tasks.prepare_receipts")
-        return receipt
+        return _keep_upload(row, seen, data, _short(name), line, by=by, at=at)
+
+
+def bring_receipt(
+    *, claim: Claim, number: int, file: uploads.Readable, name: str, by: Person, at: datetime
+) -> Receipt:
+    """Take in the receipt that follows a line of a claim that was sent (EX-138). It lies beside what
+    was asked and changes none of it. The same file twice is one receipt. Raises BadUpload as
+    `add_receipt` does."""
+    seen = uploads.inspect(file, name=name)
+    file.seek(0)
+    data = file.read(seen.size)
+    with transaction.atomic():
+        row, line = late.brings(claim, number, by)
+        again = Receipt.objects.filter(claim=row, sha256=seen.sha256).first()
+        if again is not None and not free_for(again.line_id, line.pk):
+            raise Refused("This file is the receipt of another entry.", rule="EX-15")
+        if again is not None:
+            return again
+        return _keep_upload(row, seen, data, _short(name), line, by=by, at=at)
+
+
+def _keep_upload(
+    claim: Claim, seen: uploads.Inspected, data: bytes, name: str, line: Line | None, *, by: Person,
+    at: datetime,
+) -> Receipt:  # fmt: skip
+    if not room_for_receipt(claim.receipts.count()):
+        raise Refused(f"A claim takes {MOST_RECEIPTS} receipts. Start another claim.", rule="EX-13")
+    (reference,) = take("REC", at=at)
+    stored = default_storage.save(f"receipts/new/{reference}", ContentFile(data))
+    receipt = Receipt.objects.create(
+        reference=reference, claim=claim, line=line, name=name, sha256=seen.sha256,
+        content_type=seen.content_type, size=seen.size, pages=seen.pages, upload=stored,
+        added_at=at,
+    )  # fmt: skip
+    record("receipt.added", by=by, subject=by, reference=claim.reference, at=at, file=reference)
+    nudge("finance.expenses.tasks.prepare_receipts")
+    return receipt
 
 
 def _short(name: str) -> str:
-    path = PurePath(name or "receipt")
+    path = PurePath(uploads.plain_name(name) or "receipt")
     return f"{path.stem[:100]}{path.suffix[:10]}"
 
 
@@ -93,16 +119,12 @@ def _alone_with(receipt: int) -> Receipt | None:
 
     The lock is not the row's own: whoever goes on with the claim meanwhile never waits for it.
     """
-    with connection.cursor() as cursor:
-        name = f"receipt:{receipt}"
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
-        (alone,) = cursor.fetchone()
     checking = Receipt.objects.filter(pk=receipt, state=Receipt.State.CHECKING)
-    return checking.first() if alone else None
+    return checking.first() if alone_with(f"receipt:{receipt}") else None
 
 
 def _prepare(row: Receipt, *, at: datetime) -> bool:
-    kind = next(kind for kind, kept in CONTENT_TYPES.items() if kept == row.content_type)
+    kind = kind_of(row.content_type)
     try:
         with default_storage.open(row.upload, "rb") as stored:
             data = stored.read()
@@ -110,28 +132,28 @@ def _prepare(row: Receipt, *, at: datetime) -> bool:
         return False
     try:
         scanner.scan(data)
-        safe = uploads.clean(data, kind)
-        picture = uploads.preview(data, kind)
-        bits = uploads.in_child("mss.foundation.likeness.difference_hash", picture)
+        ready = uploads.prepare(data, kind)
     except uploads.BadUpload as problem:
         _refuse(row.pk, str(problem), at=at)
         return False
     except scanner.ScannerUnavailable:
         Receipt.objects.filter(pk=row.pk).update(attempts=F("attempts") - 1)
         return False
-    return _store(row.pk, safe, picture, bits, at=at)
+    return _store(row.pk, ready, at=at)
 
 
-def _store(receipt: int, safe: uploads.Safe, picture: bytes, bits: int, *, at: datetime) -> bool:
+def _store(receipt: int, ready: uploads.Ready, *, at: datetime) -> bool:
     row = Receipt.objects.select_for_update(of=("self",)).filter(pk=receipt).first()
     if row is None:
         return False
-    row.file = _kept(f"receipts/{row.reference}", safe.data)
-    row.preview = _kept(f"receipts/{row.reference}.preview", picture)
-    row.content_type, row.size, row.state = safe.content_type, len(safe.data), Receipt.State.READY
+    row.file = _kept(f"receipts/{row.reference}", ready.safe.data)
+    row.preview = _kept(f"receipts/{row.reference}.preview", ready.preview)
+    row.content_type, row.size = ready.safe.content_type, len(ready.safe.data)
+    row.state = Receipt.State.READY
     _drop_upload(row)
-    duplicates.keep_likeness(receipt=row, bits=bits, at=at)
+    duplicates.keep_likeness(receipt=row, bits=ready.likeness, at=at)
     reading.expect(receipt=row)
+    late.arrived(row, at=at)
     return True
 
 

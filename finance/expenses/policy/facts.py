@@ -51,7 +51,7 @@ class Fact:
 _YES_NO = MappingProxyType({YES: "yes", NO: "no"})
 DAYS = MappingProxyType(
     {"worked": "a day of duty", "rest": "a rest day", "leave": "a day of leave",
-     "public-holiday": "a public holiday"}
+     "holiday-off": "a public holiday off"}
 )  # fmt: skip
 
 FACTS: Mapping[str, Fact] = MappingProxyType(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from finance.expenses.days.roster import Told, told
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.policy import rules
 from finance.expenses.policy.facts import NO, YES
@@ -21,6 +22,7 @@ STANDS = (
 )  # fmt: skip
 SATURDAY = 6
 TOTALS = {"day-total", "month-total"}
+DUTY = "duty"
 
 
 def as_rule(row: Policy) -> rules.Policy:
@@ -42,30 +44,39 @@ def published(*, until: date) -> list[rules.Policy]:
 
 def judge(lines: Sequence[Line], claimant: Person, *, at: datetime) -> list[list[Judged]]:
     """What the rules say of each line if it were sent at `at`. A line not saved yet is judged too.
-    Questions: four at most, however many lines and rules."""
+    Questions: five at most, however many lines and rules; the roster is one."""
     if not lines:
         return []
     versions = published(until=max(line.spent_on for line in lines))
     of_line = [rules.in_force(versions, line.spent_on) for line in lines]
     every = [policy for policies in of_line for policy in policies]
     whose = _whose(claimant, every, at=at)
-    spent = _Spent(claimant, lines) if _asks_totals(every) else None
+    spent = _Spent(claimant, lines) if _asks(every, TOTALS) else None
+    days = {line.spent_on for line in lines} if _asks(every, {DUTY}) else set()
+    roster = told(claimant.pk, days)
     return [
-        _judge_line(line, policies, whose, spent, on=today(at))
+        _judge_line(line, policies, whose, spent, roster.get(line.spent_on), on=today(at))
         for line, policies in zip(lines, of_line, strict=True)
     ]
 
 
 def _judge_line(
-    line: Line, policies: list[rules.Policy], whose: Whose, spent: "_Spent | None", *, on: date
+    line: Line,
+    policies: list[rules.Policy],
+    whose: Whose,
+    spent: "_Spent | None",
+    day: Told | None,
+    *,
+    on: date,
 ) -> list[Judged]:
-    facts = {**facts_of(line, on=on), **(spent.of(line) if spent else {})}
+    facts = {**facts_of(line, on=on, day=day), **(spent.of(line) if spent else {})}
     about = (one for one in policies if rules.concerns(one, line.kind, whose))
     return [said for one in about if (said := rules.judge(one, facts)) is not None]
 
 
-def facts_of(line: Line, *, on: date) -> dict[str, Decimal | str | None]:
-    """What is known of the line alone, as sent on the day `on`."""
+def facts_of(line: Line, *, on: date, day: Told | None = None) -> dict[str, Decimal | str | None]:
+    """What is known of the line alone, as sent on the day `on`; `day` is what the roster says of
+    the day it was spent."""
     receipts = [one for one in line.receipts.all() if one.state != Receipt.State.REFUSED] if (
         line.pk
     ) else []  # fmt: skip
@@ -81,12 +92,12 @@ def facts_of(line: Line, *, on: date) -> dict[str, Decimal | str | None]:
         "words": Decimal(len(line.what.split())),
         "declared": YES if line.no_receipt else NO,
         "weekend": YES if line.spent_on.isoweekday() >= SATURDAY else NO,
-        "duty": None,
+        DUTY: day.kind if day else None,
     }
 
 
-def _asks_totals(policies: Collection[rules.Policy]) -> bool:
-    return any(one.fact in TOTALS for policy in policies for one in policy.conditions)
+def _asks(policies: Collection[rules.Policy], facts: Collection[str]) -> bool:
+    return any(one.fact in facts for policy in policies for one in policy.conditions)
 
 
 def _whose(person: Person, policies: Collection[rules.Policy], *, at: datetime) -> Whose:

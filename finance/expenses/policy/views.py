@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_GET, require_POST
 
+from finance.expenses.figures.queries import reads
 from finance.expenses.forms import OnceForm
 from finance.expenses.policy import operations, queries
 from finance.expenses.policy.forms import BackForm, PolicyForm, ReadForm, as_initial
@@ -32,6 +33,7 @@ def policies(request: HttpRequest) -> HttpResponse:
         "coming": [shown(one) for one in queries.to_come(request.user, on=on)],
         "making": [shown(one) for one in queries.in_the_making(request.user)],
         "owns": queries.owns(request.user, at=now),
+        "figures": reads(request.user, at=now),
     }
     return render(request, "finance/expenses/policy/list.html", context)
 

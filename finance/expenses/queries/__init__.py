@@ -3,6 +3,7 @@
 from finance.expenses.queries.claims import (
     KIND,
     Checked,
+    beside_lines,
     changes,
     check,
     evidence,
@@ -21,7 +22,11 @@ from finance.expenses.queries.claims import (
     totals_by_state,
     with_lines,
 )
+from finance.expenses.queries.compared import Beside, compared
+from finance.expenses.queries.holding import held
 from finance.expenses.queries.judging import finding_on, judge_typed
+from finance.expenses.queries.leavers import never_sent
+from finance.expenses.queries.middle import EXACT, Middle
 from finance.expenses.queries.mileage import (
     Counter,
     Owed,
@@ -36,24 +41,31 @@ from finance.expenses.queries.mileage import (
 )
 
 __all__ = [
+    "EXACT",
     "KIND",
+    "Beside",
     "Checked",
     "Counter",
+    "Middle",
     "Owed",
+    "beside_lines",
     "changes",
     "check",
+    "compared",
     "counter",
     "evidence",
     "figures",
     "filtered",
     "finding_on",
     "found_by",
+    "held",
     "journey_like",
     "journey_of",
     "judge_typed",
     "judged_lines",
     "missing_of",
     "net_of",
+    "never_sent",
     "notes",
     "owed",
     "own_claims",

@@ -1,19 +1,26 @@
 """What can be asked about claims."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Prefetch, Q, Sum
 
+from finance.expenses.days.roster import Told, told
+from finance.expenses.days.rules import is_day_by_day, points_out
 from finance.expenses.duplicates.queries import Alike, beside
 from finance.expenses.models import Claim, ClaimQuerySet, Line, PolicyFigure, Receipt
 from finance.expenses.policy.queries import Said, found_beside, judged_beside
+from finance.expenses.queries.compared import Beside, compared
 from finance.expenses.queries.declared import Declared
 from finance.expenses.queries.mileage import repriced
 from finance.expenses.reading import queries as reading
+from finance.expenses.repeats.rules import is_monthly
 from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt
+from finance.expenses.special.queries import Apart, apart, facts_at, follows_problem
+from finance.expenses.special.queries.confirming import unconfirmed
+from finance.expenses.special.queries.problems import problems as special_problems
 from finance.expenses.wording import SAID, STATES
 from mss.approvals.queries import Leg, plan, turn_of
 from mss.audit.models import Event
@@ -37,6 +44,24 @@ class Checked:
     shown: list[str] = field(default_factory=list)
     findings: list[Said] = field(default_factory=list)
     state: str = ""
+    apart: Apart = field(default_factory=Apart)
+    day: Told | None = None
+    beside: Beside | None = None
+
+    @property
+    def off(self) -> bool:
+        """Whether the roster says that duty cannot have made it necessary (EX-146)."""
+        return self.day is not None and points_out(self.line.kind, self.day.kind)
+
+    @property
+    def day_by_day(self) -> bool:
+        """Whether the same can be claimed for more days (EX-140)."""
+        return is_day_by_day(self.line.kind)
+
+    @property
+    def monthly(self) -> bool:
+        """Whether it can be repeated every month (EX-150)."""
+        return is_monthly(self.line.kind)
 
     @property
     def in_the_way(self) -> list[Problem]:
@@ -70,9 +95,9 @@ def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
     return claims.select_related("claimant__grade", "cost_centre", "prepared_by").prefetch_related(
         Prefetch(
             "lines",
-            Line.objects.select_related("tops_up", "cut_by").prefetch_related(
-                Prefetch("receipts", receipts)
-            ),
+            Line.objects.select_related(
+                "tops_up", "cut_by", "agreed_by", "agreement", "awaited", "move"
+            ).prefetch_related(Prefetch("receipts", receipts)),
         ),
         Prefetch("receipts", receipts.filter(line=None), to_attr="loose_receipts"),
     )
@@ -83,12 +108,23 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
     day = today(at)
     policy = figures(on=day)
     months, cap = int(policy[PolicyFigure.Code.WINDOW]), policy[PolicyFigure.Code.CAP]
-    declared = Declared(claim, policy, on=day)
+    declared, facts = Declared(claim, policy, on=day), facts_at(claim)
     checked = []
     for line in claim.lines.all():
         usable = [one for one in line.receipts.all() if one.state != Receipt.State.REFUSED]
-        spent = Spent(line.kind, line.spent_on, line.amount, line.vat, len(usable), line.no_receipt)
-        more = [needs_receipt(spent), repriced(line, claim.claimant, at=at)]
+        spent = Spent(
+            line.kind,
+            line.spent_on,
+            line.amount,
+            line.vat,
+            len(usable),
+            line.no_receipt,
+            line.follows,
+        )
+        more = [
+            needs_receipt(spent), repriced(line, claim.claimant, at=at), unconfirmed(line),
+            *special_problems(line, facts), None if usable else follows_problem(line, policy),
+        ]  # fmt: skip
         if line.no_receipt and not usable:
             more += declared.problems(line)
         problems = line_problems(spent, today=day, months=months, cap=cap)
@@ -128,7 +164,9 @@ def timeline(claim: Claim, approvals: "list[Approval]") -> list[dict[str, Any]]:
     )
     return [
         {
-            "title": SAID[event.verb],
+            "title": "Agreed by a rule, not by a person"
+            if event.data.get("rule")
+            else SAID[event.verb],
             "at": event.at,
             "by": event.by.name if event.by else "",
             "text": comments.get(event.data.get("step", ""), "")
@@ -142,6 +180,15 @@ def timeline(claim: Claim, approvals: "list[Approval]") -> list[dict[str, Any]]:
 def sent_lines(claim: Claim, viewer: Person) -> list[Checked]:
     """The lines of a claim that was sent, with what was found of them when it was."""
     return found_beside([Checked(line, []) for line in claim.lines.all()], claim, viewer)
+
+
+def beside_lines(
+    checked: list[Checked], claim: Claim, viewer: Person, *, at: datetime
+) -> list[Checked]:
+    """The lines with all that stands beside each on a page: what is like it, what its receipts seem
+    to say, and what is the viewer’s to do."""
+    found = reading.beside(beside(checked, claim, viewer, at=at))
+    return apart(found, claim, viewer, at=at)
 
 
 def judged_lines(claim: Claim, viewer: Person, *, at: datetime) -> list[Checked]:
@@ -158,7 +205,10 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
     claim = with_lines(Claim.objects.visible_to(viewer)).filter(reference=reference).first()
     if claim is None:
         return {}
-    checked = reading.beside(beside(sent_lines(claim, viewer), claim, viewer, at=at))
+    checked = beside_lines(sent_lines(claim, viewer), claim, viewer, at=at)
+    turn = turn_of(viewer, kind=KIND, about=reference)
+    if turn is not None and turn.acting_for_id is None:
+        checked = _with_past(checked, claim, at=at)
     before = Claim.objects.filter(
         claimant=claim.claimant,
         state__in=[Claim.State.PAID, Claim.State.CAME_BACK, Claim.State.APPROVED],
@@ -166,11 +216,23 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
     return {
         "claim": claim,
         "checked": checked,
-        "cuts": turn_of(viewer, kind=KIND, about=reference) is not None,
+        "cuts": turn is not None,
         "notes": notes(claim),
         "before": before.aggregate(count=Count("pk"), total=Sum("total")),
         "recent": list(before.order_by("-submitted_at")[:3]),
     }
+
+
+def _with_past(checked: list[Checked], claim: Claim, *, at: datetime) -> list[Checked]:
+    """Each line with what the roster says of its day and the earlier ones it is set beside. For the
+    holder of the authority, who may know how their people work."""
+    lines = [one.line for one in checked]
+    days = told(claim.claimant_id, {line.spent_on for line in lines})
+    past = compared(claim, lines, at=at)
+    return [
+        replace(one, day=days.get(one.line.spent_on), beside=past[one.line.number])
+        for one in checked
+    ]
 
 
 def changes(reference: str, since: int) -> list[str]:

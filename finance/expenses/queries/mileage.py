@@ -162,5 +162,6 @@ def journey_like(person: Person, key: str, *, viewer: Person) -> dict[str, Any]:
     claim, _, number = key.rpartition("-")
     asked = _shown(person, viewer).filter(claim__reference=claim)
     row = asked.filter(number=number).first() if number.isdecimal() else None
-    names = ("vehicle", "journey_from", "journey_to", "miles", "commute", "passengers", "what")
+    names = ("vehicle", "journey_from", "journey_to", "miles", "commute", "passengers", "what",
+             "fuel")  # fmt: skip
     return {name: getattr(row, name) for name in names} if row else {}

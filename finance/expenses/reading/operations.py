@@ -5,7 +5,7 @@ from datetime import datetime
 from importlib.util import find_spec
 
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from finance.expenses.models import Receipt
@@ -13,6 +13,7 @@ from finance.expenses.reading import queries, rules
 from finance.expenses.reading.models import Reading
 from finance.expenses.reading.rows import pieces_of, rows_of
 from mss.foundation import uploads
+from mss.foundation.alone import alone_with
 from mss.foundation.nudge import nudge
 from mss.foundation.working_time import today
 from mss.jobs.operations import report
@@ -52,12 +53,8 @@ def read_receipt(*, receipt: int, at: datetime) -> bool:
 
 def _alone_with(receipt: int) -> Reading | None:
     """The reading, no other worker's until the transaction ends; None when nothing is to be done."""
-    with connection.cursor() as cursor:
-        name = f"reading:{receipt}"
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
-        (alone,) = cursor.fetchone()
     waiting = Reading.objects.filter(pk=receipt, state=Reading.State.WAITING)
-    return waiting.select_related("receipt").first() if alone else None
+    return waiting.select_related("receipt").first() if alone_with(f"reading:{receipt}") else None
 
 
 def _read(row: Reading, *, at: datetime) -> bool:

@@ -7,7 +7,13 @@ from finance.expenses.models import Claim
 from finance.expenses.reading.models import Confidence, Reading
 
 HOME = "GBP"
-FIELDS = {"spent_on": "spent_on", "total": "amount", "vat": "vat"}  # of the reading, of the form
+FIELDS = {
+    "spent_on": "spent_on",
+    "total": "amount",
+    "vat": "vat",
+    "merchant": "merchant",
+    "vat_number": "vat_number",
+}  # of the reading, of the form
 
 
 @dataclass(frozen=True)
@@ -31,8 +37,8 @@ def proposed(claim: Claim, reference: str) -> Proposed | None:
     for name, field in FIELDS.items() if reading is not None else ():
         value = getattr(reading, name)
         foreign = reading is not None and reading.currency != HOME and name != "spent_on"
-        if value is not None and not foreign:
+        if value not in (None, "") and not foreign:
             found[field] = value
-            if getattr(reading, f"{name}_is") != Confidence.SURE:
+            if getattr(reading, f"{name}_is", None) != Confidence.SURE:
                 doubts.append(field)
     return Proposed(found, tuple(doubts))

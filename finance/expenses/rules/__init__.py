@@ -23,6 +23,7 @@ from finance.expenses.rules.claim import (
     vat_within_amount,
     within_cap,
 )
+from finance.expenses.rules.compared import names_nobody, times_usual
 from finance.expenses.rules.cutting import (
     cut_has_reason,
     leaves_something,
@@ -75,6 +76,7 @@ __all__ = [
     "may_cut_to",
     "mileage",
     "months_before",
+    "names_nobody",
     "needs_receipt",
     "not_in_future",
     "not_too_old",
@@ -86,6 +88,7 @@ __all__ = [
     "still_owed",
     "still_waits",
     "tax_year",
+    "times_usual",
     "vat_of_part",
     "vat_within_amount",
     "within_cap",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mss.foundation.money import penny, pounds
 
 MOST_RECEIPTS = 50
-NEED_NO_RECEIPT = frozenset({"mileage", "topup", "scale", "night", "course"})
+NEED_NO_RECEIPT = frozenset({"mileage", "topup", "scale", "night", "course", "covert"})
 VAT_PARTS = Decimal(6)  # at the standard rate of 20%, VAT is a sixth of what was paid
 
 
@@ -31,6 +31,7 @@ class Spent:
     vat: Decimal
     receipts: int
     declared: str = ""
+    follows: bool = False
 
 
 def months_before(day: date, months: int) -> date:
@@ -83,9 +84,11 @@ def vat_within_amount(amount: Decimal, vat: Decimal) -> Problem | None:
 
 
 def needs_receipt(line: Spent, *, none_for: Collection[str] = NEED_NO_RECEIPT) -> Problem | None:
-    """EX-7: Everything but mileage and what is paid at a set rate needs a receipt, or a declaration
-    why there is none."""
-    if line.kind not in none_for and line.receipts == 0 and not line.declared.strip():
+    """EX-7: Everything but mileage, what is paid at a set rate and what was agreed to need none
+    needs a receipt, one that follows, or a declaration why there is none."""
+    if line.kind in none_for or line.follows:
+        return None
+    if line.receipts == 0 and not line.declared.strip():
         return Problem(
             "EX-7", "receipts", "Add a photograph or file of the receipt, or say why there is none"
         )

@@ -1,15 +1,17 @@
 """The VAT of a month's paid claims, by reason and by cost centre."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, QuerySet, Sum
 
-from finance.expenses.models import Claim, Line, PolicyFigure, Receipt
+from finance.expenses.models import Claim, Line
+from finance.expenses.vat import measures
+from finance.expenses.vat.measures import FACTS
 from finance.expenses.vat.rules import (
     WORDS,
     Limits,
@@ -17,14 +19,13 @@ from finance.expenses.vat.rules import (
     Verdict,
     is_reclaimed,
     reads_vat,
+    vat_in,
     verdict,
 )
 from mss.approvals.queries.oversight import Sight
 from mss.foundation.money import NOTHING
 from mss.people.models import CostCentre, Person, Role
 from mss.people.queries import bodies_served
-
-CODES = [PolicyFigure.Code.VAT_DETAILED, PolicyFigure.Code.VAT_SMALL]
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Month:
 
 
 @dataclass
-class Sum:
+class Total:
     """Lines and their VAT in pounds."""
 
     words: str
@@ -60,18 +61,29 @@ class Sum:
         """VAT that is not reclaimed."""
         return self.vat - self.reclaimed
 
-    def add(self, line: Line, found: Verdict) -> None:
-        self.count += 1
-        self.amount += line.amount
-        self.vat += line.vat
-        self.reclaimed += line.vat if is_reclaimed(found) else NOTHING
+    def add(self, part: "Part") -> None:
+        self.count += part.count
+        self.amount += part.amount
+        self.vat += part.vat
+        self.reclaimed += part.vat if is_reclaimed(part.verdict) else NOTHING
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines of one cost centre whose VAT is treated alike. Pounds."""
+
+    centre: int
+    verdict: Verdict
+    count: int
+    amount: Decimal
+    vat: Decimal
 
 
 @dataclass
 class Report:
-    total: Sum = field(default_factory=lambda: Sum("All"))
-    reasons: list[tuple[Verdict, Sum]] = field(default_factory=list)
-    centres: list[tuple[CostCentre, Sum]] = field(default_factory=list)
+    total: Total = field(default_factory=lambda: Total("All"))
+    reasons: list[tuple[Verdict, Total]] = field(default_factory=list)
+    centres: list[tuple[CostCentre, Total]] = field(default_factory=list)
 
 
 def sight_of(person: Person, *, at: datetime) -> Sight | None:
@@ -81,67 +93,93 @@ def sight_of(person: Person, *, at: datetime) -> Sight | None:
     return Sight(frozenset(bodies), bodies == audited) if reads_vat(len(bodies)) else None
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A line, how much VAT is in it, and what becomes of that. Pounds."""
+
+    line: Line
+    vat: Decimal
+    verdict: Verdict
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.verdict]
+
+
 def lines(month: Month) -> QuerySet[Line]:
-    """Every line paid in the month, each with `ready`: the receipts that can be used."""
-    ready = Receipt.objects.filter(state=Receipt.State.READY)
+    """Every line paid in the month, with the facts its VAT stands on."""
     rows = Line.objects.filter(
         month.sight.unprotected("claim__claimant"), claim__state=Claim.State.PAID,
         claim__paid_on__gte=month.first, claim__paid_on__lt=month.stop,
         claim__cost_centre__organisation__in=sorted(month.sight.bodies or ()),
-    ).prefetch_related(Prefetch("receipts", ready, to_attr="ready"))  # fmt: skip
-    return rows.select_related("claim__claimant", "claim__cost_centre__organisation").order_by(
-        "claim__paid_on", "claim__reference", "number"
-    )
+    )  # fmt: skip
+    for name, measure in FACTS.items():
+        rows = rows.annotate(**{name: measure()})
+    return rows
 
 
 def of_centre(month: Month, organisation: str, code: str) -> QuerySet[Line]:
-    """Those of one cost centre."""
-    return lines(month).filter(
+    """Those of one cost centre, the first paid first."""
+    rows = lines(month).filter(
         claim__cost_centre__code=code, claim__cost_centre__organisation__code=organisation
     )
+    return rows.select_related("claim").order_by("claim__paid_on", "claim__reference", "number")
 
 
-def judged(rows: Iterable[Line]) -> list[tuple[Line, Verdict]]:
-    """Each line with what becomes of its VAT by the limits of the day it was spent on."""
-    figures = list(PolicyFigure.objects.filter(code__in=CODES).order_by("starts"))
-    kept: dict[date, Limits] = {}
+def judged(rows: Iterable[Any]) -> list[Judged]:
+    """Lines with their facts, each with what becomes of its VAT by the limits of its day."""
     found = []
-    for line in rows:
-        day = line.spent_on
-        if day not in kept:
-            values = {one.code: one.value for one in figures if one.starts <= day}
-            kept[day] = Limits(*(values[code] for code in CODES))
-        receipt = bool(line.ready)  # type: ignore[attr-defined]
-        spent = Spent(line.kind, line.amount, line.vat, receipt, line.vat_number)
-        found.append((line, verdict(spent, kept[day])))
+    for row in rows:
+        miles = row.paid_miles if row.miles is not None else NOTHING
+        spent = Spent(
+            row.kind, row.amount, row.vat, row.receipt, row.vat_no, miles, row.pence
+        )  # fmt: skip
+        found.append(Judged(row, vat_in(spent), verdict(spent, Limits(row.detailed, row.small))))
     return found
 
 
 def report(month: Month) -> Report:
-    """The month in three queries. Parts sum to the total to the penny, either way."""
-    return summed(judged(lines(month)))
+    """The month in two questions, whatever its size. Parts sum to the total to the penny, either
+    way."""
+    rows = (
+        lines(month)
+        .annotate(said_vat=measures.vat(), said=measures.verdict())
+        .values_list("claim__cost_centre", "said")
+        .annotate(Count("pk"), Sum("amount"), Sum("said_vat"))
+        .order_by()
+    )
+    parts = [Part(centre, Verdict(said), *sums) for centre, said, *sums in rows]
+    centres = CostCentre.objects.select_related("organisation").in_bulk(
+        {part.centre for part in parts}
+    )
+    return summed(parts, centres)
 
 
-def summed(rows: Iterable[tuple[Line, Verdict]]) -> Report:
-    """Lines and what becomes of their VAT, added up by reason and by cost centre."""
+def summed(parts: Iterable[Part], places: Mapping[int, CostCentre]) -> Report:
+    """Parts added up by reason and by cost centre."""
     made = Report()
-    reasons = {one: Sum(words) for one, words in WORDS.items()}
-    centres: dict[CostCentre, Sum] = defaultdict(lambda: Sum(""))
-    for line, found in rows:
-        for one in (made.total, reasons[found], centres[line.claim.cost_centre]):
-            one.add(line, found)
+    reasons = {one: Total(words) for one, words in WORDS.items()}
+    centres: dict[int, Total] = {}
+    for part in parts:
+        for one in (
+            made.total, reasons[part.verdict], centres.setdefault(part.centre, Total("")),
+        ):  # fmt: skip
+            one.add(part)
     made.reasons = [(code, one) for code, one in reasons.items() if one.count]
-    made.centres = sorted(centres.items(), key=lambda one: (one[0].organisation.name, one[0].code))
+    made.centres = sorted(
+        ((places[key], one) for key, one in centres.items()),
+        key=lambda one: (one[0].organisation.name, one[0].code),
+    )
     return made
 
 
-def by_organisation(made: Report) -> list[Sum]:
+def by_organisation(made: Report) -> list[Total]:
     """The sums of each organisation."""
     found = []
     for name, group in groupby(made.centres, key=lambda one: one[0].organisation.name):
         parts = [one for _, one in group]
         found.append(
-            Sum(name, sum(one.count for one in parts),
+            Total(name, sum(one.count for one in parts),
                 sum((one.amount for one in parts), NOTHING), sum((one.vat for one in parts), NOTHING),
                 sum((one.reclaimed for one in parts), NOTHING))
         )  # fmt: skip

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-ALLOWANCES = frozenset({"scale", "night"})
-MILEAGE = frozenset({"mileage", "topup"})
+from mss.foundation.money import NOTHING, penny
+
+ALLOWANCES = frozenset({"scale", "night", "course"})
+MILEAGE = "mileage"
+TOPUP = "topup"
 SMALL = frozenset({"parking"})
 
 
@@ -18,6 +21,8 @@ class Verdict(StrEnum):
     NONE = "none"
     ALLOWANCE = "allowance"
     FUEL = "fuel"
+    FUEL_RECLAIMED = "fuel-reclaimed"
+    FUEL_UNSAID = "fuel-unsaid"
 
 
 WORDS = {
@@ -26,8 +31,10 @@ WORDS = {
     Verdict.NO_RECEIPT: "Not reclaimed: no receipt that can be used",
     Verdict.NO_NUMBER: "Not reclaimed: no VAT number of whoever was paid",
     Verdict.NONE: "No VAT was paid",
-    Verdict.ALLOWANCE: "Allowance: no VAT in it",
-    Verdict.FUEL: "Fuel in mileage: not reclaimed, no fuel receipts recorded",
+    Verdict.ALLOWANCE: "Allowance or top-up: no VAT in it",
+    Verdict.FUEL_RECLAIMED: "Reclaimed: the fuel in mileage, with a fuel receipt",
+    Verdict.FUEL: "Fuel in mileage, not reclaimed: no fuel receipt",
+    Verdict.FUEL_UNSAID: "Mileage: no VAT known, the fuel is not said or has none",
 }
 
 
@@ -42,13 +49,16 @@ class Limits:
 
 @dataclass(frozen=True)
 class Spent:
-    """A line as VAT sees it; `receipt` says whether one can be used."""
+    """A line as VAT sees it; `receipt` says whether one can be used. Of a journey `miles` are those
+    paid and `pence` what the fuel of one is worth; None where that is not known."""
 
     kind: str
     amount: Decimal
     vat: Decimal
     receipt: bool
     vat_number: str
+    miles: Decimal = NOTHING
+    pence: Decimal | None = None
 
 
 def needs_receipt(kind: str, amount: Decimal, limits: Limits) -> bool:
@@ -64,14 +74,37 @@ def needs_number(amount: Decimal, limits: Limits) -> bool:
 
 
 def has_no_vat(kind: str) -> bool:
-    """EX-102: Allowances and mileage have no VAT that is reclaimed here."""
-    return kind in ALLOWANCES or kind in MILEAGE
+    """EX-102: Allowances have no VAT in them, and what tops a journey up has none of its own."""
+    return kind in ALLOWANCES or kind == TOPUP
+
+
+def fuel_vat(miles: Decimal, pence: Decimal, amount: Decimal) -> Decimal:
+    """EX-106: Of mileage only the fuel has VAT: a sixth of what the fuel of each mile is worth by the
+    advisory rate of the day, and never more than a sixth of what was paid. Pounds."""
+    return min(penny(miles * pence / 600), penny(amount / 6))
+
+
+def vat_in(spent: Spent) -> Decimal:
+    """EX-107: The VAT in a line is what its receipt says; in a journey, that of its fuel."""
+    if spent.kind != MILEAGE:
+        return spent.vat
+    return fuel_vat(spent.miles, spent.pence, spent.amount) if spent.pence else NOTHING
+
+
+def of_fuel(known: bool, receipt: bool) -> Verdict:
+    """EX-108: The VAT of fuel is reclaimed where the fuel is said and a fuel receipt is kept with
+    the journey."""
+    if not known:
+        return Verdict.FUEL_UNSAID
+    return Verdict.FUEL_RECLAIMED if receipt else Verdict.FUEL
 
 
 def verdict(spent: Spent, limits: Limits) -> Verdict:
     """EX-103: The VAT of a line is reclaimed whole or not at all, for one reason."""
     if has_no_vat(spent.kind):
-        return Verdict.FUEL if spent.kind in MILEAGE else Verdict.ALLOWANCE
+        return Verdict.ALLOWANCE
+    if spent.kind == MILEAGE:
+        return of_fuel(bool(spent.pence), spent.receipt)
     if not spent.vat:
         return Verdict.NONE
     if needs_receipt(spent.kind, spent.amount, limits) and not spent.receipt:
@@ -83,7 +116,7 @@ def verdict(spent: Spent, limits: Limits) -> Verdict:
 
 def is_reclaimed(found: Verdict) -> bool:
     """EX-104: What is reclaimed is what has a receipt, or is small enough to need none."""
-    return found in (Verdict.RECLAIMED, Verdict.SMALL)
+    return found in (Verdict.RECLAIMED, Verdict.SMALL, Verdict.FUEL_RECLAIMED)
 
 
 def reads_vat(bodies: int) -> bool:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET
 from finance.expenses.vat import queries
 from finance.expenses.vat.forms import MonthForm
 from finance.expenses.vat.operations import export_vat
-from finance.expenses.vat.rules import WORDS
 from mss.audit.operations import viewed
 from mss.foundation.working_time import today
 
@@ -36,8 +35,8 @@ def vat_centre(request: HttpRequest, organisation: str, code: str) -> HttpRespon
     _looked(request, month, f"vat of {organisation} {code}")
     rows = queries.of_centre(month, organisation, code)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    judged = [(line, WORDS[found]) for line, found in queries.judged(page)]
-    context = {"form": form, "month": month, "page_obj": page, "rows": judged, "code": code}
+    context = {"form": form, "month": month, "page_obj": page, "rows": queries.judged(page),
+               "code": code}  # fmt: skip
     return render(request, "finance/expenses/vat/centre.html", context)
 
 

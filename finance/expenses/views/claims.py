@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from finance.expenses import operations, queries
-from finance.expenses.duplicates.queries import beside
 from finance.expenses.forms import ClaimFilter, KindForm, NoteForm, OnceForm, SendForm
 from finance.expenses.models import Claim
 from finance.expenses.reading import loose
-from finance.expenses.reading import queries as reading
+from finance.expenses.special.queries import waits
 from finance.expenses.wording import COLOURS
 from mss.approvals.queries import story
 from mss.audit.operations import viewed
@@ -87,7 +86,7 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
         whole, checked = queries.check(found, at=now)
         receipts = loose.seen(found)
         context |= {
-            "checked": reading.beside(beside(checked, found, request.user, at=now)),
+            "checked": queries.beside_lines(checked, found, request.user, at=now),
             "mine": mine,
             "seen": receipts,
             "reading": loose.progress(receipts),
@@ -95,11 +94,14 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
             "ready": not whole and not any(one.in_the_way for one in checked),
         }
         return render(request, "finance/expenses/check.html", context)
+    lines = queries.beside_lines(
+        queries.sent_lines(found, request.user), found, request.user, at=now
+    )
     context |= {
         "mine": mine,
-        "checked": reading.beside(
-            beside(queries.sent_lines(found, request.user), found, request.user, at=now)
-        ),
+        "today": today(now),
+        "checked": lines,
+        "waits": waits(one.line for one in lines),
         "events": queries.timeline(found, approvals),
         "once": OnceForm(),
     }

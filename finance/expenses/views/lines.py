@@ -17,6 +17,7 @@ from finance.expenses.details import details_of
 from finance.expenses.forms import KindForm, form_for
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.reading import proposals
+from finance.expenses.special.queries import own_words
 from mss.foundation.refused import Refused
 from mss.foundation.uploads import BadUpload
 from mss.foundation.working_time import today
@@ -64,7 +65,9 @@ def line(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
 def change_line(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     claim = _mine(request, reference)
     found = get_object_or_404(claim.lines, number=number)
-    initial = details_of(found) | {"once": found.once}
+    if found.kind == Line.Kind.COVERT and claim.claimant_id != request.user.pk:
+        raise Http404
+    initial = details_of(found) | {"once": found.once} | own_words(found)
     return _edit(request, claim, found.kind, initial=initial, found=found)
 
 
@@ -84,7 +87,8 @@ def _edit(
     taken = list(claim.receipts.filter(reference__in=form.references(), line=None))
     status = 200
     if request.method == "POST":
-        taken = list(dict.fromkeys([*taken, *take_in(request, claim, form)]))
+        if "receipts" in form.fields:
+            taken = list(dict.fromkeys([*taken, *take_in(request, claim, form)]))
         if "later" in request.POST:
             typed = form.typed() | {"kind": kind, "kept": _names(taken)}
             operations.keep(claim=claim, by=request.user, typed=typed, at=at)

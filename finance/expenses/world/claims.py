@@ -8,6 +8,7 @@ from decimal import Decimal
 from finance.expenses.queries import rates
 from finance.expenses.rules import VAT_PARTS, Journey, price
 from finance.expenses.rules.mileage import NO_MILES
+from finance.expenses.vat.models import Fuel
 from finance.expenses.world import goods
 from mss.approvals.world import Asked, Past, Turn
 from mss.approvals.world.past import Way
@@ -17,9 +18,13 @@ from mss.people.world.line import Line, Seat
 
 KIND = "expense-claim"
 YEARS = timedelta(days=730)
+FUELS = ("", "", "", Fuel.PETROL.value, Fuel.DIESEL_SMALL.value)  # most do not say
 USUAL = 5  # claims a person makes in that time
 OFTEN = 14
 MOST = 60
+FEW = (1.1, 6)  # lines of a claim beyond the first, in the mean, and of a claim at the most
+MANY = (5.3, 30)  # in a large world, whose claims are of a whole month: a million lines in all
+LARGE = 20_000  # people
 LEFT_LYING = timedelta(days=80)  # an unfinished draft older than that was thrown away
 RETURNED = (
     "Please add which court and when.",
@@ -45,6 +50,7 @@ class Item:
     amount: Decimal
     vat: Decimal = NOTHING
     vehicle: str = ""
+    fuel: str = ""
     start: str = ""
     end: str = ""
     miles: Decimal | None = None
@@ -87,6 +93,7 @@ class Inventor:
     def __init__(self, world: World, line: Line, past: Past) -> None:
         self.world, self.line, self.past = world, line, past
         self.chance = world.chance("claims")
+        self.more, self.most = MANY if world.people >= LARGE else FEW
         self.rates = rates()
 
     def beginnings(
@@ -116,7 +123,7 @@ class Inventor:
         if place is None:
             return None
         items = self._items(place, at)
-        claim = PastClaim(person, place.cost_centre, self._purpose(items), items, at)
+        claim = PastClaim(person, place.cost_centre, self._purpose(items, place.unit), items, at)
         dice = self.chance.random()
         if dice < 0.03:
             return claim if self.world.at - at < LEFT_LYING else None
@@ -208,7 +215,7 @@ class Inventor:
         return when if when < self.world.at else None
 
     def _items(self, place: Seat, at: datetime) -> list[Item]:
-        count = min(6, 1 + int(self.chance.expovariate(1 / 1.1)))
+        count = min(self.most, 1 + int(self.chance.expovariate(1 / self.more)))
         return [self._item(place, at) for _ in range(count)]
 
     def _item(self, place: Seat, at: datetime) -> Item:
@@ -237,8 +244,9 @@ class Inventor:
             "mileage", chance.choice(goods.JOURNEYS), spent_on, found.amount, vehicle=vehicle,
             start=start, end=end, miles=miles, rate=found.rate, passengers=along,
             passenger_rate=found.passenger_rate,
+            fuel=FUELS[int(miles * 10) % len(FUELS)] if vehicle == "car" else "",
         )  # fmt: skip
 
-    def _purpose(self, items: list[Item]) -> str:
+    def _purpose(self, items: list[Item], unit: str) -> str:
         more = f" and {len(items) - 1} more" if len(items) > 1 else ""
-        return self.chance.choice(goods.PURPOSES) or f"{items[0].what}{more}"
+        return self.chance.choice(goods.purposes(unit)) or f"{items[0].what}{more}"

@@ -86,6 +86,22 @@ PURPOSES: Final = (
     "Night duty",
     "Enquiries",
 )
+OFFICE_PURPOSES: Final = (
+    "",
+    "",
+    "",
+    "Public consultation",
+    "Victims’ panel",
+    "Partnership meetings",
+    "Board away-day",
+    "Visits to providers",
+)
+OFFICES: Final = ("MP", "MOPAC", "NPCC", "NCT")
+
+
+def purposes(unit: str) -> tuple[str, ...]:
+    """What a claim of somebody in the unit of that code may be called."""
+    return OFFICE_PURPOSES if unit.startswith(OFFICES) else PURPOSES
 
 
 def basket(unit: str, chance: Random) -> tuple[Good, ...]:
@@ -93,7 +109,7 @@ def basket(unit: str, chance: Random) -> tuple[Good, ...]:
     dice = chance.random()
     if "-DS" in unit or unit.endswith("-D"):
         return DOGS if dice < 0.75 else PARKING
-    if unit.startswith(("MP", "MOPAC", "NPCC", "NCT")):
+    if unit.startswith(OFFICES):
         return MEETINGS if dice < 0.9 else ()
     for share, goods in ((0.27, MEALS), (0.55, FARES), (0.65, PARKING), (0.69, HOTELS)):
         if dice < share:

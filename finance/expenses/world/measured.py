@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from finance.expenses import operations
 from finance.expenses.models import Claim
+from finance.expenses.queries import KIND
 from mss.approvals.models import Step
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
@@ -45,6 +46,28 @@ def _officers(path: str) -> Callable[[datetime, Random, int], Iterator[Shot]]:
             yield Shot(person, path)
 
     return shots
+
+
+def _mine(path: str) -> Callable[[datetime, Random, int], Iterator[Shot]]:
+    def shots(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+        for person in cycle(_claimants(chance)):
+            yield Shot(person.pk, path)
+
+    return shots
+
+
+def _more_days(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+    for claim in cycle(_drafts(at, chance, SAMPLE)):
+        yield Shot(claim.claimant_id, f"/expenses/{claim.reference}/lines/1/days/")
+
+
+def _evidence(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+    """The page of a step about a claim, as its holder opens it."""
+    steps = Step.objects.waiting().filter(approval__kind=KIND, acting_for=None)
+    rows = list(steps.exclude(holder=None).order_by("pk")[:SAMPLE])
+    for step in cycle(rows):
+        assert step.holder_id is not None
+        yield Shot(step.holder_id, f"/decide/{step.reference}/")
 
 
 def _dogs(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
@@ -98,7 +121,13 @@ def rows() -> list[Row]:
         Row("One claim", _one),
         Row("What may be claimed twice", _officers("/expenses/duplicates/")),
         Row("Police dogs: allowance and claims", _dogs),
+        Row("What I claim every month", _mine("/expenses/repeats/")),
+        Row("Figures of the expenses policy", _officers("/expenses/figures/")),
+        Row("The same on more days", _more_days),
+        Row("What a claim is decided by", _evidence),
         Row("VAT of claims", _officers("/expenses/vat/")),
+        Row("Receipts that follow", _officers("/expenses/late-receipts/")),
+        Row("Agreements about moves", _officers("/expenses/moves/")),
         Row("Send a claim", _submit, act=True),
         Row("Decide a claim", _decide, act=True),
     ]

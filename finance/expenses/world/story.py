@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from finance.expenses.duplicates import world as duplicates
+from finance.expenses.figures import world as figures
 from finance.expenses.policy import world as policy
+from finance.expenses.repeats import world as repeats
+from finance.expenses.special import world as special
 from finance.expenses.world.teller import Bought, Driven, Stayed, Teller
 from finance.payments.models import Payment, Run
 from finance.payments.operations import cancel_run, enter_return, make_run, set_bank_details
@@ -34,6 +37,9 @@ def act(world: World) -> None:
     _finance(teller)
     duplicates.act(teller)
     policy.act(teller)
+    special.act(teller)
+    repeats.act(teller)
+    figures.act(teller)
     teller.tell()
 
 

@@ -138,7 +138,7 @@ class Told:
                 normally=Decimal(thing.normally),
                 hours=Decimal(thing.kept_on) if thing.kept_on else None,
                 vat=penny(amount / VAT_PARTS) if thing.vat else NOTHING,
-                receipts=[_receipt(claim, thing, moment)] if thing.shown else [],
+                receipts=[receipt_of(claim, thing, moment)] if thing.shown else [],
             )  # fmt: skip
             for finding in judge_one(line, by, at=moment) if thing.why else ():
                 operations.explain_finding(
@@ -171,7 +171,7 @@ class Told:
         self.teller.happens(hours_ago, withdraw)
 
 
-def _receipt(claim: Claim, thing: Bought, at: datetime) -> Receipt:
+def receipt_of(claim: Claim, thing: Bought, at: datetime) -> Receipt:
     """A drawn receipt as the worker would have left it: cleaned, with a preview."""
     drawn = receipt_art.Receipt(
         thing.merchant,

@@ -32,8 +32,10 @@ LINE = (
     "id", "claim_id", "number", "once", "kind", "spent_on", "what", "amount", "vat", "vehicle",
     "journey_from", "journey_to", "miles", "rate", "commute", "over", "passengers", "passenger_rate",
     "merchant", "vat_number", "no_receipt", "scale", "cut_reason", "normally", "nights", "vat_asked",
+    "body", "part", "needed", "follows",
+    "fuel",
 )  # fmt: skip
-UNSAID = ("", "", "", "", "", NOTHING, 0, NOTHING)
+UNSAID = ("", "", "", "", "", NOTHING, 0, NOTHING, "", "", False, False)
 RECEIPT = (
     "reference", "claim_id", "line_id", "name", "sha256", "content_type", "size", "pages",
     "state", "problem", "upload", "file", "preview", "attempts", "added_at",
@@ -106,11 +108,11 @@ class Writer:
         return (
             key, claim, number, self._once(), item.kind, item.spent_on, item.what, item.amount,
             item.vat, item.vehicle, item.start, item.end, item.miles, item.rate, NO_MILES, NO_MILES,
-            item.passengers, item.passenger_rate, *UNSAID,
+            item.passengers, item.passenger_rate, *UNSAID, item.fuel,
         )  # fmt: skip
 
     def _receipts(self, lines: Sequence[tuple[int, tuple[int, PastClaim, int, Any]]]) -> None:
-        proven = [row for row in lines if row[1][3].kind != "mileage"]
+        proven = [row for row in lines if row[1][3].kind != "mileage" or row[1][3].fuel]
         numbers = reserve_numbers("REC", len(proven))
 
         def rows() -> Iterator[tuple[Any, ...]]:

@@ -16,7 +16,7 @@ BEFORE = [f"instead_of__{name}" for name in ACCOUNT]
 
 
 class PaymentSerializer(serializers.ModelSerializer[Payment]):
-    """`amount` is pounds, VAT included; `about` is the reference of what it is for. `instead_of`
+    """`amount` is pounds, VAT included, of which `recovered` is kept back for an overpayment; `about` is the reference of what it is for. `instead_of`
     names the payment that came back and is paid again by this one."""
 
     payee = serializers.CharField(source="payee.reference", read_only=True)
@@ -27,7 +27,7 @@ class PaymentSerializer(serializers.ModelSerializer[Payment]):
     class Meta:
         model = Payment
         fields: ClassVar = [
-            "reference", "source", "about", "payee", "cost_centre", "amount", "state",
+            "reference", "source", "about", "payee", "cost_centre", "amount", "recovered", "state",
             "scheduled_at", "run", "paid_on", "instead_of",
         ]  # fmt: skip
 

@@ -23,7 +23,7 @@ class ReturnSerializer(serializers.ModelSerializer[Return]):
     about = serializers.CharField(source="payment.about", read_only=True)
     payee = serializers.CharField(source="payment.payee.reference", read_only=True)
     amount = serializers.DecimalField(
-        source="payment.amount", max_digits=12, decimal_places=2, read_only=True
+        source="payment.sent", max_digits=12, decimal_places=2, read_only=True
     )
     words = serializers.CharField(source="get_reason_display", read_only=True)
     again = serializers.CharField(source="payment.again.reference", read_only=True)

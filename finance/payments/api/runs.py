@@ -28,7 +28,7 @@ class RunSerializer(serializers.ModelSerializer[Run]):
     class Meta:
         model = Run
         fields: ClassVar = [
-            "reference", "state", "once", "cut_off", "pay_on", "count", "total", "paid", "made_by",
+            "reference", "state", "once", "cut_off", "pay_on", "count", "total", "recovered", "paid", "made_by",
             "made_at", "released_by", "released_at", "reason", "file_format", "file_sha256", "finished_at",
         ]  # fmt: skip
 

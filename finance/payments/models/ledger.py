@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class LedgerAccount(models.Model):
     """Where money of one use is recorded, from a day until the use's next row.
 
-    `use` is bank, vat, returned or suspense, or a service's kind of spending as ``source:kind``.
+    `use` is bank, vat, returned, overpaid or suspense, or a service's kind of spending as ``source:kind``.
     """
 
     use = models.CharField(max_length=60)
@@ -47,14 +47,17 @@ class JournalQuerySet(models.QuerySet["JournalLine"]):
 
 
 class JournalLine(models.Model):
-    """One line of a run that was paid, or of a payment that came back. Never changed.
+    """One line of a run that was paid, of a payment that came back, or of an overpayment paid back
+    to us (then `about` alone says which). Never changed.
 
     The account is kept as it was called on the day.
     """
 
     run = models.ForeignKey(Run, models.PROTECT, null=True, related_name="journal")
     came_back = models.ForeignKey(Return, models.PROTECT, null=True, related_name="journal")
-    about = models.CharField(max_length=20, help_text="The reference of the run or payment.")
+    about = models.CharField(
+        max_length=20, help_text="The reference of the run, payment or overpayment."
+    )
     number = models.PositiveIntegerField()
     day = models.DateField()
     account = models.CharField(max_length=20)
@@ -76,7 +79,8 @@ class JournalLine(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(run=None, came_back__isnull=False)
-                | Q(run__isnull=False, came_back=None),
+                | Q(run__isnull=False, came_back=None)
+                | Q(run=None, came_back=None, about__startswith="OVP-"),
                 name="journal_about_one_thing",
             ),
         ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from finance.payments.models.runs import Run
 from finance.payments.models.sight import finance
@@ -33,7 +34,9 @@ class Payment(models.Model):
     The account is the one the person had when the run was made. What is owed to whom never
     changes, and the database lets go of a payment only by a cancelled run. When the bank sends it
     back it stays in its run as returned, and the thing is owed in a new payment `instead_of` it,
-    which an account given after `account_after` can be used for.
+    which an account given after `account_after` can be used for. What is not owed any more is let go
+    while it waits, and stays as it is. Of the amount, `recovered` is kept back for an overpayment in
+    the run it is in; the bank is sent the rest, which is `sent`.
     """
 
     class State(models.TextChoices):
@@ -41,6 +44,7 @@ class Payment(models.Model):
         IN_RUN = "in_run", "In a payment run"
         PAID = "paid", "Paid"
         RETURNED = "returned", "Came back from the bank"
+        LET_GO = "let_go", "Not owed any more"
 
     reference = models.CharField(max_length=20, unique=True)
     source = models.CharField(max_length=40, help_text="The kind of thing it is for.")
@@ -48,6 +52,10 @@ class Payment(models.Model):
     payee = models.ForeignKey("people.Person", models.PROTECT, related_name="payments")
     cost_centre = models.ForeignKey("people.CostCentre", models.PROTECT, related_name="+")
     amount = models.DecimalField(max_digits=12, decimal_places=2)
+    recovered = models.DecimalField(
+        max_digits=12, decimal_places=2, default=Decimal("0.00"),
+        help_text="Of the amount, what is kept back for an overpayment.",
+    )  # fmt: skip
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     scheduled_at = models.DateTimeField()
     run = models.ForeignKey(Run, models.PROTECT, null=True, blank=True, related_name="payments")
@@ -65,16 +73,27 @@ class Payment(models.Model):
         ordering = ["scheduled_at", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "about"], condition=~Q(state="returned"), name="owed_once"
+                fields=["source", "about"],
+                condition=~Q(state__in=["returned", "let_go"]),
+                name="owed_once",
             ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="payment_is_positive"),
             models.CheckConstraint(
-                condition=Q(state="waiting", run=None) | ~Q(state="waiting") & ~Q(run=None),
+                condition=Q(recovered__gte=0, recovered__lt=F("amount")),
+                name="something_is_always_sent",
+            ),
+            models.CheckConstraint(
+                condition=Q(recovered=0) | ~Q(state="waiting") & Q(instead_of=None),
+                name="kept_back_in_a_run_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "let_go"], run=None)
+                | ~Q(state__in=["waiting", "let_go"]) & ~Q(run=None),
                 name="paid_in_one_run",
             ),
             models.CheckConstraint(
-                condition=Q(state="waiting", account_number=None)
-                | ~Q(state="waiting") & ~Q(account_number=None),
+                condition=Q(state__in=["waiting", "let_go"], account_number=None)
+                | ~Q(state__in=["waiting", "let_go"]) & ~Q(account_number=None),
                 name="paid_into_an_account",
             ),
             models.CheckConstraint(
@@ -102,3 +121,8 @@ class Payment(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def sent(self) -> Decimal:
+        """What the bank is sent: the amount less what is kept back (PA-29)."""
+        return self.amount - self.recovered

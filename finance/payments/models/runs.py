@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -29,7 +30,8 @@ class Run(models.Model):
     """Payments gathered up to an instant, sent to the bank as one file.
 
     `count`, `total` and the format of the file are fixed when it is made; `paid` of the payments
-    have been marked as paid.
+    have been marked as paid. The `total` is what the bank is sent; `recovered` was kept back of it
+    for overpayments.
     """
 
     class State(models.TextChoices):
@@ -49,6 +51,7 @@ class Run(models.Model):
     cut_off = models.DateTimeField()
     pay_on = models.DateField(help_text="The day the money is in people’s accounts.")
     total = models.DecimalField(max_digits=14, decimal_places=2)
+    recovered = models.DecimalField(max_digits=14, decimal_places=2, default=Decimal("0.00"))
     count = models.PositiveIntegerField()
     paid = models.PositiveIntegerField(default=0)
     made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")

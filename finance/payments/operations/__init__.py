@@ -3,7 +3,8 @@
 from finance.payments.operations.account import set_bank_details
 from finance.payments.operations.export import export_journal
 from finance.payments.operations.file import read_file
-from finance.payments.operations.owing import schedule
+from finance.payments.operations.journal import post_paid_back
+from finance.payments.operations.owing import hold_paid, let_go, schedule
 from finance.payments.operations.paying import advance, try_again
 from finance.payments.operations.returning import enter_return
 from finance.payments.operations.runs import cancel_run, make_run, release_run
@@ -13,7 +14,10 @@ __all__ = [
     "cancel_run",
     "enter_return",
     "export_journal",
+    "hold_paid",
+    "let_go",
     "make_run",
+    "post_paid_back",
     "read_file",
     "release_run",
     "schedule",

@@ -33,12 +33,13 @@ def contents(run: Run) -> bytes:
     if ours is None or run.released_at is None:
         raise FileDiffersError(f"{run.reference} has no account to pay from")
     rows = list(run.payments.order_by("pk"))
-    total = sum((row.amount for row in rows), start=rules.MOST * 0)
+    sent = {row.pk: rules.sent(row.amount, row.recovered) for row in rows}
+    total = sum(sent.values(), start=rules.MOST * 0)
     if not rules.agrees(len(rows), total, released_count=run.count, released_total=run.total):
         raise FileDiffersError(f"{run.reference} holds other payments than were released")
     credits = [
         bacs.Credit(
-            row.sort_code, row.account_number, row.account_name, row.about, pence(row.amount)
+            row.sort_code, row.account_number, row.account_name, row.about, pence(sent[row.pk])
         )
         for row in rows
     ]

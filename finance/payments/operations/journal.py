@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from finance.payments import ledger, sources
+from finance.payments import ledger, recovering, sources
 from finance.payments.models import JournalLine, LedgerAccount, Payment, Return, Run
 from finance.payments.rules import Known, balances
 from mss.jobs.operations import report
@@ -20,8 +20,9 @@ def post_run(run: Run, *, at: datetime) -> None:
     Called once, by whoever marks the run as paid. What cannot be explained is reported to finance
     officers and does not keep anybody waiting for money.
     """
-    made = ledger.journal(_paid(run), _accounts(), on=run.pay_on)
-    _write(made.entries, run.total, run.reference, run.pay_on, run=run)
+    kept = recovering.by_cost_centre(run) if run.recovered else {}
+    made = ledger.journal(_paid(run), _accounts(), on=run.pay_on, recovered=kept)
+    _write(made.entries, run.total + run.recovered, run.reference, run.pay_on, run=run)
     if made.unexplained:
         named = ", ".join(made.unexplained[:5])
         report(
@@ -32,13 +33,20 @@ def post_run(run: Run, *, at: datetime) -> None:
 
 def post_return(entered: Return, payment: Payment) -> None:
     """Lines for a payment that came back: in the bank again, and owed again."""
-    entries = ledger.came_back(payment.amount, _accounts(), on=entered.day)
-    _write(entries, payment.amount, payment.reference, entered.day, came_back=entered)
+    entries = ledger.came_back(payment.sent, _accounts(), on=entered.day)
+    _write(entries, payment.sent, payment.reference, entered.day, came_back=entered)
+
+
+def post_paid_back(about: str, amount: Decimal, *, cost_centre: int, day: date) -> None:
+    """Lines for money that came back for the overpayment `about`: one pair for each receipt."""
+    entries = ledger.paid_back(amount, cost_centre, _accounts(), on=day)
+    _write(entries, amount, about, day, first=JournalLine.objects.filter(about=about).count() + 1)
 
 
 def _write(
-    entries: Sequence[ledger.Entry], total: Decimal, about: str, day: date, **thing: Run | Return
-) -> None:
+    entries: Sequence[ledger.Entry], total: Decimal, about: str, day: date, *, first: int = 1,
+    **thing: Run | Return,
+) -> None:  # fmt: skip
     debits, credits = [one.debit for one in entries], [one.credit for one in entries]
     if not balances(debits, credits) or not balances(debits, [total]):
         raise ArithmeticError(f"The journal of {about} does not balance")
@@ -48,7 +56,7 @@ def _write(
             account_name=one.account.name, cost_centre_id=one.cost_centre, debit=one.debit,
             credit=one.credit, **thing,
         )
-        for number, one in enumerate(entries, start=1)
+        for number, one in enumerate(entries, start=first)
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from finance.payments import sources
 from finance.payments.models import BankDetails, Payment
-from finance.payments.rules import payable, same_debt
+from finance.payments.queries import paid_as
+from finance.payments.rules import may_let_go, payable, same_debt
 from mss.audit.operations import record
 from mss.foundation.money import pounds
 from mss.foundation.references import take
@@ -41,7 +42,7 @@ def schedule(
         amount=amount, scheduled_at=at,
     )  # fmt: skip
     Payment.objects.bulk_create([wanted], ignore_conflicts=True)
-    owed = Payment.objects.exclude(state=Payment.State.RETURNED)
+    owed = Payment.objects.exclude(state__in=[Payment.State.RETURNED, Payment.State.LET_GO])
     payment = owed.get(source=source, about=about)
     if not same_debt(payee.pk, amount, owed_to=payment.payee_id, owed=payment.amount):
         words = f"{pounds(payment.amount)} is owed for {about} already."
@@ -55,6 +56,32 @@ def schedule(
     if not BankDetails.objects.filter(person=payee).exists():
         _ask_for_account(payment, name, at=at)
     return payment
+
+
+@transaction.atomic
+def let_go(*, source: str, about: str, by: Person | None, at: datetime) -> None:
+    """What waits to be paid for the thing called `about` is not owed any more; less of it can be
+    owed anew. Where nothing waits, nothing changes. Refused once it is in a run."""
+    payments = Payment.objects.select_for_update(of=("self",)).filter(source=source, about=about)
+    row = payments.exclude(state__in=[Payment.State.RETURNED, Payment.State.LET_GO]).first()
+    if row is None:
+        return
+    if not may_let_go(row.state):
+        raise Refused(f"{about} is in a payment run already.", rule="PA-40")
+    row.state = Payment.State.LET_GO
+    row.save(update_fields=["state"])
+    record("payment.let-go", by=by, subject=row.payee, reference=row.reference, at=at, about=about)
+
+
+def hold_paid(name: str) -> Payment | None:
+    """The payment that was paid under `name`, its own reference or that of what it was for, held
+    until the end of the transaction; None when there is none, or when it came back."""
+    found = paid_as(name)
+    if found is None:
+        return None
+    held = Payment.objects.without_accounts().select_for_update(of=("self",))
+    row = held.select_related("payee").get(pk=found.pk)
+    return row if row.state == Payment.State.PAID else None
 
 
 def _ask_for_account(payment: Payment, name: str, *, at: datetime) -> None:

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.db import transaction
 from django.db.models import F
 
-from finance.payments import sources
+from finance.payments import recovering, sources
 from finance.payments.models import Payment, Run
 from finance.payments.operations.file import make_file
 from finance.payments.operations.journal import post_run
@@ -79,6 +79,7 @@ def _pay(run: Run, *, at: datetime) -> None:
     )
     for payment in due:
         sources.get(payment.source).on_paid(payment.about, paid_on=run.pay_on, at=at)
+    recovering.paid([one.pk for one in due if one.recovered], at=at)
     for payee, theirs in groupby(due, key=lambda one: one.payee):
         _remit(run, payee, list(theirs), at=at)
     run.paid, run.attempts = run.paid + len(due), 0
@@ -93,9 +94,13 @@ def _pay(run: Run, *, at: datetime) -> None:
 
 
 def _remit(run: Run, payee: Person, payments: list[Payment], *, at: datetime) -> None:
-    total = sum((one.amount for one in payments), start=run.total * 0)
+    total = sum((one.sent for one in payments), start=run.total * 0)
     lines = [
         f"{sources.get(one.source).name} {one.about}: {pounds(one.amount)}" for one in payments
+    ]
+    lines += [
+        f"Kept back for {one.about}: -{pounds(one.amount)}"
+        for one in recovering.kept([one.pk for one in payments if one.recovered])
     ]
     ending = payments[0].account_number[-3:]
     day = f"{run.pay_on:%-d %B %Y}"

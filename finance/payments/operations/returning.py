@@ -68,8 +68,8 @@ def _the_same(known: Return, day: date, reason: str) -> Return:
 def _possible(row: Payment, amount: Decimal, day: date, *, at: datetime) -> None:
     if not rules.may_come_back(row.state) or row.paid_on is None:
         raise Refused(f"{row.reference} is not paid, so it cannot come back.", rule="PA-15")
-    if not rules.same_money(amount, paid=row.amount):
-        words = f"{row.reference} was {pounds(row.amount)}, not {pounds(amount)}."
+    if not rules.same_money(amount, paid=row.sent):
+        words = f"{row.reference} was {pounds(row.sent)}, not {pounds(amount)}."
         raise Refused(f"{words} Check which payment the bank means.", rule="PA-16")
     if not rules.possible_day(day, paid_on=row.paid_on, on=today(at)):
         words = f"The day must be from {row.paid_on:%-d %B %Y}, when it was paid, to today."
@@ -77,14 +77,14 @@ def _possible(row: Payment, amount: Decimal, day: date, *, at: datetime) -> None
 
 
 def _owed_again(row: Payment, day: date, *, at: datetime) -> Payment:
-    """The same debt in a new payment. It waits for an account given after the day it came back,
+    """What was sent, owed in a new payment: what was kept back stays kept. It waits for an account given after the day it came back,
     or from now on where the payee has the account that sent it back."""
     account = BankDetails.objects.filter(person=row.payee_id).first()
     the_same = account is not None and account_of(account) == account_of(row)
     (reference,) = take("PAY", at=at)
     return Payment.objects.create(
         reference=reference, source=row.source, about=row.about, payee_id=row.payee_id,
-        cost_centre_id=row.cost_centre_id, amount=row.amount, scheduled_at=at, instead_of=row,
+        cost_centre_id=row.cost_centre_id, amount=row.sent, scheduled_at=at, instead_of=row,
         account_after=at if the_same else rules.cut_off(day, at=at),
     )  # fmt: skip
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, OuterRef, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Subquery, Sum
 
-from finance.payments import rules
+from finance.payments import recovering, rules
 from finance.payments.models import BankDetails, Payment, Run
 from finance.payments.queries import before_paying, file_format, originator, ready, usable
 from mss.audit.operations import record
@@ -90,7 +90,10 @@ def _gather(run: Run, *, cut_off: datetime, leavers: bool, at: datetime) -> None
         sort_code=Subquery(account.values("sort_code")),
         account_number=Subquery(account.values("account_number")),
     )
-    sums = run.payments.aggregate(count=Count("pk"), total=Sum("amount"))
+    _keep_back(run, at=at)
+    sums = run.payments.aggregate(
+        count=Count("pk"), total=Sum(F("amount") - F("recovered")), recovered=Sum("recovered")
+    )
     if not sums["count"]:
         raise Refused("Nothing that can be paid is waiting up to then.", rule="PA-8")
     if not rules.fits_one_file(sums["total"]):
@@ -99,8 +102,18 @@ def _gather(run: Run, *, cut_off: datetime, leavers: bool, at: datetime) -> None
             "pay up to, and make a second run.",
             rule="PA-10",
         )
-    run.count, run.total = sums["count"], sums["total"]
+    run.count, run.total, run.recovered = sums["count"], sums["total"], sums["recovered"]
     run.save()
+
+
+def _keep_back(run: Run, *, at: datetime) -> None:
+    """What its payees have to give back is taken off what they are sent, in this transaction."""
+    kept = recovering.take(run, at=at)
+    rows = list(run.payments.without_accounts().filter(pk__in=kept))
+    for row in rows:
+        row.recovered = kept[row.pk]
+        rules.sent(row.amount, row.recovered)
+    Payment.objects.bulk_update(rows, ["recovered"])
 
 
 def _ask_for_release(run: Run, *, at: datetime) -> None:
@@ -128,8 +141,9 @@ def cancel_run(*, run: Run, by: Person, reason: str, at: datetime) -> Run:
     row.state, row.cancelled_by, row.cancelled_at = Run.State.CANCELLED, by, at
     row.reason = reason.strip()[:200]
     row.save()
+    recovering.let_go(row, by=by, at=at)
     row.payments.update(
-        run=None, state=Payment.State.WAITING,
+        run=None, state=Payment.State.WAITING, recovered=Decimal("0.00"),
         account_name=None, sort_code=None, account_number=None,
     )  # fmt: skip
     record("run.cancelled", by=by, reference=row.reference, at=at, note=row.reason)

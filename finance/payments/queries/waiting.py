@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Sum
 
-from finance.payments import sources
+from finance.payments import recovering, sources
 from finance.payments.models import BankDetails, Payment, PaymentQuerySet
 from finance.payments.rules import held_back
 from mss.foundation.money import NOTHING
@@ -37,7 +37,8 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class Preview:
-    """What a run would pay if it were made now, and what it would leave waiting."""
+    """What a run would pay if it were made now, and what it would leave waiting. `shares` are what
+    each cost centre pays; `recovered` of that is kept back for overpayments, `total` is sent."""
 
     count: int
     people: int
@@ -45,6 +46,7 @@ class Preview:
     shares: list[Share]
     held_back: list[HeldBack]
     held_back_count: int
+    recovered: Decimal = NOTHING
 
 
 def _waiting(cut_off: datetime) -> PaymentQuerySet:
@@ -108,6 +110,7 @@ def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
         .values_list("cost_centre__code", "cost_centre__name")
         .annotate(count=Count("pk"), total=Sum("amount"))
     ]
+    kept = sum(recovering.expected(gathered, at=at).values(), start=NOTHING)
     left = _waiting(cut_off).exclude(pk__in=gathered.values("pk"))
     named = left.without_accounts().select_related("payee", "cost_centre")
     named = named.annotate(
@@ -118,7 +121,8 @@ def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
     return Preview(
         count=sum(share.count for share in shares),
         people=gathered.aggregate(people=Count("payee", distinct=True))["people"],
-        total=sum((share.total for share in shares), start=NOTHING),
+        total=sum((share.total for share in shares), start=NOTHING) - kept,
+        recovered=kept,
         shares=shares,
         held_back=_held_back(list(named[:SHOWN]), leavers, on),
         held_back_count=left.count(),

@@ -24,6 +24,11 @@ def same_debt(payee: int, amount: Decimal, *, owed_to: int, owed: Decimal) -> bo
     return (payee, amount) == (owed_to, owed)
 
 
+def may_let_go(state: str) -> bool:
+    """PA-40: What is not owed any more is let go while it waits; never once it is in a run."""
+    return state == "waiting"
+
+
 def handles_runs(roles: Collection[str]) -> bool:
     """PA-6: Payment runs are made, cancelled and released by finance officers alone."""
     return "finance-officer" in roles
@@ -92,6 +97,15 @@ def agrees(count: int, total: Decimal, *, released_count: int, released_total: D
 def may_cancel(state: str) -> bool:
     """PA-12: A run can be cancelled until it is released; its payments then wait for the next."""
     return state == "made"
+
+
+def sent(amount: Decimal, recovered: Decimal) -> Decimal:
+    """PA-29: The bank is sent what is owed less what is kept back for an overpayment: always more
+    than nothing, and never more than is owed. Raises ArithmeticError otherwise."""
+    left = amount - recovered
+    if not 0 < left <= amount:
+        raise ArithmeticError(f"{recovered} cannot be kept back of {amount}")
+    return left
 
 
 def given_up(attempts: int) -> bool:

@@ -1,5 +1,5 @@
 from finance.payments.views.journal import journal, journal_file
-from finance.payments.views.mine import bank, change_bank, payments
+from finance.payments.views.mine import bank, change_bank, payments, remittance
 from finance.payments.views.returns import enter_return, returns
 from finance.payments.views.runs import cancel, check, file, new, release, run, runs, try_again
 
@@ -15,6 +15,7 @@ __all__ = [
     "new",
     "payments",
     "release",
+    "remittance",
     "returns",
     "run",
     "runs",

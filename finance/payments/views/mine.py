@@ -3,11 +3,13 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_GET
 
 from finance.payments import operations, queries
 from finance.payments.forms import BankForm
+from mss.audit.operations import viewed
 from mss.portal.identity.proof import recently_proved
 
 
@@ -20,6 +22,17 @@ def payments(request: HttpRequest) -> HttpResponse:
         "account": queries.bank_details(request.user),
     }
     return render(request, "finance/payments/payments.html", context)
+
+
+@require_GET
+def remittance(request: HttpRequest, reference: str) -> HttpResponse:
+    """What one payment was for, to print: for its payee, finance officers and auditors."""
+    paid = get_object_or_404(queries.gone_out(request.user), reference=reference)
+    viewed(
+        "remittance", by=request.user, subject=paid.payee, reference=reference, at=timezone.now()
+    )
+    context = {"told": queries.remittance(paid), "mine": paid.payee_id == request.user.pk}
+    return render(request, "finance/payments/remittance.html", context)
 
 
 def bank(request: HttpRequest) -> HttpResponse:

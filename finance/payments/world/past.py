@@ -28,11 +28,12 @@ MAKER, RELEASER = "finance-officer@demo.invalid", "finance-releaser@demo.invalid
 RUN = (
     "id", "reference", "state", "once", "cut_off", "pay_on", "total", "count", "paid",
     "made_by_id", "made_at", "released_by_id", "released_at", "reason", "file_format", "file",
-    "file_sha256", "attempts",
+    "file_sha256", "attempts", "recovered",
 )  # fmt: skip
 PAYMENT = (
     "reference", "source", "about", "payee_id", "cost_centre_id", "amount", "state",
     "scheduled_at", "run_id", "account_name", "sort_code", "account_number", "paid_on",
+    "recovered",
 )  # fmt: skip
 
 
@@ -96,7 +97,7 @@ class Past:
         released = week.made + timedelta(minutes=90)
         return (
             week.key, week.reference, "released", once, week.made, week.pay_on, NOTHING, 0, 0,
-            self.maker.pk, week.made, self.releaser.pk, released, "", "bacs", "", "", 0,
+            self.maker.pk, week.made, self.releaser.pk, released, "", "bacs", "", "", 0, NOTHING,
         )  # fmt: skip
 
     def week_of(self, payee: int, at: datetime) -> Week | None:
@@ -128,11 +129,12 @@ class Past:
         known = (reference, one.source, one.about, one.payee, one.cost_centre, one.amount)
         week = self.week_of(one.payee, one.at)
         if week is None:
-            return (*known, "waiting", one.at, None, None, None, None, None)
+            return (*known, "waiting", one.at, None, None, None, None, None, NOTHING)
         week.count += 1
         week.sums[one.payee] += one.amount
         week.lines[one.payee].append(f"{one.name} {one.about}: {pounds(one.amount)}")
-        return (*known, "paid", one.at, week.key, *self.accounts[one.payee][:3], week.pay_on)
+        account = self.accounts[one.payee][:3]
+        return (*known, "paid", one.at, week.key, *account, week.pay_on, NOTHING)
 
     def close_runs(self, *, before: datetime | None = None) -> None:
         """Add up the runs made before `before` (all when None), write the files for the bank, and

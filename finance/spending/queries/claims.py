@@ -1,7 +1,7 @@
 """What finance officers and auditors ask about the claims of an organisation."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -16,7 +16,7 @@ from django.db.models import (
     Value,
 )  # fmt: skip
 
-from finance.expenses.models import Claim, Line
+from finance.expenses.models import Awaited, Claim, Line
 from finance.expenses.queries import KIND
 from finance.payments.models import BankDetails, Payment
 from finance.payments.rules import held_back
@@ -27,7 +27,7 @@ from mss.approvals.models import Approval, Decision
 from mss.approvals.queries.oversight import Asked as Overseen
 from mss.approvals.queries.oversight import Sight, bodies_in
 from mss.approvals.queries.oversight.measures import WorkingTime
-from mss.foundation.working_time import bank_holidays, midnight, today
+from mss.foundation.working_time import midnight, today
 from mss.people.models import Person, Role
 from mss.people.queries import bodies_served
 from mss.people.queries.placing import is_here
@@ -78,13 +78,6 @@ class Asked(Overseen):
         return [("Days", days), ("Organisations", named), *more]
 
     @property
-    def holidays(self) -> list[date]:
-        """Bank holidays on weekdays from two years before the period to today, in order."""
-        years = range(min(self.first_day.year, self.today.year) - 2, self.today.year + 1)
-        days = {day for year in years for day in bank_holidays(year)}
-        return sorted(day for day in days if day.weekday() < 5)
-
-    @property
     def bodies(self) -> list[int]:
         return sorted(self.sight.bodies or ())
 
@@ -117,7 +110,7 @@ def _waited(rows: QuerySet[Any], since: str, asked: Asked) -> QuerySet[Any]:
     rows = rows.annotate(
         moment=Value(asked.at, DateTimeField()), paused=Value(0, PositiveSmallIntegerField())
     )
-    rows = rows.annotate(waited=WorkingTime(since, "moment", "paused", holidays=asked.holidays))
+    rows = rows.annotate(waited=WorkingTime(since, "moment", "paused", spells=asked.spells))
     return rows.filter(in_band(asked.band)) if asked.band else rows
 
 
@@ -141,29 +134,34 @@ def unpaid(asked: Asked) -> QuerySet[Payment]:
         asked.sight.unprotected("payee"), _has_kind(asked, "about"), source=KIND,
         state=Payment.State.WAITING, cost_centre__organisation__in=asked.bodies,
     ).without_accounts()  # fmt: skip
-    rows = rows.annotate(has_account=Exists(BankDetails.objects.filter(person=OuterRef("payee"))))
+    rows = rows.annotate(
+        has_account=Exists(BankDetails.objects.filter(person=OuterRef("payee"))),
+        receipt_follows=Exists(
+            Awaited.objects.filter(
+                line__claim__reference=OuterRef("about"), state=Awaited.State.WAITING
+            )
+        ),
+    )
     return _waited(rows, "scheduled_at", asked).select_related("payee", "cost_centre")
 
 
 def why_unpaid(row: Any) -> str:
     """What holds back a payment of `unpaid` (PA-8), or that the next run takes it."""
     gone = not is_here(row.payee, today(row.moment))
-    held = held_back(has_account=row.has_account, has_left=gone, leavers=False)
+    hold = "Waits for a receipt" if row.receipt_follows else ""
+    held = held_back(has_account=row.has_account, has_left=gone, leavers=False, hold=hold)
     return held or "Goes with the next payment run"
 
 
 def paid(asked: Asked) -> QuerySet[Claim]:
     """Claims whose money came in the period, each with `taken`: working time since it was last
     sent."""
-    payments = Payment.objects.filter(
-        run__pay_on__gte=asked.first_day, run__pay_on__lte=asked.last_day,
-        state=Payment.State.PAID, source=KIND, cost_centre__organisation__in=asked.bodies,
-    )  # fmt: skip
     rows = Claim.objects.filter(
         asked.sight.unprotected("claimant"), _has_kind(asked, "reference"),
-        reference__in=payments.values("about"), state=Claim.State.PAID,
+        state=Claim.State.PAID, paid_on__gte=asked.first_day, paid_on__lte=asked.last_day,
+        cost_centre__organisation__in=asked.bodies,
     ).annotate(arrived=Arrives(F("paid_on")), paused=Value(0, PositiveSmallIntegerField()))  # fmt: skip
-    taken = WorkingTime("submitted_at", "arrived", "paused", holidays=asked.holidays)
+    taken = WorkingTime("submitted_at", "arrived", "paused", spells=asked.spells)
     return rows.annotate(taken=taken).select_related("claimant", "cost_centre")
 
 

@@ -132,7 +132,7 @@ CLAIMS: dict[str, Listing[Asked]] = {
                 "Amount": lambda row: row.step.approval.amount,
                 "Outcome": lambda row: claims.OUTCOMES[row.outcome],
                 "Reason": lambda row: row.comment,
-                "Decided by": lambda row: row.by.name,
+                "Decided by": lambda row: row.decider,
                 "When": lambda row: row.at,
             },
             ("outcome", "words"),

@@ -6,28 +6,19 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    Exists,
-    OuterRef,
-    Q,
-    QuerySet,
-    Sum,
-    Value,
-    When,
-)  # fmt: skip
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Func, IntegerField, OuterRef, QuerySet, Sum
 
 from finance.expenses.models import Line
 from finance.spending.queries import claims
 from finance.spending.queries.bars import KINDS, Part, with_bars
-from finance.spending.queries.claims import Asked, in_band
+from finance.spending.queries.claims import Asked
 from finance.spending.rules import BANDS, words_of
 from mss.approvals.queries.oversight.measures import Percentiles
 from mss.foundation.money import NOTHING
 
 SHOWN = 10  # words of reasons
+DAY_SECONDS = 86_400
 
 
 @dataclass(frozen=True)
@@ -90,16 +81,17 @@ class Overview:
 
 
 def overview(asked: Asked) -> Overview:
-    """Six queries, however many claims there are."""
+    """Five queries, however many claims there are."""
     paid = claims.paid(asked).aggregate(
         paid=Count("pk"), paid_amount=Sum("total"), times=Percentiles("taken", "0.5", "0.95")
     )
     median, slow = paid["times"] or (None, None)
-    refused = _refused(asked)
+    refusals = _refusals(asked)
     return Overview(
         ages=_ages(asked), paid=paid["paid"], paid_amount=paid["paid_amount"] or NOTHING,
-        median=median, slow=slow, rejected=refused["reject"], returned=refused["return"],
-        by_kind=_by_kind(refused), by_word=_by_word(asked), kinds=_kinds(asked),
+        median=median, slow=slow, rejected=_outcome(refusals, "reject"),
+        returned=_outcome(refusals, "return"), by_kind=_by_kind(refusals),
+        by_word=_by_word(refusals), kinds=_kinds(asked),
     )  # fmt: skip
 
 
@@ -113,39 +105,55 @@ def _ages(asked: Asked) -> list[Age]:
     ]
 
 
+class Band(Func):
+    """The place among the bands of a time that was waited (SP-8), from one look at it."""
+
+    bounds = ", ".join(str(low * DAY_SECONDS) for _, _, low, _ in BANDS)
+    template = (
+        f"width_bucket(date_part('epoch', %(expressions)s)::bigint, ARRAY[{bounds}]::bigint[])"
+    )
+    output_field = IntegerField()
+
+
 def _by_band(rows: QuerySet[Any]) -> dict[str, tuple[int, Decimal]]:
     """Band → how many, and for how many pounds, in one query."""
-    cases = [When(in_band(code), then=Value(code)) for code, *_ in BANDS]
-    grouped = rows.order_by().values(age=Case(*cases, output_field=CharField()))
+    grouped = rows.order_by().values(age=Band("waited"))
     sums = grouped.annotate(count=Count("pk"), total=Sum("amount"))
-    return {row["age"]: (row["count"], row["total"]) for row in sums}
+    return {BANDS[row["age"] - 1][0]: (row["count"], row["total"]) for row in sums}
 
 
-def _refused(asked: Asked) -> dict[str, int]:
-    """Outcome, and outcome with kind of line → how many decisions, in one query."""
-    asks: dict[str, Count] = {}
-    for outcome in claims.OUTCOMES:
-        asks[outcome] = Count("pk", filter=Q(outcome=outcome))
-        for kind in KINDS:
-            own = Line.objects.filter(claim__reference=OuterRef("step__approval__about"), kind=kind)
-            asks[f"{outcome}_{kind}"] = Count("pk", filter=Q(Exists(own), outcome=outcome))
-    found: dict[str, int] = claims.refused(asked).aggregate(**asks)
-    return found
+@dataclass(frozen=True)
+class Refusal:
+    """A decision that rejected a claim or sent it back, why, and the kinds of line in the claim."""
+
+    outcome: str
+    comment: str
+    kinds: list[str]
 
 
-def _by_kind(refused: dict[str, int]) -> list[Reason]:
+def _refusals(asked: Asked) -> list[Refusal]:
+    """Those of the period, in one query."""
+    own = Line.objects.filter(claim__reference=OuterRef("step__approval__about")).order_by()
+    rows = claims.refused(asked).annotate(kinds=ArraySubquery(own.values("kind").distinct()))
+    return [Refusal(*row) for row in rows.values_list("outcome", "comment", "kinds")]
+
+
+def _outcome(refusals: list[Refusal], outcome: str) -> int:
+    return sum(one.outcome == outcome for one in refusals)
+
+
+def _by_kind(refusals: list[Refusal]) -> list[Reason]:
+    counted = Counter((kind, one.outcome) for one in refusals for kind in one.kinds)
     every = (
-        Reason(kind, words, refused[f"reject_{kind}"], refused[f"return_{kind}"])
+        Reason(kind, words, counted[kind, "reject"], counted[kind, "return"])
         for kind, words in KINDS.items()
     )
     return sorted((one for one in every if one.count), key=lambda one: (-one.count, one.words))
 
 
-def _by_word(asked: Asked) -> list[Reason]:
+def _by_word(refusals: list[Refusal]) -> list[Reason]:
     """The words that stand in most reasons (SP-12)."""
-    counted: Counter[tuple[str, str]] = Counter()
-    for outcome, comment in claims.refused(asked).values_list("outcome", "comment"):
-        counted.update((word, outcome) for word in words_of(comment))
+    counted = Counter((word, one.outcome) for one in refusals for word in words_of(one.comment))
     words = {word for word, _ in counted}
     every = (Reason(one, one, counted[one, "reject"], counted[one, "return"]) for one in words)
     return sorted(every, key=lambda one: (-one.count, one.words))[:SHOWN]

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 
-from django.db.models import Count, DecimalField, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Case, Count, DecimalField, F, QuerySet, Sum, Value, When
 
 from finance.expenses.models import Claim, Line
-from finance.expenses.queries import KIND
-from finance.payments.models import Payment
 from finance.spending.models import Figure
 from finance.spending.queries.policy import figure
 from finance.spending.rules import without_names
@@ -45,6 +44,17 @@ class Month:
     def over(self) -> Figure:
         """The figure in force when the month ends, with its source."""
         return figure(Figure.Code.PUBLISHED, on=self.last)
+
+    @cached_property
+    def least(self) -> Case:
+        """The figure in force on the day of payment, read once and not for each line. Before the
+        first there is none, and nothing is published."""
+        figures = Figure.objects.filter(code=Figure.Code.PUBLISHED, starts__lte=self.last)
+        cases = [
+            When(claim__paid_on__gte=row.starts, then=Value(row.value, POUNDS))
+            for row in figures.order_by("-starts")
+        ]
+        return Case(*cases, default=None, output_field=POUNDS)
 
     @property
     def is_over(self) -> bool:
@@ -96,16 +106,10 @@ def left_out(month: Month) -> int:
 
 
 def _over(month: Month) -> QuerySet[Line]:
-    payments = Payment.objects.filter(
-        run__pay_on__gte=month.first, run__pay_on__lte=month.last, state=Payment.State.PAID,
-        source=KIND, cost_centre__organisation=month.body,
-    )  # fmt: skip
-    then = Figure.objects.filter(
-        code=Figure.Code.PUBLISHED, starts__lte=OuterRef("claim__paid_on")
-    ).order_by("-starts")
     rows = Line.objects.filter(
-        claim__reference__in=payments.values("about"), claim__state=Claim.State.PAID
-    ).annotate(net=F("amount") - F("vat"), least=Subquery(then.values("value")[:1], POUNDS))
+        claim__state=Claim.State.PAID, claim__paid_on__gte=month.first,
+        claim__paid_on__lte=month.last, claim__cost_centre__organisation=month.body,
+    ).annotate(net=F("amount") - F("vat"), least=month.least)  # fmt: skip
     rows = rows.filter(net__gt=F("least")).select_related("claim__claimant", "claim__cost_centre")
     return rows.order_by("claim__paid_on", "claim__reference", "number")
 
@@ -122,7 +126,7 @@ def _item(row: Line, names: set[str]) -> Item:
     purpose = without_names(row.what, names)
     return Item(
         row.claim.paid_on or row.spent_on, purpose, row.get_kind_display(),
-        str(row.claim.cost_centre), row.amount - row.vat, row.claim.reference, purpose != row.what,
+        str(row.claim.cost_centre), row.amount - row.vat, row.claim.reference, purpose != row.what or row.kind == Line.Kind.COVERT,
     )  # fmt: skip
 
 
@@ -136,7 +140,7 @@ def _involved(rows: Sequence[Line]) -> dict[str, set[str]]:
     for about, by, authority in decided.values_list(
         "step__approval__about", "by__name", "acting_for__name"
     ):
-        found[about] |= _called(by, authority or "")
+        found[about] |= _called(by or "", authority or "")
     return found
 
 

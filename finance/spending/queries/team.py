@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import (
-    Aggregate,
     Count,
     DecimalField,
     F,
+    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -21,6 +21,8 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from finance.expenses.models import Line
+from finance.expenses.queries import EXACT, Middle
+from finance.spending import rules
 from finance.spending.models import Figure
 from finance.spending.queries.bars import KINDS, length
 from finance.spending.queries.period import Period, so_far
@@ -32,8 +34,6 @@ from mss.people.models import Person, PersonQuerySet
 from mss.people.queries import everybody_below, team_of
 
 POUNDS = DecimalField(max_digits=14, decimal_places=2)
-# The middle of two amounts may be half a penny.
-EXACT = DecimalField(max_digits=14, decimal_places=3)
 DIRECT, EVERYBODY = "direct", "everybody"
 
 
@@ -56,6 +56,17 @@ class Team:
         whole = self.scope == EVERYBODY
         team = everybody_below(self.manager, on=on) if whole else team_of(self.manager, on=on)
         return Person.objects.visible_to(self.manager).filter(pk__in=team.values("pk"))
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """Theirs. Lines are asked for by these: the database cannot guess how many answer to
+        somebody, and would read every line there is."""
+        return list(self.people.values_list("pk", flat=True))
+
+    @cached_property
+    def outliers(self) -> list[int]:
+        """Keys of the lines that are worth a look; a page counts, sorts and shows the same."""
+        return _outliers(self)
 
     @property
     def now(self) -> Period:
@@ -94,7 +105,8 @@ def by_person(asked: Team) -> QuerySet[Person]:
     now, before = (mine & one.known("claims__lines__", "claims__")
                    for one in (asked.now, asked.before))  # fmt: skip
     nothing = Value(NOTHING, POUNDS)
-    return asked.people.annotate(
+    people = Person.objects.get_queryset().filter(pk__in=asked.keys)
+    return people.annotate(
         now=Coalesce(Sum("claims__lines__amount", filter=now), nothing),
         before=Coalesce(Sum("claims__lines__amount", filter=before), nothing),
         lines=Count("claims__lines", filter=now),
@@ -102,7 +114,7 @@ def by_person(asked: Team) -> QuerySet[Person]:
 
 
 def _lines(asked: Team) -> QuerySet[Line]:
-    rows = Line.objects.filter(counted(), claim__claimant__in=asked.people.values("pk"))
+    rows = Line.objects.filter(counted(), claim__claimant__in=asked.keys)
     if asked.person:
         rows = rows.filter(claim__claimant__reference=asked.person)
     return rows.filter(kind=asked.kind) if asked.kind else rows
@@ -114,34 +126,40 @@ def lines(asked: Team) -> QuerySet[Line]:
     return rows.select_related("claim__claimant")
 
 
-class Middle(Aggregate):
-    """The amount in the middle, exactly: the mean of the two where there are two. PostgreSQL’s own
-    median of amounts counts in floating point."""
-
-    name = "Middle"
-    template = (
-        "((percentile_disc(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-        " + percentile_disc(0.5) WITHIN GROUP (ORDER BY %(expressions)s DESC)) / 2)"
-    )
-    output_field = EXACT
-
-
 def unusual(asked: Team) -> QuerySet[Line]:
     """Those of `lines` that are worth a look, each with what is `usual` for its person and kind in
     pounds (SP-7)."""
-    limits = figures(on=asked.day)
-    since = Period(year_before(year_before(asked.day)) + timedelta(days=1), asked.day)
     own = Line.objects.filter(
-        counted(), since.known(), claim__claimant=OuterRef("claim__claimant"),
+        counted(), _two_years(asked).known(), claim__claimant=OuterRef("claim__claimant"),
         kind=OuterRef("kind"),
     )  # fmt: skip
-    middle = own.order_by().values("kind").annotate(
-        number=Count("pk"), middle=Middle("amount")
+    middle = own.order_by().values("kind").annotate(middle=Middle("amount")).values("middle")
+    found = lines(asked).filter(pk__in=asked.outliers)
+    return found.annotate(usual=Subquery(middle, output_field=EXACT))
+
+
+def _outliers(asked: Team) -> list[int]:
+    """Keys of the unusual lines, in two questions: what is usual is asked once for each person and
+    kind, not again for each line."""
+    limits = figures(on=asked.day)
+    times, floor = limits[Figure.Code.TIMES], limits[Figure.Code.FLOOR]
+    own: Any = _lines(asked).filter(_two_years(asked).known())
+    groups = own.order_by().values_list("claim__claimant", "kind").annotate(
+        number=Count("pk"), middle=Middle("amount"), most=Max("amount")
     )  # fmt: skip
-    usual = Subquery(middle.filter(number__gte=ENOUGH).values("middle"), output_field=EXACT)
-    dear = lines(asked).filter(amount__gt=limits[Figure.Code.FLOOR])
-    more = F("usual") * Value(limits[Figure.Code.TIMES])
-    return dear.annotate(usual=usual).filter(amount__gt=more)
+    groups = groups.filter(number__gte=ENOUGH, most__gt=floor, most__gte=F("middle") * times)
+    usual = {(who, kind): (middle, number) for who, kind, number, middle, _ in groups}
+    dear = lines(asked).filter(amount__gt=floor, claim__claimant__in={who for who, _ in usual})
+    rows = dear.values_list("pk", "claim__claimant", "kind", "amount")
+    return [
+        key for key, who, kind, amount in rows
+        if rules.unusual(amount, *usual.get((who, kind), (None, 0)), times=times, floor=floor)
+    ]  # fmt: skip
+
+
+def _two_years(asked: Team) -> Period:
+    """The days that say what is usual."""
+    return Period(year_before(year_before(asked.day)) + timedelta(days=1), asked.day)
 
 
 @dataclass(frozen=True)

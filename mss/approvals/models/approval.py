@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Exists, Q
 from django.utils import timezone
 
+from mss.foundation.money import pounds
+
 if TYPE_CHECKING:
     from mss.people.models import Person
 
@@ -38,7 +40,8 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
 
 
 class Approval(models.Model):
-    """One request on its way to being decided. `amount` is in pounds with VAT, `net` without.
+    """One request on its way to being decided. `amount` is in pounds with VAT, `net` without;
+    nothing where what is asked for is no money, as leave is not.
 
     `scheme` and `clause` are those it was sent under; its route keeps their shape. `follows` is
     the approval it amends.
@@ -85,7 +88,7 @@ class Approval(models.Model):
                 condition=Q(state="waiting"),
                 name="one_approval_on_its_way",
             ),
-            models.CheckConstraint(condition=Q(amount__gt=0), name="approval_is_for_something"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="approval_amount_not_negative"),
         ]
         indexes = [
             models.Index(fields=["about"], name="approval_by_about"),
@@ -107,6 +110,11 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.summary}"
+
+    @property
+    def worth(self) -> str:
+        """The amount as people read it; empty where what is asked for is no money."""
+        return pounds(self.amount) if self.amount else ""
 
 
 class KeptOut(models.Model):

@@ -141,7 +141,8 @@ class Reroute(models.Model):
 
 
 class Decision(models.Model):
-    """What somebody decided. Written once; the database refuses any change."""
+    """What somebody decided, or a `rule` in place of a person: its number and version then, and
+    nobody in `by`. Written once; the database refuses any change."""
 
     class Outcome(models.TextChoices):
         APPROVE = "approve", "Approved"
@@ -149,8 +150,9 @@ class Decision(models.Model):
         REJECT = "reject", "Rejected"
 
     step = models.OneToOneField(Step, models.PROTECT, related_name="decision")
-    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     acting_for = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    rule = models.CharField(max_length=80, blank=True, default="", db_default="")
     outcome = models.CharField(max_length=10, choices=Outcome)
     comment = models.TextField(blank=True)
     version = models.PositiveIntegerField()
@@ -161,9 +163,20 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__isnull=False, rule="")
+                | Q(by=None, acting_for=None, outcome="approve") & ~Q(rule=""),
+                name="decided_by_a_person_or_a_rule",
+            ),
+        ]
         indexes = [
             models.Index(fields=["by", "-at"], name="decision_by_person"),
             models.Index(fields=["-at"], name="decision_by_time"),
+            models.Index(
+                fields=["-at"], name="decision_refused",
+                condition=Q(outcome__in=["reject", "return"]),
+            ),
             models.Index(
                 fields=["acting_for", "-at"], name="decision_acting_for",
                 condition=Q(acting_for__isnull=False),
@@ -172,3 +185,8 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step}: {self.get_outcome_display()}"
+
+    @property
+    def decider(self) -> str:
+        """Who or what decided it, in words."""
+        return f"Rule {self.rule}" if self.by is None else self.by.name

@@ -66,7 +66,7 @@ def decide(
         subject=approval.beneficiary, reference=approval.reference, about=approval.about,
         step=row.reference,
     )  # fmt: skip
-    _go_on(approval, row, decision, kind, at=at)
+    _go_on(approval, row, decision, kind, by=by, at=at)
     return decision
 
 
@@ -105,7 +105,7 @@ def _still_waiting(step: Step, approval: Approval, done: Decision | None) -> Non
     """DA-3: One decision per step; who comes second is told who was first."""
     if done is not None:
         when = f"{london(done.at):%-d %B %Y at %H:%M}"
-        raise Refused(f"Already decided by {done.by.name} on {when}.", rule="DA-3")
+        raise Refused(f"Already decided by {done.decider} on {when}.", rule="DA-3")
     if not undecided(step.state):
         words = approval.get_state_display().lower()
         if approval.state == Approval.State.WAITING:
@@ -149,7 +149,13 @@ def _authority(
 
 
 def _go_on(
-    approval: Approval, step: Step, decision: Decision, kind: kinds.Kind, *, at: datetime
+    approval: Approval,
+    step: Step,
+    decision: Decision,
+    kind: kinds.Kind,
+    *,
+    by: Person,
+    at: datetime,
 ) -> None:
     outcome = Decision.Outcome(decision.outcome)
     step.timers.filter(done_at=None).update(done_at=at)
@@ -160,18 +166,18 @@ def _go_on(
             Decision.Outcome.RETURN: kind.on_returned,
             Decision.Outcome.REJECT: kind.on_rejected,
         }[outcome]
-        then(approval.about, by=decision.by, comment=decision.comment, at=at)
+        then(approval.about, by=by, comment=decision.comment, at=at)
         return
     rest = approval.steps.filter(state__in=[Step.State.WAITING, Step.State.LATER])
     if step.any_of:
         beside = rest.filter(stage=step.stage)
         end_steps(list(beside.values_list("pk", flat=True)), at=at)
-        _answers_later(approval, step, decision.by, at=at)
+        _answers_later(approval, step, by, at=at)
     if rest.exists() and not rest.filter(state=Step.State.WAITING).exists():
         settle(approval, at=at, cause="The step before was agreed")
     if not rest.exists():
         finish(approval, Approval.State.APPROVED, at=at)
-        kind.on_approved(approval.about, by=decision.by, comment=decision.comment, at=at)
+        kind.on_approved(approval.about, by=by, comment=decision.comment, at=at)
 
 
 def _answers_later(approval: Approval, step: Step, by: Person, *, at: datetime) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from mss.approvals.models import Approval, Step
+from mss.approvals.operations.by_rule import agreed_by_rule
 from mss.approvals.operations.steps import add_step, begin_next, end_steps, finish
 from mss.approvals.queries.amending import changes_of, last_word, stands_on
 from mss.approvals.queries.routing import legs_of
@@ -42,7 +43,8 @@ def request(
 
     `amount` is in pounds with VAT, `net` without (the same when not given); `version` is that of
     the thing as the approver must see it; `conditions` are those its kind declares; `party` is a
-    supplier. The caller holds the lock on the thing itself.
+    supplier. The caller holds the lock on the thing itself. Where a rule of the kind agrees, it
+    comes back approved (DA-64).
     """
     ask = Ask(
         kind, amount, beneficiary, by, cost_centre, net=net, conditions=frozenset(conditions),
@@ -76,7 +78,7 @@ def _send(
         scheme=route.scheme.reference if route.scheme else "",
         clause=route.clause.paragraph if route.clause else "",
     )  # fmt: skip
-    if follows is None:
+    if follows is None and not agreed_by_rule(approval, at=at):
         begin_next(approval, route.clause, at=at)
     return approval, steps
 

@@ -11,7 +11,6 @@ from mss.approvals.rules import due_on, same_person, timers
 from mss.audit.operations import record
 from mss.authority.queries.finding import Finder, route_of
 from mss.authority.rules import Clause
-from mss.foundation.money import pounds
 from mss.foundation.working_time import today
 from mss.jobs.operations import report, settled
 from mss.notifications.operations import notify
@@ -188,10 +187,11 @@ def nobody(step: Step, *, at: datetime) -> None:
 def tell_holder(step: Step, *, at: datetime) -> None:
     approval = step.approval
     assert step.holder is not None
+    said = f"{approval.beneficiary.name}: {approval.summary}"
     notify(
         person=step.holder, event=f"{step.reference}:{step.holder.reference}:{at:%Y%m%d%H%M%S}",
         topic="decide",
-        subject=f"{approval.beneficiary.name}: {approval.summary}, {pounds(approval.amount)}"[:150],
+        subject=", ".join(filter(None, (said, approval.worth)))[:150],
         body=f"This waits for your decision. {step.reason}.",
         address=f"/decide/{step.reference}/", at=at,
     )  # fmt: skip

@@ -71,7 +71,7 @@ def _moved(one: Reroute) -> dict[str, Any]:
 
 
 def _decided(one: Decision) -> dict[str, Any]:
-    who = one.by.name
+    who = one.decider
     if one.acting_for:
         who = f"{who}, acting for {one.acting_for.name}"
     words = {"approve": "Agreed", "return": "Sent back", "reject": "Rejected"}

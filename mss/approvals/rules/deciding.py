@@ -67,3 +67,12 @@ def may_narrow(*, turn: bool, person: int, parties: Collection[int | None]) -> b
     """DA-63: Whoever decides next may agree to less than was asked for, and decides then on what is
     left; what was decided before for more covers it. Nobody narrows their own business."""
     return turn and person not in parties
+
+
+def may_be_by_rule(
+    *, steps: int, boards: Collection[str], found: Collection[bool], flags: Collection[str]
+) -> bool:
+    """DA-64: A rule agrees in place of a person only where the scheme asks one person and found
+    them, no board, and where nothing about the request is pointed out. Whoever it stands in for
+    could have agreed to that amount. Everything else goes to people."""
+    return steps == 1 and not any(boards) and all(found) and not flags

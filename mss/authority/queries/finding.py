@@ -11,7 +11,18 @@ from typing import Final
 from mss.authority.models import Delegation
 from mss.authority.queries.force import Force
 from mss.authority.queries.schemes import in_force, published
-from mss.authority.rules import Asks, Clause, Cover, Facts, Link, Planned, Written, choose, route
+from mss.authority.rules import (
+    Asks,
+    Clause,
+    Cover,
+    Facts,
+    Link,
+    Planned,
+    Written,
+    choose,
+    placed_on,
+    route,
+)
 from mss.authority.rules.routing import NONE
 from mss.authority.rules.scheme import LimitRow
 from mss.foundation.working_time import today
@@ -86,7 +97,7 @@ class Finder:
         self, ask: Ask, *, at: datetime, scheme: Written | None = None, force: Force = LIVE
     ) -> None:
         self.ask, self.at, self.day, self.force = ask, at, today(at), force
-        self.place = force.place(ask.beneficiary, self.day)
+        self.place = force.place(ask.beneficiary, placed_on(ask.beneficiary.left_on, self.day))
         self.organisation = ask.beneficiary.organisation_id
         self.people: dict[int, Person] = {}
         self.posts: dict[int, Post] = {}  # person → the post they are reached by

@@ -22,6 +22,7 @@ from mss.authority.rules.routing import (
     can_be_declared,
     covers,
     may_not_decide,
+    placed_on,
     route,
 )
 from mss.authority.rules.scheme import (
@@ -73,6 +74,7 @@ __all__ = [
     "no_chain",
     "not_oneself",
     "one_at_a_time",
+    "placed_on",
     "route",
     "second_person",
     "starts_later",

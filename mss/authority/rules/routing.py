@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from mss.authority.rules.delegating import lowest
@@ -60,6 +61,12 @@ def may_not_decide(person: int, *, barred: Iterable[int]) -> bool:
 def covers(limit: Decimal | None, amount: Decimal) -> bool:
     """DA-2: A limit covers an amount up to and including the limit itself."""
     return limit is None or amount <= limit
+
+
+def placed_on(left_on: date | None, day: date) -> date:
+    """DA-65: What somebody sent before they left is decided by the line of their last place: of
+    whoever has left by `day`, the line of their last day here counts."""
+    return min(day, left_on - timedelta(days=1)) if left_on else day
 
 
 def can_be_declared(person: int, other: int | None, party: str) -> bool:

@@ -66,6 +66,34 @@ EXPENSES: Final = Text(
     ((MANAGER,), (COVERING,)),
     "expense-claim",
 )
+OVERTIME: Final = Text(
+    "3.5",
+    "Overtime is decided by the line manager; above a manager’s limit the first manager further up "
+    "whose limit covers it decides as well.",
+    ((MANAGER,), (COVERING,)),
+    "overtime",
+)
+SWAPS: Final = Text(
+    "3.6", "Swaps of duties are decided by the line manager.", ((MANAGER,),), "duty-swap"
+)
+LEAVE: Final = Text("2.1", "Leave is agreed by the line manager.", ((MANAGER,),), "leave")
+CARRY: Final = (
+    Text("2.4", "Leave to be carried over beyond what is usually agreed is decided by the line "
+         "manager and then by the manager above them.", ((MANAGER,), ({"relation": "manager", "up": 2},)),
+         "leave-carry", conditions=("exceptional",)),
+    Text("2.3", "Leave to be carried over is decided by the line manager.", ((MANAGER,),),
+         "leave-carry"),
+)  # fmt: skip
+TRAINING: Final = Text(
+    "3.4",
+    "A place on a course that needs agreement, or at a time outside duty, is decided by the line "
+    "manager.",
+    ((MANAGER,),),
+    "training-booking",
+)
+WORKPLACE: Final = Text(
+    "2.2", "A usual place of work is agreed by the line manager.", ((MANAGER,),), "workplace"
+)
 DEFAULT: Final = Text(
     "9.1",
     "What no other paragraph speaks of, or nobody named by one can take, is decided by the owners "
@@ -84,7 +112,13 @@ def police(on: date) -> list[Text]:
     deputy = (holder(DEPUTY_MAYOR),)
     both, board = (OWNER, COMMERCIAL), (SECRETARY,)
     return [
+        LEAVE,
+        *CARRY,
         EXPENSES,
+        OVERTIME,
+        SWAPS,
+        TRAINING,
+        WORKPLACE,
         Text("4.13(b)", "A request to go out to tender of particular public interest is decided by "
              "the Deputy Mayor, whatever its value.", (both, board, deputy), "tender",
              conditions=INTEREST, clock=SLOW),
@@ -119,7 +153,13 @@ def mayors_office(on: date) -> list[Text]:
     limit, deputy = threshold(on), (holder(DEPUTY_MAYOR),)
     above, below = (holder(CEO, covers=False), holder(CFO, covers=False)), (holder(CFO),)
     return [
+        LEAVE,
+        *CARRY,
         EXPENSES,
+        OVERTIME,
+        SWAPS,
+        TRAINING,
+        WORKPLACE,
         Text("4.13(b)", "A request to go out to tender of particular public interest is decided by "
              "the Deputy Mayor, whatever its value.", (above, deputy), "tender",
              conditions=INTEREST, clock=SLOW),
@@ -144,7 +184,7 @@ def mayors_office(on: date) -> list[Text]:
 
 def hosted(on: date) -> list[Text]:
     """The clauses of the bodies the Met hosts."""
-    return [EXPENSES, DEFAULT]
+    return [LEAVE, *CARRY, EXPENSES, OVERTIME, SWAPS, TRAINING, WORKPLACE, DEFAULT]
 
 
 SCHEMES: Final = {

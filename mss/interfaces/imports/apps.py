@@ -39,9 +39,12 @@ def _offer() -> None:
             title="Bring in people and structure",
             address="imports:imports",
             summary="Send files of units, cost centres, posts and people.",
-            words="import upload csv excel spreadsheet file bulk load people units posts joiners",
+            words="import upload csv excel spreadsheet file bulk load people units posts joiners "
+            "training records certificates",
             group="Running the portal",
-            who=lambda person, roles: bool(roles & {"system-administrator", "hr-adviser"}),
+            who=lambda person, roles: bool(
+                roles & {"system-administrator", "hr-adviser", "training-administrator"}
+            ),
             order=91,
         )
     )

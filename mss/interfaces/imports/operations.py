@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mss.audit.operations import record
+from mss.foundation.bulk import copy_rows
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.interfaces.imports import registry, rules
@@ -14,13 +15,13 @@ from mss.interfaces.imports.checking import check
 from mss.interfaces.imports.models import Import, ImportRow
 from mss.interfaces.imports.queries import bodies_of, counts
 from mss.interfaces.imports.reading import Line
-from mss.interfaces.imports.work import APPLY, CHECK, bring_in, judge
+from mss.interfaces.imports.work import APPLY, CHECK, bring_in, judge, look_beyond
 from mss.jobs.models import Job
 from mss.jobs.operations import start
 from mss.people.models import Person
 from mss.people.queries import roles_of
 
-AT_ONCE = 5000
+WAITING = ImportRow.State.WAITING.value
 
 
 @transaction.atomic
@@ -44,14 +45,13 @@ def send(
         reference=reference, kind=kind, by=by, once=once, file_name=file_name[:120],
         sha256=hashlib.sha256(data).hexdigest(), sent_at=at,
     )  # fmt: skip
-    ImportRow.objects.bulk_create(
-        [
-            ImportRow(
-                staged=staged, number=line.number, data=line.cells, key=_key(importer, line.cells)
-            )
+    copy_rows(
+        ImportRow,
+        ("staged_id", "number", "key", "data", "state", "problems"),
+        (
+            (staged.pk, line.number, _key(importer, line.cells), line.cells, WAITING, [])
             for line in lines
-        ],
-        batch_size=AT_ONCE,
+        ),
     )
     record(
         "import.sent", by=by, reference=reference, at=at, kind=kind, rows=len(lines),
@@ -125,7 +125,8 @@ def mend(*, staged: Import, line: int, data: dict[str, str], by: Person, at: dat
     if staged.state == Import.State.DONE:
         bring_in(staged, [row], at=at)
     else:
-        ((_, problems),) = check(importer, staged, [row], bodies_of(by, importer, at=at))
+        ((_, problems),) = found = check(importer, staged, [row], bodies_of(by, importer, at=at))
+        look_beyond(importer, found, by, at=at)
         judge(row, problems)
         row.save()
     return row

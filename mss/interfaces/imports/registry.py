@@ -42,7 +42,11 @@ class Column:
 class Importer:
     """One kind of file. `key` names the column that says what a row is about; `once` that no two
     rows may be about the same. `apply(values, by, at)` calls the operation and may refuse. `body`
-    names the column of the organisation a row is about; empty when rows are about none."""
+    names the column of the organisation a row is about; empty when rows are about none.
+
+    `beyond(values, by, at)` says what is wrong with rows beyond their cells: a list of problems for
+    each, by column. `apply_many(values, by, at)` brings many in at once and says of each why not,
+    empty where it is done; `at_once` is how many rows the worker takes in one go, the usual number where it is 0."""
 
     kind: str
     title: str
@@ -53,6 +57,9 @@ class Importer:
     apply: Callable[[Values, "Person", datetime], None]
     once: bool = True
     body: str = field(default="organisation")
+    beyond: Callable[[list[Values], "Person", datetime], list[dict[str, str]]] | None = None
+    apply_many: Callable[[list[Values], "Person", datetime], list[str]] | None = None
+    at_once: int = 0
 
     @property
     def names(self) -> list[str]:

@@ -12,6 +12,7 @@ from mss.interfaces.imports.checking import Problem, check
 from mss.interfaces.imports.models import Import, ImportRow
 from mss.interfaces.imports.queries import bodies_of, counts, in_words
 from mss.jobs.models import Job
+from mss.people.models import Person
 
 CHECK, APPLY = "import-check", "import-apply"
 A_CHECKED_CHUNK, AN_APPLIED_CHUNK = 1000, 100
@@ -25,11 +26,11 @@ def check_some(job: Job, at: datetime) -> bool:
     if not rows or staged.state != Import.State.CHECKING:
         return _checked(job, staged, at=at)
     importer = registry.get(staged.kind)
-    for row, (_, problems) in zip(
-        rows, check(importer, staged, rows, bodies_of(staged.by, importer, at=at)), strict=True
-    ):
+    found = check(importer, staged, rows, bodies_of(staged.by, importer, at=at))
+    look_beyond(importer, found, staged.by, at=at)
+    for row, (_, problems) in zip(rows, found, strict=True):
         judge(row, problems)
-    ImportRow.objects.bulk_update(rows, ["state", "problems"])
+    _store(rows)
     job.cursor = {"line": rows[-1].number}
     job.done += len(rows)
     return False
@@ -62,7 +63,8 @@ def apply_some(job: Job, at: datetime) -> bool:
     A row and the mark that it is done are committed together, so it is brought in once.
     """
     staged = Import.objects.select_for_update(of=("self",)).get(reference=job.params["import"])
-    rows = list(staged.rows.filter(state=ImportRow.State.WAITING)[:AN_APPLIED_CHUNK])
+    most = registry.get(staged.kind).at_once or AN_APPLIED_CHUNK
+    rows = list(staged.rows.filter(state=ImportRow.State.WAITING)[:most])
     if rows:
         bring_in(staged, rows, at=at)
         job.done += len(rows)
@@ -78,17 +80,68 @@ def apply_some(job: Job, at: datetime) -> bool:
     return True
 
 
+def look_beyond(
+    importer: registry.Importer, found: list[tuple[registry.Values, list[Problem]]], by: Person,
+    *, at: datetime,
+) -> None:  # fmt: skip
+    """Add what is wrong beyond the cells of rows whose cells are good."""
+    good = [(values, problems) for values, problems in found if not problems]
+    if importer.beyond is None or not good:
+        return
+    said = importer.beyond([values for values, _ in good], by, at)
+    for (_, problems), by_column in zip(good, said, strict=True):
+        problems += [{"column": name, "message": words} for name, words in by_column.items()]
+
+
 def bring_in(staged: Import, rows: list[ImportRow], *, at: datetime) -> None:
-    """Check `rows` once more and bring in the good ones, each by itself."""
+    """Check `rows` once more and bring in the good ones: each by itself, or all at once where the
+    importer can. Where the database takes not all of them, each by itself again."""
     importer = registry.get(staged.kind)
     bodies = bodies_of(staged.by, importer, at=at)
-    for row in rows:
-        ((values, problems),) = check(importer, staged, [row], bodies, now=True)
-        if not problems:
-            problems = _tried(lambda v=values: importer.apply(v, staged.by, at))  # type: ignore[misc]
-        row.problems = problems
-        row.state = ImportRow.State.REFUSED if problems else ImportRow.State.DONE
-    ImportRow.objects.bulk_update(rows, ["state", "problems"])
+    if importer.apply_many is None or not _many(importer, staged, rows, bodies, at=at):
+        for row in rows:
+            ((values, problems),) = found = check(importer, staged, [row], bodies, now=True)
+            look_beyond(importer, found, staged.by, at=at)
+            if not problems:
+                problems = _tried(lambda v=values: importer.apply(v, staged.by, at))  # type: ignore[misc]
+            _done(row, problems)
+    _store(rows)
+
+
+def _many(
+    importer: registry.Importer, staged: Import, rows: list[ImportRow], bodies: set[str], *,
+    at: datetime,
+) -> bool:  # fmt: skip
+    """Bring in `rows` together. False, and nothing done, where the database does not take them."""
+    found = check(importer, staged, rows, bodies, now=True)
+    look_beyond(importer, found, staged.by, at=at)
+    good = [number for number, (_, problems) in enumerate(found) if not problems]
+    assert importer.apply_many is not None
+    try:
+        with transaction.atomic():
+            said = importer.apply_many([found[number][0] for number in good], staged.by, at)
+    except (IntegrityError, DataError):
+        return False
+    for number, words in zip(good, said, strict=True):
+        if words:
+            found[number][1].append({"column": "", "message": words})
+    for row, (_, problems) in zip(rows, found, strict=True):
+        _done(row, problems)
+    return True
+
+
+def _store(rows: list[ImportRow]) -> None:
+    """Write what became of `rows`: the good ones, which differ in nothing but their keys, in one
+    statement for each state."""
+    for state in {row.state for row in rows if not row.problems}:
+        keys = [row.pk for row in rows if row.state == state and not row.problems]
+        ImportRow.objects.filter(pk__in=keys).update(state=state, problems=[])
+    ImportRow.objects.bulk_update([row for row in rows if row.problems], ["state", "problems"])
+
+
+def _done(row: ImportRow, problems: list[Problem]) -> None:
+    row.problems = problems
+    row.state = ImportRow.State.REFUSED if problems else ImportRow.State.DONE
 
 
 def _tried(act: Callable[[], None]) -> list[Problem]:

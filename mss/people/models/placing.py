@@ -79,12 +79,16 @@ class Role(models.TextChoices):
 
     BOARD_SECRETARY = "board-secretary", "Secretary of a board"
     HR_ADVISER = "hr-adviser", "HR adviser"
+    TRAINING_ADMINISTRATOR = "training-administrator", "Training administrator"
     PAYROLL_OFFICER = "payroll-officer", "Payroll officer"
     FINANCE_OFFICER = "finance-officer", "Finance officer"
     COMMERCIAL_MANAGER = "commercial-manager", "Commercial category manager"
     PROCESS_OWNER = "process-owner", "Process owner"
     SCHEME_OWNER = "scheme-owner", "Owner of the scheme of delegation"
     POLICY_OWNER = "policy-owner", "Owner of the expenses policy"
+    SERVICE_OWNER = "service-owner", "Owner of what people can ask about"
+    INFORMATION_OFFICER = "information-officer", "Information rights officer"
+    CONTENT_OWNER = "content-owner", "Owner of articles"
     AUDITOR = "auditor", "Auditor"
     SYSTEM_ADMINISTRATOR = "system-administrator", "System administrator"
 

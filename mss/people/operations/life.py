@@ -81,6 +81,19 @@ def amend(*, person: Person, by: Person | None, at: datetime, **details: object)
 
 
 @transaction.atomic
+def call_me(*, by: Person, known_as: str, at: datetime) -> Person:
+    """Set what `by` likes to be called; the directory shows it beside the name. The same again
+    changes nothing."""
+    row = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
+    if row.known_as != known_as:
+        row.known_as = known_as
+        row.save(update_fields=["known_as"])
+        record("person.amended", by=by, subject=row, reference=row.reference, at=at,
+               changed=["known_as"])  # fmt: skip
+    return row
+
+
+@transaction.atomic
 def leave(*, person: Person, on: date, by: Person | None, at: datetime) -> Person:
     """`on` is the first day `person` is no longer here: assignments and roles end with it, those
     that would have begun later do not begin, and the account closes that day."""

@@ -2,7 +2,7 @@
 
 from mss.people.queries.attendance import absences_of, looks_after, works_on
 from mss.people.queries.below import everybody_below, leads_somebody
-from mss.people.queries.finding import MOST, by_reference, search
+from mss.people.queries.finding import MOST, by_reference, forgiving, is_a_name, search
 from mss.people.queries.placing import (
     Found,
     assignment_on,
@@ -56,12 +56,14 @@ __all__ = [
     "everybody_below",
     "everybody_with_a_role",
     "first_units",
+    "forgiving",
     "has_role",
     "here_on",
     "holder_of",
     "holders_of",
     "holders_of_role",
     "holdings_of",
+    "is_a_name",
     "known_codes",
     "leads_somebody",
     "line_above",

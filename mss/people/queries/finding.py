@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import reduce
-from operator import add
+from operator import add, or_
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db import connection, transaction
@@ -17,18 +17,23 @@ from mss.people.queries.placing import here_on
 from mss.people.queries.roles import bodies_served
 
 NAMES_ALIKE = 0.3  # how alike what was typed and a name must be for the name to be offered
+NAME_FOR_SURE = 0.55
 WORK_ALIKE = 0.6  # the same for the title of a post or the name of a unit
 MOST = 100
 WORDS_WEIGHED = 4
 
 
 @contextmanager
-def _forgiving(likeness: float) -> Iterator[None]:
-    """Within, ``trigram_word_similar`` is true from `likeness` upwards, and uses its index."""
+def forgiving(likeness: float) -> Iterator[None]:
+    """Within, ``trigram_word_similar`` and its strict sister are true from `likeness` upwards, and use
+    their index."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)",
-                           [str(likeness)])  # fmt: skip
+            cursor.execute(
+                "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true),"
+                " set_config('pg_trgm.strict_word_similarity_threshold', %s, true)",
+                [str(likeness)] * 2,
+            )
         yield
 
 
@@ -72,13 +77,13 @@ def _called(visible: PersonQuerySet, words: str) -> list[Person]:
         .alias(likeness=reduce(add, each))
         .order_by("-likeness", "name", "pk")
     )
-    with _forgiving(NAMES_ALIKE):
+    with forgiving(NAMES_ALIKE):
         return list(alike[:MOST])
 
 
 def _working_as(visible: PersonQuerySet, words: str, *, at: datetime) -> list[Person]:
     """By the title of their post or the name of their unit today."""
-    with _forgiving(WORK_ALIKE):
+    with forgiving(WORK_ALIKE):
         units = Unit.objects.alias(called=Lower("name")).filter(called__trigram_word_similar=words)
         posts = Post.objects.alias(titled=Lower("title")).filter(
             Q(titled__trigram_word_similar=words)
@@ -86,6 +91,17 @@ def _working_as(visible: PersonQuerySet, words: str, *, at: datetime) -> list[Pe
         )
         there = Assignment.objects.on(today(at)).filter(post__in=posts).values("person")
         return list(visible.filter(pk__in=there).order_by("name", "pk")[:MOST])
+
+
+def is_a_name(text: str) -> bool:
+    """Whether a word of `text` is, or nearly is, part of somebody's name, whoever they are."""
+    longer = [word for word in text.lower().split() if len(word) > 2][:12]
+    if not longer:
+        return False
+    fits = reduce(or_, (Q(called__trigram_strict_word_similar=word) for word in longer))
+    people = Person.objects.get_queryset().alias(called=CALLED)
+    with forgiving(NAME_FOR_SURE):
+        return people.filter(fits).exists()
 
 
 def by_reference(viewer: Person, reference: str) -> Person | None:
@@ -105,5 +121,5 @@ def posts_called(text: str, *, limit: int = 10) -> list[Post]:
         return named
     alike = posts.alias(titled=Lower("title")).filter(titled__trigram_word_similar=words)
     likeness = TrigramStrictWordSimilarity(words, Lower("title"))
-    with _forgiving(WORK_ALIKE):
+    with forgiving(WORK_ALIKE):
         return list(alike.alias(likeness=likeness).order_by("-likeness", "title", "pk")[:limit])

@@ -26,6 +26,12 @@ class Profile:
     placing: list[Assignment] = field(default_factory=list)
 
     @property
+    def offers_links(self) -> bool:
+        """Whether what services keep of the person may be for the viewer: those who look after
+        them, and those who work with their pay number."""
+        return self.looked_after or ("identifiers" in self.sees and "own" not in self.sees)
+
+    @property
     def sensitive(self) -> list[str]:
         """The parts whose reading by somebody else is recorded."""
         return sorted(self.sees & {"placing", "identifiers"})

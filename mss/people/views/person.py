@@ -38,6 +38,7 @@ class OnePerson(View):
             "form": form if form.errors else AsAtForm(initial={"on": seen.day}),
             "page_obj": Paginator(seen.team, A_PAGE).get_page(request.GET.get("page")),
             "own_links": own.links() if "own" in seen.sees else (),
+            "links": own.links_of(request.user, person, at) if seen.offers_links else (),
         }
         return render(request, "people/person.html", context)
 

@@ -28,6 +28,7 @@ WARRANTS_FROM, PAY_FROM = 180_000, 7_000_000
 # a unit's people of which one in so many also do the work of a role in the portal
 MORE_ROLES = (
     ("HR-AD", "hr-adviser", 3),
+    ("LND-TR", "training-administrator", 5),
     ("HR-PY", "payroll-officer", 2),
     ("FIN-AP", "finance-officer", 3),
     ("COM-CA", "commercial-manager", 3),

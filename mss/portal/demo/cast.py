@@ -50,11 +50,22 @@ CAST = (
     ),
     CastMember(
         "hr-adviser", "HR adviser",
-        "Find a person, see where they were placed on any day, and bring people in from a file.",
+        "Check a new address and its evidence, see where somebody was placed on any day, and bring "
+        "people in from a file.",
+    ),
+    CastMember(
+        "training-administrator", "Training administrator",
+        "Plan a session, keep its register, check evidence, and publish a requirement somebody "
+        "else wrote.",
     ),
     CastMember(
         "payroll-officer", "Payroll officer",
-        "Find people by pay number and see what you may see of them, and no more.",
+        "See what holds the month’s pay back, and answer seven questions about the same overtime "
+        "at once.",
+    ),
+    CastMember(
+        "payroll-releaser", "Payroll manager, releases pay",
+        "Look at what somebody else sent, and let everybody see their payslip at one instant.",
     ),
     CastMember(
         "finance-officer", "Finance officer, makes payment runs",
@@ -96,7 +107,8 @@ CAST = (
     ),
     CastMember(
         "process-owner", "Global process owner",
-        "Browse how the four organisations are built, post by post.",
+        "Look after answers: put in force what an adviser wrote, and see what people searched for "
+        "in vain. Browse how the four organisations are built.",
     ),
     CastMember(
         "contingent-worker", "Contingent worker",

@@ -8,7 +8,8 @@ from mss.portal.measure.figures import table
 TOP = """\
 # How quick it is
 
-Made by `manage.py measure`; do not change by hand. For each size, 5,000 and 46,000:
+Made by `manage.py measure`; do not change by hand. For each size, 5,000 and 46,000 people, the
+second with more than a million lines of claims:
 
     python3 manage.py world --reset --people 46000
     python3 manage.py measure --seconds {seconds} --json 46000.json

@@ -11,20 +11,24 @@ from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.utils import timezone
 
 from mss.audit.models import Event
 from mss.notifications.models import Notice
+from mss.notifications.queries import to_send
+from mss.notifications.tasks import deliver
 from mss.people.models import Person
 from mss.portal.measure.browser import Browser
 from mss.portal.measure.figures import Figure
 from mss.portal.measure.rows import Row, Shot, rows
-from mss.portal.measure.server import Served
+from mss.portal.measure.server import QUEUE, Served
 from mss.portal.measure.signing_in import sign_ins
 
 BARE = "Bare page"
 WARM_UP = 12
 ACT_EVERY = 3  # rounds
 LONGEST = 5.0
+PATIENCE = 120.0
 INBOX = "/decide/"
 
 
@@ -45,6 +49,7 @@ def measure(
     measured = [Measured(row, row.shots(at, chance, acts), Figure(row.name)) for row in rows()]
     arrival, sent = Figure("Submit to the approver’s inbox"), Figure("Submit to its e-mail sent")
     try:
+        _send_what_waits()
         for one in measured:
             if not one.row.act:
                 for _ in range(WARM_UP):
@@ -82,6 +87,15 @@ def measure(
             *(one.summary(None) for one in (arrival, sent, signing)),
         ],
     }
+
+
+def _send_what_waits() -> None:
+    """Let the measured worker send what is due already, so that the e-mail of an act waits for no
+    other: making a world tells thousands."""
+    deliver.apply_async(queue=QUEUE)
+    deadline = time.monotonic() + PATIENCE
+    while to_send(at=timezone.now(), limit=1) and time.monotonic() < deadline:
+        time.sleep(0.1)
 
 
 def _act(browser: Browser, one: Measured, shot: Shot, arrival: Figure, sent: Figure) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from mss.foundation.processes import with_parent
 
 HOST = "127.0.0.1"
+QUEUE = "measured"  # of the worker that is measured, and of no other
 WEB = [sys.executable, "-m", "gunicorn", "mss.wsgi:application"]
 WORKER = [
     sys.executable, "-m", "celery", "--app=mss.celery", "worker", "--loglevel=WARNING",

@@ -8,6 +8,8 @@ import os
 from importlib import import_module
 from typing import Any
 
+from mss.portal.measure.server import QUEUE
+
 _measured = import_module(os.environ["MSS_MEASURED_SETTINGS"])
 _found: dict[str, Any] = {
     name: getattr(_measured, name) for name in dir(_measured) if name.isupper()
@@ -20,4 +22,4 @@ SECURE_SSL_REDIRECT = False  # timed without the load balancer that holds the ce
 ROOT_URLCONF = "mss.portal.measure.urls"
 MIDDLEWARE = ["mss.portal.measure.middleware.Figures", *_found["MIDDLEWARE"]]
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-CELERY_TASK_DEFAULT_QUEUE = "measured"
+CELERY_TASK_DEFAULT_QUEUE = QUEUE

@@ -16,7 +16,7 @@ FILLED = "world.filled"
 # and the few tables that hang on nothing. What migrations fill stays: bodies, grades, rates.
 ROOTS = (
     "people_person", "people_unit", "authority_scheme", "audit_seal", "jobs_incident",
-    "django_session",
+    "django_session", "knowledge_miss",
 )  # fmt: skip
 FOLLOWING = """
     WITH RECURSIVE found(name) AS (

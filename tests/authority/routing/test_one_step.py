@@ -1,8 +1,10 @@
 """Whom one approver of a clause comes to: passing over, limits, absence, delegates (DA-35)."""
 
+from datetime import date
+
 import pytest
 
-from mss.authority.rules import Asks, Clause, Stage
+from mss.authority.rules import Asks, Clause, Stage, placed_on
 from tests.authority.routing.force import Force, acts, asks, clause, covering, manager, told
 
 ONE = clause([manager()])
@@ -134,3 +136,19 @@ def test_the_reason_says_who_was_passed_over_and_why() -> None:
 def test_a_board_is_named_on_its_step() -> None:
     board = clause([asks("board", role="board-secretary", board="Investment Board")])
     assert Force(LINE).plan(board)[0].board == "Investment Board"
+
+
+@pytest.mark.parametrize(
+    ("left", "day", "placed"),
+    [
+        (None, "2026-06-10", "2026-06-10"),
+        ("2026-06-11", "2026-06-10", "2026-06-10"),
+        ("2026-06-10", "2026-06-10", "2026-06-09"),
+        ("2026-03-01", "2026-06-10", "2026-02-28"),
+    ],
+)
+def test_da_65_whoever_has_left_is_placed_where_they_were_last(
+    left: str | None, day: str, placed: str
+):
+    gone = date.fromisoformat(left) if left else None
+    assert placed_on(gone, date.fromisoformat(day)) == date.fromisoformat(placed)

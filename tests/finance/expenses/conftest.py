@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from finance.expenses.models import Claim, Finding, Line, Policy, Receipt
+from finance.expenses.models import (
+    Agreement,
+    Awaited,
+    Claim,
+    Finding,
+    Line,
+    Move,
+    Policy,
+    Receipt,
+    Withheld,
+)
 from finance.payments.models import Payment
 from mss.approvals.models import Approval, Decision, Step
 from mss.audit.models import Event
@@ -23,6 +33,10 @@ TABLES = (
     Receipt,
     Policy,
     Finding,
+    Agreement,
+    Withheld,
+    Move,
+    Awaited,
     Approval,
     Step,
     Decision,

@@ -117,7 +117,7 @@ ORACLE = {
 def fingerprint(*tables: str) -> list[tuple[str, str]]:
     """Of each table every row in one digest: the same as long as nothing has changed."""
     asked = " UNION ALL ".join(
-        f"SELECT '{table}', md5(string_agg(one::text, '' ORDER BY id)) FROM {table} AS one"
+        f"SELECT '{table}', md5(string_agg(one::text, '' ORDER BY one::text)) FROM {table} AS one"
         for table in tables
     )
     with connection.cursor() as cursor:

@@ -16,15 +16,16 @@ from tests.factories.claims import draft
     [
         ("meal", "officer", True), ("meal", "staff", True), ("dog", "officer", True),
         ("dog", "staff", False), ("topup", "officer", False), ("move", "staff", False),
-        ("covert", "officer", False), ("night", "officer", True), ("scale", "officer", False),
+        ("covert", "officer", True), ("covert", "staff", False), ("night", "officer", True), ("scale", "officer", False),
     ],
 )  # fmt: skip
 def test_ex_39_what_is_offered(kind: str, person: str, offered: bool) -> None:
     assert rules.is_offered(kind, person, {"night"}) is offered
+    assert rules.is_offered("move", person, (), moves=True)
 
 
 OFFICER = {"fare", "mileage", "parking", "meal", "hotel", "night", "course", "dog", "fee", "eyes",
-           "other"}  # fmt: skip
+           "covert", "other"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -32,8 +33,8 @@ OFFICER = {"fare", "mileage", "parking", "meal", "hotel", "night", "course", "do
     [
         ("officer", OFFICER),
         ("superintendent", OFFICER - {"night"}),
-        ("hr_adviser", OFFICER - {"night", "course", "dog"} | {"scale"}),
-        ("contingent_worker", OFFICER - {"night", "course", "dog"} | {"scale"}),
+        ("hr_adviser", OFFICER - {"night", "course", "dog", "covert"} | {"scale"}),
+        ("contingent_worker", OFFICER - {"night", "course", "dog", "covert"} | {"scale"}),
     ],
 )
 def test_the_page_offers_what_somebody_can_claim(cast: Cast, who: str, offered: set[str]) -> None:

@@ -160,7 +160,7 @@ def test_what_waits_no_longer_is_not_taken_back_or_explained(
 ) -> None:
     step = waiting_step(sent)
     sergeant.post(f"/decide/{step.reference}/", {"outcome": "approve", "version": sent.version})
-    for act, form in (("withdraw", {}), ("note", {"note": "Wait"}), ("submit", {"version": "2"})):
+    for act, form in (("withdraw", {}), ("note", {"note": "Wait"}), ("submit", {"version": "1"})):
         with unchanged():
             answer = officer.post(f"/expenses/{sent.reference}/{act}/", form)
         assert answer.status_code == 409

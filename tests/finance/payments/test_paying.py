@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -168,7 +169,10 @@ def test_what_keeps_failing_stops_is_shown_and_goes_on(cast: Cast, refused: Refu
         operations.try_again(run=run, by=cast.finance_officer, at=AT)
 
 
-def test_payments_that_no_longer_add_up_are_not_sent(cast: Cast) -> None:
+def test_payments_that_no_longer_add_up_are_not_sent(
+    cast: Cast, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
     payable(cast)
     run = run_released(cast)
     Run.objects.filter(pk=run.pk).update(total=Decimal("1.00"))

@@ -32,8 +32,9 @@ class Case:
         return Kept(self.decision.snapshot)
 
     @property
-    def authority(self) -> Person:
-        """Whose authority it was: their own, or of whoever they acted for."""
+    def authority(self) -> Person | None:
+        """Whose authority it was: their own, or of whoever they acted for. None of a rule, whose
+        authority is of those who switched it on."""
         return self.decision.acting_for or self.decision.by
 
     @property
@@ -49,7 +50,7 @@ class Case:
     def people(self) -> list[Person]:
         """Whoever it is about, each once."""
         named = [self.decision.by, self.authority, *self.parties.values()]
-        return list({one.pk: one for one in named}.values())
+        return list({one.pk: one for one in named if one is not None}.values())
 
     @cached_property
     def event(self) -> Event | None:

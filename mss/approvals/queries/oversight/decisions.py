@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, DecimalField, F, Func, Q, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, NullIf, TruncMonth
+from django.db.models.functions import Cast, Coalesce, NullIf, TruncMonth
 
 from mss.approvals.models import Decision
 from mss.approvals.queries.oversight.measures import Median, WorkingTime
@@ -14,6 +14,7 @@ from mss.foundation.working_time import LONDON
 
 POUNDS = DecimalField(max_digits=14, decimal_places=2)
 REQUEST = "step__approval__"
+A_RULE = "By rule, no person"
 DELEGATED = Q(acting_for__isnull=False)
 SORTS = {
     "at": ("at", "id"),
@@ -60,7 +61,7 @@ def measured(rows: QuerySet[Decision], asked: Asked) -> QuerySet[Decision]:
     """Each with `taken`, the working time since it came to whoever decided; `limit_then` in
     pounds, none for any amount; and `share`, of the limit that had to cover, in per cent."""
     limit = NullIf(KeyTextTransform("limit", "snapshot"), Value("any"))
-    taken = WorkingTime("step__since", "at", "step__paused_days", holidays=asked.holidays)
+    taken = WorkingTime("step__since", "at", "step__paused_days", spells=asked.spells)
     return rows.annotate(taken=taken, limit_then=Cast(limit, POUNDS)).annotate(
         share=Share(F("step__approval__amount"), NullIf(F("limit_then"), Value(0)))
     )
@@ -97,7 +98,9 @@ def _figures() -> dict[str, Any]:
 def by_person(asked: Asked) -> QuerySet[Decision, Any]:
     """Whoever decided: how much, how quickly, how often for others, sent back or rejected."""
     rows = measured(decided(asked), asked).order_by()
-    return rows.values(name=F("by__name"), reference=F("by__reference")).annotate(**_figures())
+    who = Coalesce(F("by__name"), Value(A_RULE))
+    reference = Coalesce(F("by__reference"), Value(""))
+    return rows.values(name=who, reference=reference).annotate(**_figures())
 
 
 def by_month(asked: Asked) -> QuerySet[Decision, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mss.approvals import kinds
+from mss.approvals.models import Approval
 from mss.approvals.queries.oversight.case import Case
 from mss.approvals.queries.oversight.kept import NOT_RECORDED, day, instant
 from mss.approvals.queries.oversight.promises import Promise, promises
@@ -65,12 +66,18 @@ def evidence(case: Case) -> Evidence:
     )
 
 
+def _amount(row: Approval) -> list[Fact]:
+    """What it is about in pounds; nothing where it is about no money."""
+    words = f"{pounds(row.amount)} with VAT, {pounds(row.net)} without"
+    return [Fact("Amount", words)] if row.amount else []
+
+
 def _request(case: Case) -> list[Fact]:
     row = case.approval
     found = [
         Fact("Request", f"{matters.name_of(row.kind)} {row.about}", "request", row.about),
         Fact("What", row.summary),
-        Fact("Amount", f"{pounds(row.amount)} with VAT, {pounds(row.net)} without"),
+        *_amount(row),
         Fact("For", row.beneficiary.name, "person", row.beneficiary.reference),
         Fact("Asked by", row.requested_by.name, "person", row.requested_by.reference),
     ]
@@ -101,8 +108,25 @@ def _when(case: Case) -> str:
     return f"{words}; it came on {instant(step.since)}, due on {day(str(step.due_on))}: {timing}"
 
 
+def _of_rule(case: Case) -> list[Fact]:
+    """A rule, instead of a person: which, who switched it on, and all it stood on."""
+    kept = case.kept
+    proof = {name: value for name, value in kept.by_rule.items() if name != "since"}
+    return [
+        Fact("Decided by", f"Rule {case.decision.rule}; no person"),
+        Fact("Would have been asked", kept.said("name_of_them"), "person",
+             kept.text("would_have_been_asked")),
+        Fact("Scheme", kept.said("scheme"), *_scheme(kept.text("scheme"))),
+        Fact("Paragraph", f"{case.step.paragraph}: {kept.said('words')}"),
+        Fact("Limit that counted", _first_capital(kept.limit("limit"))),
+        *(Fact(_first_capital(name.replace("_", " ")), str(value)) for name, value in proof.items()),
+    ]  # fmt: skip
+
+
 def _authority(case: Case) -> list[Fact]:
     kept, step, who = case.kept, case.step, case.authority
+    if who is None:
+        return _of_rule(case)
     covered = "Yes" if step.must_cover else "No, the scheme does not ask it of this step"
     found = [
         Fact("Whose authority", who.name, "person", who.reference),
@@ -144,6 +168,8 @@ def _delegation(case: Case) -> list[Fact]:
     if not given or row is None:
         return []
     by = case.decision.by
+    if by is None:
+        return []
     return [
         Fact("Reference", given["reference"], "delegation", given["reference"]),
         Fact("Who acted", by.name, "person", by.reference),

@@ -83,6 +83,12 @@ class Kept:
         return found or {}
 
     @property
+    def by_rule(self) -> dict[str, str]:
+        """What a rule stood on; empty where a person decided."""
+        found: dict[str, str] | None = self.data.get("by_rule")
+        return found or {}
+
+    @property
     def ceiling(self) -> str:
         """Of the delegation."""
         text = self.delegation.get("ceiling", "")

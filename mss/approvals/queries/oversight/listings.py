@@ -17,7 +17,7 @@ from mss.foundation.spreadsheets import Cell
 
 A = TypeVar("A")  # what is asked for
 ADAY = timedelta(days=1)
-MAY_BE_EMPTY = {"share", "before__name", "after__name", "holder__name", "ceiling"}
+MAY_BE_EMPTY = {"share", "by__name", "before__name", "after__name", "holder__name", "ceiling"}
 WORKING = (
     "Time is counted on working days, from midnight to midnight, since it came to whoever decided; "
     "days it waited for an answer are left out."
@@ -88,9 +88,14 @@ def _name(person: Any) -> str:
     return f"{person.name} ({person.reference})" if person else ""
 
 
+def _named(row: Any) -> str:
+    """A person, or the rules together."""
+    return f"{row['name']} ({row['reference']})" if row["reference"] else str(row["name"])
+
+
 DECISIONS: Mapping[str, Callable[[Any], Cell]] = {
     "Step": lambda row: row.step.reference,
-    "Decided by": lambda row: _name(row.by),
+    "Decided by": lambda row: _name(row.by) or row.decider,
     "Acting for": lambda row: _name(row.acting_for),
     "Kind": lambda row: matters.name_of(row.step.approval.kind),
     "Request": lambda row: row.step.approval.about,
@@ -129,7 +134,7 @@ LISTINGS: dict[str, Listing[Asked]] = {
         Listing(
             "people", "By person", f"The decisions of the period by who took them. {WORKING}",
             "people", decisions.by_person, decisions.PEOPLE_SORTS, "-count",
-            {"Decided by": lambda row: f"{row['name']} ({row['reference']})", **SHARES},
+            {"Decided by": lambda row: _named(row), **SHARES},
             counted=decisions.count_people, grouped=True,
         ),
         Listing(

@@ -1,52 +1,60 @@
 """What the database computes of decisions: working time between two instants, percentiles."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Aggregate, DurationField, Func
 
-_MONDAY = "DATE '2001-01-01'"
-_DAY = "(({at}) AT TIME ZONE 'Europe/London')::date"
-_TIME = "(({at}) AT TIME ZONE 'Europe/London')::time"
-
 
 class WorkingTime(Func):
     """The time between two instants that lies on working days, whole days from midnight to
-    midnight in London, less the days of `paused`. All three are names of fields; `holidays` are
-    bank holidays on weekdays, in order.
+    midnight in London, less the days of `paused`. All three are names of fields; `spells` are the
+    working days in a row that count, in order: nothing before them does.
 
-    Working days up to an instant are counted by arithmetic, so that no calendar is joined.
+    An instant is looked up among where spells begin: no calendar is joined, and no clock is asked
+    for the time in London, which would take most of the time of a page.
     """
 
     output_field = DurationField()
 
-    def __init__(self, start: str, stop: str, paused: str, *, holidays: Sequence[date]) -> None:
+    def __init__(
+        self, start: str, stop: str, paused: str, *, spells: Sequence[tuple[datetime, datetime]]
+    ) -> None:
         super().__init__(start, stop, paused)
-        self.holidays = list(holidays)
+        self.spells = [(int(begin.timestamp()), int(end.timestamp())) for begin, end in spells]
 
     def as_sql(  # type: ignore[override]
         self, compiler: Any, connection: Any, **context: Any
     ) -> tuple[str, list[Any]]:
         compiled = map(compiler.compile, self.get_source_expressions())
         (start, first), (stop, last), (paused, days) = compiled
-        up_to_stop, stop_parameters = self._up_to(stop, list(last))
-        up_to_start, start_parameters = self._up_to(start, list(first))
-        spent = f"({up_to_stop}) - ({up_to_start}) - {paused} * 86400"
-        parameters = [*stop_parameters, *start_parameters, *days]
-        return f"make_interval(secs => greatest({spent}, 0))", parameters
+        sql = (
+            # What Django compiled, and fixed words; values are parameters.
+            f"(SELECT make_interval(secs => greatest({_worked(stop)} - {_worked(start)}"  # nosec B608
+            f" - {paused} * 86400, 0)) FROM (SELECT %s::float8[] AS begins, %s::float8[] AS ends,"
+            " %s::float8[] AS idle) AS spells)"
+        )
+        parameters = [*last, *last, *last, *first, *first, *first, *days]
+        return sql, [*parameters, *self._spells()]
 
-    def _up_to(self, at: str, parameters: list[Any]) -> tuple[str, list[Any]]:
-        """Seconds of working days from a Monday long ago up to the instant."""
-        day, time = _DAY.format(at=at), _TIME.format(at=at)
-        since = f"({day} - {_MONDAY})"
-        weekdays = f"({since} / 7 * 5 + least(mod({since}, 7), 5))"
-        holidays = f"width_bucket({day} - 1, %s::date[])"
-        works = f"(mod({since}, 7) < 5 AND {day} <> ALL(%s::date[]))::int"
-        sql = f"({weekdays} - {holidays}) * 86400 + {works} * date_part('epoch', {time})"
-        each, days = parameters, self.holidays
-        return sql, [*each, *each, *each, days, *each, *each, days, *each]
+    def _spells(self) -> list[str]:
+        """When each begins and ends, and how much time before it did not count: in seconds, after
+        one that holds all that comes before. As text, which is read at once; a list is not."""
+        begins, ends, idle, worked = [0], [0], [0], 0
+        for begin, end in self.spells:
+            begins.append(begin)
+            ends.append(end)
+            idle.append(begin - worked)
+            worked += end - begin
+        return [f"{{{','.join(map(str, one))}}}" for one in (begins, ends, idle)]
+
+
+def _worked(at: str) -> str:
+    """Seconds of spells up to the instant, which stands in it three times."""
+    spell = f"width_bucket(date_part('epoch', {at}), begins)"
+    return f"(least(date_part('epoch', {at}), ends[{spell}]) - idle[{spell}])"
 
 
 class Percentiles(Aggregate):

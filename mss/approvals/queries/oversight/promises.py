@@ -25,6 +25,8 @@ def promises(case: Case) -> list[Promise]:
     """Every promise that concerns the decision, in the order a reader asks for them."""
     found = [_not_their_own(case), _relation(case), _limit(case), _acting(case), _clause(case),
              _once(case), _version(case)]  # fmt: skip
+    if case.decision.rule:
+        found = [_stands_in(case), _limit(case), _clause(case), _once(case), _version(case)]
     if case.decision.outcome != "approve":
         found.append(_reason(case))
     if case.step.board:
@@ -35,7 +37,7 @@ def promises(case: Case) -> list[Promise]:
 def _not_their_own(case: Case) -> Promise:
     parties = case.parties
     barred = [one.pk for one in parties.values()]
-    deciders = {case.decision.by.pk, case.authority.pk}
+    deciders = {one.pk for one in (case.decision.by, case.authority) if one is not None}
     names: dict[str, list[str]] = {}
     for did, person in parties.items():
         names.setdefault(person.name, []).append(did.lower())
@@ -52,18 +54,32 @@ def _not_their_own(case: Case) -> Promise:
     )
 
 
+def _stands_in(case: Case) -> Promise:
+    """Of a rule: it was switched on by two people, neither of whom asks or gains."""
+    kept = case.kept.by_rule
+    asked = "No person decided: a rule that two owners of the scheme switched on, neither of whom "
+    asked += "asked for it, prepared it or gains from it"
+    if not kept.get("proposed_by") or not kept.get("confirmed_by"):
+        return Promise("DA-1", asked, NOT_RECORDED, None)
+    owners = {kept["proposed_by"], kept["confirmed_by"]}
+    parties = {one.reference for one in case.parties.values()}
+    words = f"Rule {case.decision.rule}, proposed by {kept['proposed_by']} and switched on by "
+    words += f"{kept['confirmed_by']} on {instant(datetime.fromisoformat(kept['since']))}."
+    return Promise("DA-1", asked, words, len(owners) == 2 and not owners & parties)
+
+
 def _decider(case: Case) -> str:
-    name = case.decision.by.name
-    return f"{name}, acting for {case.authority.name}," if case.decision.acting_for else name
+    name, acted_for = case.decision.decider, case.decision.acting_for
+    return f"{name}, acting for {acted_for.name}," if acted_for else name
 
 
 def _relation(case: Case) -> Promise:
     kept, asked = case.kept, "They stood in the relation the scheme asks for, at that instant"
-    relation = kept.text("relation")
-    if not relation:
+    relation, authority = kept.text("relation"), case.authority
+    if not relation or authority is None:
         return Promise("DA-2", asked, NOT_RECORDED, None)
-    same = kept.text("authority") in {"", case.authority.reference}
-    words = f"{relation}. {case.authority.name} was {kept.place}."
+    same = kept.text("authority") in {"", authority.reference}
+    words = f"{relation}. {authority.name} was {kept.place}."
     return Promise("DA-2", asked, words, same)
 
 
@@ -106,7 +122,7 @@ def _acting(case: Case) -> Promise:
         and (not lowest or (counted is not None and counted <= min(lowest)))
     )
     words = (
-        f"{row.reference}, {kept.period}. {case.authority.name}’s limit was "
+        f"{row.reference}, {kept.period}. {decision.acting_for.name}’s limit was "
         f"{kept.limit('own_limit')}, the ceiling {kept.ceiling}; {kept.limit('limit')} counted."
     )
     return Promise("DA-20", asked, words, holds)

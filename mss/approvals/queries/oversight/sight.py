@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q
 
 from mss.approvals.rules.oversight import oversees
-from mss.foundation.working_time import bank_holidays, midnight, today
+from mss.foundation.working_time import midnight, today, working_spells
 from mss.people.models import Organisation, Person, Role
 from mss.people.queries import bodies_served, has_role
 
 USUAL_DAYS = 90
+LONGEST = timedelta(days=3 * 365)
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,10 @@ class Asked:
         return replace(self, sight=sight, organisation=organisation.code)
 
     @property
-    def holidays(self) -> list[date]:
-        """Bank holidays on weekdays from a year before the period to its end, in order."""
-        years = range(self.first_day.year - 1, self.last_day.year + 1)
-        days = {day for year in years for day in bank_holidays(year)}
-        return sorted(day for day in days if day.weekday() < 5)
+    def spells(self) -> tuple[tuple[datetime, datetime], ...]:
+        """The working days by which time is counted: nothing of these has waited for longer."""
+        last = max(self.last_day, self.today)
+        return working_spells(min(self.first_day, self.today) - LONGEST, last)
 
 
 def usual(sight: Sight, *, at: datetime) -> Asked:

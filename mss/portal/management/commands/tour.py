@@ -20,6 +20,9 @@ STOPS: list[tuple[str, str, ViewportSize, str, list[str]]] = [
     ("home-phone", "officer", PHONE, "/", []),
     ("check-phone", "officer", PHONE, "/expenses/?state=draft", [".mss-row__title"]),
     ("claim", "officer", DESK, "/expenses/?state=paid", [".mss-row__title"]),
+    ("team-phone", "inspector", PHONE, "/team/?scope=everybody#by-day", []),
+    ("leave-phone", "officer", PHONE, "/leave/", []),
+    ("roster-phone", "officer", PHONE, "/roster/", []),
     ("decide", "sergeant", DESK, "/decide/", ["td a.govuk-link"]),
     ("cover-phone", "sergeant", PHONE, "/cover/new/", []),
     ("scheme", "scheme-owner", DESK, "/scheme/", ["main a[href*='SCH-']"]),
@@ -31,6 +34,9 @@ STOPS: list[tuple[str, str, ViewportSize, str, list[str]]] = [
         ["main a[href*='/oversight/decisions/APR-']"],
     ),
     ("run", "finance-releaser", DESK, "/payments/runs/?state=made", ["main a[href*='RUN-']"]),
+    ("pay-phone", "officer", PHONE, "/pay/", [".mss-row__title"]),
+    ("payroll", "payroll-releaser", DESK, "/payroll/?state=faulty", [".mss-row__title"]),
+    ("case-phone", "officer", PHONE, "/cases/", [".mss-row__title"]),
     ("person", "hr-adviser", DESK, "/people/?q=siobhan", ["main th a"]),
 ]
 

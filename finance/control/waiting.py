@@ -1,0 +1,20 @@
+"""What finance asks somebody about a paid claim, for their home page."""
+
+from datetime import datetime
+from typing import Any
+
+from finance.control.queries import asked_of
+from mss.people.models import Person
+
+
+def to_do(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """Questions to answer, as `mss.portal.own.ToDo` takes them."""
+    return [
+        {
+            "title": f"Finance asks about {row.claim.purpose}",
+            "text": f"{row.claim.reference} was paid and is looked at; answer when you can",
+            "address": f"/control/answers/{row.reference}/",
+            "urgent": True,
+        }
+        for row in asked_of(person).filter(state="asked")[:3]
+    ]

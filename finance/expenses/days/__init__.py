@@ -1,0 +1,1 @@
+"""What the roster says of a day somebody claims for, and the same line on more days."""

@@ -1,0 +1,11 @@
+"""Why the payments of approved claims wait."""
+
+from finance.expenses.duplicates import queries as duplicates
+from finance.expenses.special import queries as special
+from finance.payments.sources import Hold
+
+
+def held() -> dict[str, Hold]:
+    """Reference of an approved claim → why its payment waits: for a receipt (EX-135), or because it
+    may be claimed twice (EX-66)."""
+    return {**special.held(), **duplicates.held()}

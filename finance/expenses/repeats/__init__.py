@@ -1,0 +1,1 @@
+"""What somebody claims every month: a draft on its day, never sent by itself."""

@@ -1,0 +1,1 @@
+"""What is agreed beforehand, once in a while, or proved later: kinds with rules of their own."""

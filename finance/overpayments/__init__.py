@@ -1,0 +1,1 @@
+"""Money paid too much for a claim: found, told, answered, recovered by a plan."""

@@ -1,0 +1,49 @@
+"""Everything the portal holds of one person, for themselves."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from hr.details.models import Change, Contact, Details, Showing
+from hr.details.queries.contacts import contacts_of, showings_of
+from mss.people.models import Person
+from mss.people.queries import Profile, profile
+
+LATEST = 10
+
+
+@dataclass(frozen=True)
+class Mine:
+    """`seen` is what the directory and HR hold; `changes` the latest that somebody has a say in."""
+
+    seen: Profile
+    details: Details
+    contacts: list[Contact]
+    changes: list[Change]
+    showings: list[Showing]
+
+    @property
+    def waits(self) -> dict[str, str]:
+        """What of the details a change waits for → its reference."""
+        return {one.what: one.reference for one in self.changes if one.state == "waiting"}
+
+
+def details_of(person: Person) -> Details:
+    """What is kept of how to reach `person`; an empty row, not yet saved, where nothing is."""
+    return Details.objects.filter(person=person).first() or Details(person=person)
+
+
+def changes_of(person: Person) -> QuerySet[Change]:
+    """The changes `person` sent, the latest first."""
+    return Change.objects.filter(person=person).order_by("-sent_at", "-pk")
+
+
+def mine(person: Person, *, at: datetime) -> Mine:
+    return Mine(
+        seen=profile(person, person, on=None, at=at),
+        details=details_of(person),
+        contacts=contacts_of(person),
+        changes=list(changes_of(person)[:LATEST]),
+        showings=showings_of(person),
+    )

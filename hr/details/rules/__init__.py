@@ -1,0 +1,68 @@
+"""The rules of somebody's own details, by their numbers."""
+
+from hr.details.rules.changing import (
+    FIELDS,
+    Way,
+    as_read,
+    changed_at_once,
+    has_a_post,
+    needs_evidence,
+    needs_the_manager,
+    personal_email,
+    telephone,
+)
+from hr.details.rules.contacts import MOST, contact_is_complete, may_be_shown, room_for_another
+from hr.details.rules.equality import (
+    LEAST,
+    NEAREST,
+    answers_known,
+    counts_due,
+    hidden,
+    read_by,
+    rounded,
+    statistics_for,
+)
+from hr.details.rules.sending import (
+    another_person,
+    decided_by_hr,
+    decided_once,
+    file_is_ready,
+    known_day,
+    one_at_a_time,
+    says_something_new,
+    says_why,
+    taken_back_by,
+)
+
+__all__ = [
+    "FIELDS",
+    "LEAST",
+    "MOST",
+    "NEAREST",
+    "Way",
+    "another_person",
+    "answers_known",
+    "as_read",
+    "changed_at_once",
+    "contact_is_complete",
+    "counts_due",
+    "decided_by_hr",
+    "decided_once",
+    "file_is_ready",
+    "has_a_post",
+    "hidden",
+    "known_day",
+    "may_be_shown",
+    "needs_evidence",
+    "needs_the_manager",
+    "one_at_a_time",
+    "personal_email",
+    "read_by",
+    "room_for_another",
+    "rounded",
+    "says_something_new",
+    "says_why",
+    "statistics_for",
+    "taken_back_by",
+    "telephone",
+]

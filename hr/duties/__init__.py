@@ -1,0 +1,1 @@
+"""Shift patterns, rosters, changes to duties, swaps and overtime."""

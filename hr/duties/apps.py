@@ -1,0 +1,63 @@
+from django.apps import AppConfig
+
+
+class DutiesConfig(AppConfig):
+    name = "hr.duties"
+    label = "duties"
+    verbose_name = "Duties"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from hr.duties.catalogue import introduce
+        from hr.duties.importing import ROSTERS
+        from hr.duties.operations import overtime_outcome, swap_outcome
+        from hr.duties.queries import overtime, swapping
+        from hr.duties.wording import SAID
+        from hr.leave import owed
+        from mss.approvals import kinds
+        from mss.audit import words
+        from mss.interfaces import scopes
+        from mss.interfaces.imports import registry
+        from mss.people import duty_days
+        from mss.portal import measure, world
+
+        kinds.register(
+            kinds.Kind(
+                code=overtime.KIND,
+                name="Overtime",
+                lock=overtime_outcome.lock,
+                on_approved=overtime_outcome.on_approved,
+                on_returned=overtime_outcome.on_returned,
+                on_rejected=overtime_outcome.on_rejected,
+                changes=overtime.changes,
+                evidence=overtime.evidence,
+                address=lambda reference: reverse("duties:overtime", args=[reference]),
+                template="hr/duties/overtime_evidence.html",
+            )
+        )
+        kinds.register(
+            kinds.Kind(
+                code=swapping.KIND,
+                name="Swap of duties",
+                lock=swap_outcome.lock,
+                on_approved=swap_outcome.on_approved,
+                on_returned=swap_outcome.on_returned,
+                on_rejected=swap_outcome.on_rejected,
+                changes=swapping.changes,
+                evidence=swapping.evidence,
+                address=lambda reference: reverse("duties:swap", args=[reference]),
+                template="hr/duties/swap_evidence.html",
+            )
+        )
+        owed.register("duties", "hr.duties.queries.owed.owed")
+        duty_days.register("duties", "hr.duties.queries.duty_days.days")
+        words.say(SAID)
+        scopes.add("roster:read", "Read rosters, swaps and overtime, as far as you may")
+        scopes.add("roster:write", "Change rosters, swap duties and claim overtime in your name")
+        registry.register(ROSTERS)
+        world.register(
+            world.Part("duties", order=50, build="hr.duties.world.build", act="hr.duties.world.act")
+        )
+        measure.register("hr.duties.world.measured.rows")
+        introduce()

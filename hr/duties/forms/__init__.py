@@ -1,0 +1,16 @@
+"""What is asked about rosters. The policy itself is asked through operations."""
+
+from hr.duties.forms.change import ChangeForm
+from hr.duties.forms.overtime import OvertimeForm
+from hr.duties.forms.planning import NeedForm, PatternForm, PublishForm, TeamForm
+from hr.duties.forms.swap import SwapForm
+
+__all__ = [
+    "ChangeForm",
+    "NeedForm",
+    "OvertimeForm",
+    "PatternForm",
+    "PublishForm",
+    "SwapForm",
+    "TeamForm",
+]

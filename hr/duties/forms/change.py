@@ -1,0 +1,79 @@
+"""What a day should be instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from hr.duties.forms.times import ClockField
+from hr.duties.models import Duty, Shift
+from hr.duties.queries.changing import Wanted
+from hr.duties.queries.planning import shifts
+from hr.duties.wording import times_of
+from mss.pages.widgets import Radios
+
+OTHER = "other"
+
+
+class ChangeForm(forms.Form):
+    """One of the shifts, other times, or a day off; and why. `shown` comes back from the page that
+    said what it means."""
+
+    to = forms.ChoiceField(
+        label="What should this day be?",
+        widget=Radios,
+        error_messages={"required": "Choose what the day should be"},
+    )
+    starts = ClockField(label="Starts", required=False, help_text="Only for other times, like 07:00")  # fmt: skip
+    ends = ClockField(
+        label="Ends", required=False, help_text="An earlier time is on the next morning"
+    )
+    why = forms.CharField(
+        label="Why is it changed?",
+        help_text="Whoever works it reads this.",
+        max_length=200,
+        error_messages={"required": "Say why it is changed"},
+    )
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=600)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.shifts = shifts()
+        field = self.fields["to"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            *((code, str(shift)) for code, shift in self.shifts.items()),
+            (OTHER, "On duty at other times"),
+            (Duty.Kind.REST.value, "Rest day"),
+            (Duty.Kind.HOLIDAY.value, "Public holiday off"),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("to") == OTHER:
+            for name in ("starts", "ends"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, f"Enter when it {name}")
+        return data
+
+    def wanted(self) -> Wanted:
+        """What was chosen, in the words of the operations."""
+        to = self.cleaned_data["to"]
+        if to == OTHER:
+            times = (self.cleaned_data["starts"], self.cleaned_data["ends"])
+            return Wanted(Duty.Kind.WORK, None, *times)
+        shift: Shift | None = self.shifts.get(to)
+        return Wanted(Duty.Kind.WORK, shift) if shift else Wanted(to)
+
+
+def typed_of(duty: Duty | None) -> dict[str, Any]:
+    """A day as the form shows it."""
+    if duty is None:
+        return {}
+    if not duty.works:
+        return {"to": duty.kind}
+    if duty.shift:
+        return {"to": duty.shift.code}
+    starts, _, ends = times_of(duty).partition("–")
+    return {"to": OTHER, "starts": starts, "ends": ends}

@@ -1,0 +1,115 @@
+"""Patterns, teams, publishing, and what a shift needs."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from hr.duties.models import Pattern, Shift
+from hr.duties.queries.planning import shifts
+from mss.pages.fields import GovukDateField
+
+NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
+
+
+class PatternForm(forms.Form):
+    """A pattern, one line a week."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    name = forms.CharField(
+        label="Name",
+        help_text="A name that is there already makes its next version.",
+        max_length=80,
+        error_messages={"required": "Enter a name"},
+    )
+    weeks = forms.CharField(
+        label="Weeks",
+        help_text="One line a week: seven codes from Monday to Sunday with a space between, R for "
+        "a rest day. For example: E E L L N N R",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Enter the weeks"},
+    )
+    off_on_holidays = forms.BooleanField(label="Public holidays are off", required=False)
+
+    def clean_weeks(self) -> list[list[str]]:
+        lines = [line.upper().split() for line in self.cleaned_data["weeks"].splitlines()]
+        weeks = [line for line in lines if line]
+        for number, week in enumerate(weeks, start=1):
+            if len(week) != 7:
+                raise forms.ValidationError(f"Week {number} has {len(week)} days: it must have 7")
+        return weeks
+
+
+class TeamForm(forms.Form):
+    """Which pattern a team works, from which Monday."""
+
+    pattern = forms.ModelChoiceField(
+        Pattern.objects.none(),
+        label="Pattern",
+        to_field_name="reference",
+        empty_label="Choose a pattern",
+        error_messages={"required": "Choose a pattern"},
+    )
+    starts = GovukDateField(
+        label="From which Monday?", error_messages={"required": "Enter a Monday"}
+    )
+    first_week = forms.IntegerField(
+        label="Which week of the pattern comes first?",
+        min_value=1,
+        max_value=26,
+        initial=1,
+        widget=forms.TextInput(attrs=NARROW),
+    )
+
+    def __init__(self, *args: Any, patterns: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["pattern"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = patterns
+
+
+class PublishForm(forms.Form):
+    """How far a roster is published, and why so late where it is."""
+
+    last = GovukDateField(
+        label="Publish until which day?", error_messages={"required": "Enter the last day"}
+    )
+    late = forms.CharField(
+        label="Why so late?",
+        help_text="Needed where the first day is close.",
+        max_length=200,
+        required=False,
+    )
+
+
+class NeedForm(forms.Form):
+    """How many with a skill a shift needs."""
+
+    shift = forms.ChoiceField(label="Shift")
+    skill = forms.CharField(
+        label="Skill",
+        help_text="As training records name it, like driver or taser",
+        max_length=40,
+        error_messages={"required": "Enter a skill"},
+    )
+    number = forms.IntegerField(
+        label="How many?",
+        help_text="0 when it is not needed any more",
+        min_value=0,
+        max_value=99,
+        widget=forms.TextInput(attrs=NARROW),
+        error_messages={"required": "Enter how many"},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.known = shifts()
+        field = self.fields["shift"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(code, str(shift)) for code, shift in self.known.items()]
+
+    def clean_shift(self) -> Shift:
+        return self.known[self.cleaned_data["shift"]]

@@ -1,0 +1,29 @@
+"""What can be done with rosters, in the order of their life."""
+
+from hr.duties.operations.changing import change_duty
+from hr.duties.operations.overtime import (
+    change_overtime,
+    claim_overtime,
+    note_overtime,
+    take_out,
+)
+from hr.duties.operations.planning import make_pattern, set_need, set_team
+from hr.duties.operations.publishing import Published, publish
+from hr.duties.operations.swapping import agree, decline, offer, take_back
+
+__all__ = [
+    "Published",
+    "agree",
+    "change_duty",
+    "change_overtime",
+    "claim_overtime",
+    "decline",
+    "make_pattern",
+    "note_overtime",
+    "offer",
+    "publish",
+    "set_need",
+    "set_team",
+    "take_back",
+    "take_out",
+]

@@ -1,0 +1,46 @@
+"""Leave for machines and other screens: the same operations, the same answers."""
+
+from hr.leave.api.absence import EndAbsence, EnterAbsence, RecallFromLeave
+from hr.leave.api.carrying import BringForward, Carries, CarryOffer, GiveUpCarry, OneCarry
+from hr.leave.api.changing import CancelLeave, ChangeLeave, TakeLeaveBack
+from hr.leave.api.figures import FigureEffect, Figures, ProposeDays, ProposeTerm
+from hr.leave.api.mine import Balances, Leave, Ledger
+from hr.leave.api.one import CheckLeave, OneLeave
+from hr.leave.api.owing import OwedDays
+from hr.leave.api.running import ConfirmRun, DropRun, ReverseRun
+from hr.leave.api.runs import Adjustments, Runs
+from hr.leave.api.unit import ClosedDays, EndLeast, LeastCover, OpenDays, WhoIsAway
+
+__all__ = [
+    "Adjustments",
+    "Balances",
+    "BringForward",
+    "CancelLeave",
+    "Carries",
+    "CarryOffer",
+    "ChangeLeave",
+    "CheckLeave",
+    "ClosedDays",
+    "ConfirmRun",
+    "DropRun",
+    "EndAbsence",
+    "EndLeast",
+    "EnterAbsence",
+    "FigureEffect",
+    "Figures",
+    "GiveUpCarry",
+    "LeastCover",
+    "Leave",
+    "Ledger",
+    "OneCarry",
+    "OneLeave",
+    "OpenDays",
+    "OwedDays",
+    "ProposeDays",
+    "ProposeTerm",
+    "RecallFromLeave",
+    "ReverseRun",
+    "Runs",
+    "TakeLeaveBack",
+    "WhoIsAway",
+]

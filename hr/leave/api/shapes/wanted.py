@@ -1,0 +1,47 @@
+"""What machines ask for."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from hr.leave.rules import KINDS
+
+ASKED = [code for code, kind in KINDS.items() if kind.asked]
+
+
+ENTERED = [code for code, kind in KINDS.items() if not kind.asked]
+
+
+class LeaveWantedSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=ASKED)
+    first = serializers.DateField()
+    last = serializers.DateField()
+    only = serializers.IntegerField(
+        min_value=1, max_value=1440, required=False, allow_null=True,
+        help_text="Minutes, of a single day.",
+    )  # fmt: skip
+    note = serializers.CharField(max_length=300, required=False, allow_blank=True)
+
+
+class NewLeaveSerializer(LeaveWantedSerializer):
+    once = serializers.UUIDField(help_text="Made by the caller, one for each request.")
+
+
+class LeaveChangeSerializer(LeaveWantedSerializer):
+    version = serializers.IntegerField(help_text="The version that was read.")
+
+
+class AbsenceSerializer(serializers.Serializer[Any]):
+    once = serializers.UUIDField(help_text="Made by the caller, one for each absence.")
+    kind = serializers.ChoiceField(choices=ENTERED)
+    first = serializers.DateField()
+    last = serializers.DateField(required=False, allow_null=True, default=None)
+
+
+class EndSerializer(serializers.Serializer[Any]):
+    last = serializers.DateField()
+
+
+class RecallSerializer(serializers.Serializer[Any]):
+    days = serializers.ListField(child=serializers.DateField(), min_length=1)
+    reason = serializers.CharField(max_length=200)

@@ -1,0 +1,114 @@
+"""What leave offers on the home page, in search and in “my requests”."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from hr.leave import queries
+from hr.leave.models import Booking, Carry
+from hr.leave.wording import COLOURS, span
+from mss.foundation.working_time import hours_words, today
+from mss.people.models import Person
+from mss.people.queries import leads_somebody
+from mss.portal import catalogue, own
+
+
+def _item(row: Booking) -> own.Item:
+    return own.Item(
+        reference=row.reference, kind="Leave", title=f"{queries.kind_of(row.kind).name}, {span(row)}",
+        state=row.get_state_display(), colour=COLOURS[row.state], at=row.asked_at,
+        address=reverse("leave:booking", args=[row.reference]),
+    )  # fmt: skip
+
+
+def _latest(person: Person, count: int) -> list[own.Item]:
+    return [_item(row) for row in queries.own_bookings(person).order_by("-asked_at")[:count]]
+
+
+def _carried(row: Carry) -> own.Item:
+    return own.Item(
+        reference=row.reference, kind=row.called, title=hours_words(row.minutes),
+        state=row.get_state_display(), colour=COLOURS[row.state], at=row.asked_at,
+        address=reverse("leave:carry", args=[row.reference]),
+    )  # fmt: skip
+
+
+def _carries(person: Person, count: int) -> list[own.Item]:
+    return [_carried(row) for row in queries.own_carries(person)[:count]]
+
+
+def _carries_found(person: Person, text: str) -> list[own.Item]:
+    rows = queries.own_carries(person).filter(reference__iexact=text.strip())
+    return [_carried(row) for row in rows]
+
+
+def _found(person: Person, text: str) -> list[own.Item]:
+    return [_item(row) for row in queries.found_by(person, text)]
+
+
+def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
+    """Leave that was sent back."""
+    rows = queries.own_bookings(person).filter(state=Booking.State.RETURNED)[:5]
+    return [
+        own.ToDo(title=f"Leave, {span(row)}", text="Sent back to you: change it and ask again",
+                 address=reverse("leave:booking", args=[row.reference]), urgent=True)
+        for row in rows
+    ]  # fmt: skip
+
+
+def _leads(person: Person, roles: set[str]) -> bool:
+    return leads_somebody(person, on=today(timezone.now()))
+
+
+def introduce() -> None:
+    catalogue.add(
+        catalogue.Entry(
+            title="Book leave", address="leave:book",
+            summary="See what is left, what it takes and who decides before you ask.",
+            words="leave holiday day off annual vacation book request toil lieu flexi time off "
+            "maternity paternity adoption parental bereavement compassionate study unpaid career "
+            "break special jury dependants",
+            group="Leave and time", order=20,
+        )
+    )  # fmt: skip
+    catalogue.add(
+        catalogue.Entry(
+            title="My leave", address="leave:mine",
+            summary="What you have left, how that came about, and what is booked.",
+            words="my leave balance left remaining entitlement carry over hours days booked cancel "
+            "ill sick sickness off",
+            group="Leave and time", order=21,
+        )
+    )  # fmt: skip
+    catalogue.add(
+        catalogue.Entry(
+            title="Who is away", address="leave:calendar",
+            summary="A fortnight of your unit: who is there and who is not.",
+            words="who is away team calendar absent holiday planner unit colleagues off",
+            group="Leave and time", order=22,
+        )
+    )  # fmt: skip
+    catalogue.add(
+        catalogue.Entry(
+            title="Balances of leave", address="leave:runs",
+            summary="A year’s leave for everybody, what goes over, and balances put right.",
+            words="leave entitlement run year carry over adjust adjustment balance correct bulk figures "
+            "days rule change preview",
+            group="HR work", who=lambda person, roles: "hr-adviser" in roles,
+        )
+    )  # fmt: skip
+    catalogue.add(
+        catalogue.Entry(
+            title="Carry leave over", address="leave:carries",
+            summary="What goes over into next year without asking, and asking for more.",
+            words="carry over leave next year carryover rollover unused holiday left lose end of year bring "
+            "forward advance",
+            group="Leave and time", order=23,
+        )
+    )  # fmt: skip
+    own.register(own.Things("leave-carry", latest=_carries, found=_carries_found,
+                            to_do=lambda person, at: [],
+                            count=lambda person: queries.own_carries(person).count()))  # fmt: skip
+    own.register(own.Things("leave", latest=_latest, found=_found, to_do=_to_do,
+                            count=lambda person: queries.own_bookings(person).count()))  # fmt: skip

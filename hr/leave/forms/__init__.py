@@ -1,0 +1,33 @@
+"""What is asked about leave."""
+
+from hr.leave.forms.absence import EndForm, EnterForm, RecallForm
+from hr.leave.forms.booking import BookForm, ChangeForm
+from hr.leave.forms.carrying import CarryForm, ForwardForm
+from hr.leave.forms.figures import DaysForm, FigureForm, TermForm, WhyForm
+from hr.leave.forms.filters import KindFilter, LedgerFilter, WeekFilter
+from hr.leave.forms.owing import OwedForm
+from hr.leave.forms.runs import AdjustForm, RunForm
+from hr.leave.forms.unit import ClosedForm, EndLeastForm, LeastForm
+
+__all__ = [
+    "AdjustForm",
+    "BookForm",
+    "CarryForm",
+    "ChangeForm",
+    "ClosedForm",
+    "DaysForm",
+    "EndForm",
+    "EndLeastForm",
+    "EnterForm",
+    "FigureForm",
+    "ForwardForm",
+    "KindFilter",
+    "LeastForm",
+    "LedgerFilter",
+    "OwedForm",
+    "RecallForm",
+    "RunForm",
+    "TermForm",
+    "WeekFilter",
+    "WhyForm",
+]

@@ -1,0 +1,39 @@
+"""A calendar file (RFC 5545): whole days, with nothing private in it."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from hr.leave.models import Booking
+from mss.foundation.working_time import today
+
+LONGEST = 73  # octets of a line and a space before the next, so that a line is 75 at most
+
+
+def _folded(line: str) -> str:
+    """A long line goes on in the next, after a space; never in the middle of a letter."""
+    parts, part = [], ""
+    for letter in line:
+        if len((part + letter).encode()) > LONGEST:
+            parts.append(part)
+            part = ""
+        part += letter
+    return "\r\n ".join([*parts, part])
+
+
+def calendar_file(rows: Iterable[Booking], *, at: datetime) -> bytes:
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Met Shared Services//Leave//EN"]
+    for row in rows:
+        ends = (row.last or max(row.first, today(at))) + timedelta(days=1)
+        words = "Leave" if row.state in Booking.AWAY else "Leave (not agreed yet)"
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{row.reference}@leave",
+            f"DTSTAMP:{at:%Y%m%dT%H%M%SZ}",
+            f"DTSTART;VALUE=DATE:{row.first:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{ends:%Y%m%d}",
+            f"SUMMARY:{words}",
+            f"STATUS:{'CONFIRMED' if row.state in Booking.AWAY else 'TENTATIVE'}",
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()

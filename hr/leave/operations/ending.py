@@ -1,0 +1,49 @@
+"""Taking leave back while it waits, and cancelling what was agreed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hr.leave import rules
+from hr.leave.models import Booking
+from hr.leave.operations.asking import KIND
+from hr.leave.operations.holding import note, own
+from hr.leave.operations.ledger import give_back
+from hr.leave.operations.telling import back
+from mss.approvals import operations as approvals
+from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
+from mss.people.models import Person
+
+
+@transaction.atomic
+def take_back(*, booking: Booking, by: Person, at: datetime) -> Booking:
+    """Take it back while it waits. Twice is once."""
+    row = own(booking, by)
+    if row.state == Booking.State.WITHDRAWN:
+        return row
+    if not rules.may_be_taken_back(row.state):
+        raise Refused("Only leave that waits for a decision is taken back.", rule="LV-11")
+    approvals.withdraw(kind=KIND, about=row.reference, by=by, at=at)
+    row.state, row.ended_at = Booking.State.WITHDRAWN, at
+    row.save()
+    note("taken-back", row, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def cancel(*, booking: Booking, by: Person, at: datetime) -> Booking:
+    """Cancel agreed leave before it begins: what it took is given back. Twice is once."""
+    row = own(booking, by)
+    if row.state == Booking.State.CANCELLED:
+        return row
+    if not rules.may_cancel(row.state, row.first, today(at)):
+        raise Refused(
+            "This leave has begun, or was never agreed. Ask whoever leads you, or HR.", rule="LV-12"
+        )
+    row.state, row.ended_at = Booking.State.CANCELLED, at
+    row.save()
+    give_back(row, words="Cancelled", by=by, at=at)
+    note("cancelled", row, by=by, at=at)
+    back(row, at=at)
+    return row

@@ -1,0 +1,66 @@
+"""Writing the ledger. Rows are added, never changed: what was wrong is taken back by a row."""
+
+from datetime import date, datetime
+
+from hr.leave.models import Booking, Entry
+from hr.leave.queries.balances import year_for
+from hr.leave.queries.figures import leave_years
+from hr.leave.rules import kind_of
+from mss.foundation.working_time import today
+from mss.people.models import Person
+
+
+def take_out(row: Booking, *, by: Person, at: datetime) -> None:
+    """What agreed leave takes out of each balance, as of its first day there."""
+    for year, (day, minutes) in _by_year(row, list(row.takes)).items():
+        _entry(row, year, -minutes, Entry.Cause.BOOKED, on=day, words="", by=by, at=at)
+
+
+def give_back(row: Booking, *, words: str, by: Person, at: datetime) -> None:
+    """Put back what the booking took and has not got back yet, year by year."""
+    account = kind_of(row.kind).account
+    if account is None:
+        return
+    years: dict[date | None, tuple[int, date]] = {}
+    for entry in row.entries.all():
+        minutes, last = years.get(entry.year, (0, today(at)))
+        years[entry.year] = (minutes + entry.minutes, max(last, entry.on))
+    for year, (minutes, last) in years.items():
+        if minutes < 0:
+            _entry(row, year, -minutes, Entry.Cause.GIVEN_BACK, on=last, words=words, by=by, at=at)
+
+
+def pay_back(
+    row: Booking, days: list[str], minutes: int, *, words: str, by: Person, at: datetime
+) -> None:
+    """`minutes` for the days somebody was recalled on, in the year of the first of them."""
+    (first, *_) = sorted(days)
+    year = year_for(kind_of(row.kind).account or "", date.fromisoformat(first), leave_years())
+    _entry(row, year, minutes, Entry.Cause.RECALLED, on=today(at), words=words, by=by, at=at)
+
+
+def _by_year(row: Booking, days: list[str]) -> dict[date | None, tuple[date, int]]:
+    """Leave year → the first of the days in it, and what they take together."""
+    account = kind_of(row.kind).account
+    found: dict[date | None, tuple[date, int]] = {}
+    if account is None:
+        return found
+    year_of = leave_years()
+    for text in sorted(days):
+        day = date.fromisoformat(text)
+        year = year_for(account, day, year_of)
+        first, minutes = found.get(year, (day, 0))
+        found[year] = (first, minutes + row.takes[text])
+    return {year: one for year, one in found.items() if one[1]}
+
+
+def _entry(
+    row: Booking, year: date | None, minutes: int, cause: str, *, on: date, words: str, by: Person,
+    at: datetime,
+) -> Entry:  # fmt: skip
+    account = kind_of(row.kind).account
+    assert account is not None
+    return Entry.objects.create(
+        person=row.person, account=account, year=year, minutes=minutes, cause=cause, on=on,
+        words=words, booking=row, made_by=by, made_at=at,
+    )  # fmt: skip

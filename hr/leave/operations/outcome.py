@@ -1,0 +1,79 @@
+"""What becomes of leave once somebody has decided: called by approvals."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from hr.leave import rules
+from hr.leave.models import Booking
+from hr.leave.operations.ledger import take_out
+from hr.leave.operations.telling import gone
+from hr.leave.queries.booking import preview
+from hr.leave.queries.evidence import wanted_of
+from hr.leave.queries.team import cover_of
+from hr.leave.wording import span
+from mss.audit.operations import record
+from mss.foundation.refused import Refused
+from mss.notifications.operations import notify
+from mss.people.models import Person
+
+
+def lock(reference: str) -> int:
+    """Lock the person, then the booking, and return its version; called before the approval's row
+    is locked."""
+    person = Booking.objects.values_list("person", flat=True).get(reference=reference)
+    Person.objects.get_queryset().select_for_update(no_key=True).get(pk=person)
+    return Booking.objects.select_for_update(of=("self",)).get(reference=reference).version
+
+
+def _ended(reference: str, state: str, *, by: Person, at: datetime) -> Booking:
+    row = Booking.objects.select_related("person").get(reference=reference)
+    row.state, row.ended_at = state, at
+    row.save()
+    record(f"leave.{state}", by=by, subject=row.person, reference=reference, at=at,
+           days=span(row), version=row.version)  # fmt: skip
+    return row
+
+
+def _tell(row: Booking, subject: str, body: str, *, at: datetime) -> None:
+    notify(
+        person=row.person, topic="request", subject=subject[:150], body=body, at=at,
+        event=f"leave.{row.state}:{row.reference}:{row.version}",
+        address=reverse("leave:booking", args=[row.reference]),
+    )  # fmt: skip
+
+
+def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    """It is agreed: the balance pays for it, and what waits for the person moves while they are
+    away. Refused without a reason where the unit would be short, or its days are marked (LV-31), and
+    where the roster has changed since it was asked for (LV-45)."""
+    row = Booking.objects.select_related("person").get(reference=reference)
+    now = preview(row.person, wanted_of(row), at=at, without=row).takes
+    if not rules.still_takes(row.takes, {str(on): one for on, one in now.items() if one}):
+        raise Refused(
+            "The roster of these days has changed since this was asked for. Send it back, so that "
+            "they see what it takes now.",
+            rule="LV-45",
+        )
+    row = _ended(reference, Booking.State.APPROVED, by=by, at=at)
+    cover = cover_of(row.person, row.first, row.last or row.first, at=at)
+    if rules.warned(cover.short, len(cover.closed)) and not rules.has_reason(comment):
+        raise Refused(
+            "Too few would be left, or leave needs a reason on these days. Say why you agree.",
+            rule="LV-31",
+        )
+    take_out(row, by=by, at=at)
+    gone(row, at=at)
+    said = f"{by.name} wrote: {comment}" if comment else f"{by.name} agreed."
+    _tell(row, f"Your leave is agreed: {span(row)}", said, at=at)
+
+
+def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    row = _ended(reference, Booking.State.RETURNED, by=by, at=at)
+    body = f"{by.name} asks: {comment}\n\nChange it and ask again."
+    _tell(row, f"Your leave needs a change: {span(row)}", body, at=at)
+
+
+def on_refused(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    row = _ended(reference, Booking.State.REFUSED, by=by, at=at)
+    _tell(row, f"Your leave is not agreed: {span(row)}", f"{by.name} wrote: {comment}", at=at)

@@ -1,0 +1,124 @@
+"""Making what somebody else proposed at one stroke, and taking it back at one stroke."""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from hr.leave import rules
+from hr.leave.models import BalanceRun, Carry
+from hr.leave.operations.figures import put_in_force, undo
+from hr.leave.operations.owing import tell_owed
+from hr.leave.operations.proposing import may_change
+from hr.leave.queries.carrying import kept_of
+from mss.audit.operations import record
+from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
+from mss.people.models import Person
+
+MAKE = """
+    INSERT INTO leave_entry (person_id, account, year, minutes, cause, "on", words, run_id,
+                             made_by_id, made_at)
+    SELECT one.person_id, account, one.year, one.minutes, cause, "on", COALESCE(reference, %s),
+           one.run_id, %s, %s
+    FROM leave_balancerow one LEFT JOIN leave_carry ON leave_carry.id = carry_id
+    WHERE one.run_id = %s AND one.minutes <> 0
+"""
+
+
+REVERSE = """
+    INSERT INTO leave_entry (person_id, account, year, minutes, cause, "on", words, run_id,
+                             takes_back_id, made_by_id, made_at)
+    SELECT person_id, account, year, -minutes, cause, %s, %s, run_id, id, %s, %s
+    FROM leave_entry WHERE run_id = %s AND takes_back_id IS NULL
+"""
+
+
+@transaction.atomic
+def confirm(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
+    """Make what somebody else proposed: every row of it is in the balances, or none. Making it
+    twice is once. Refused for whoever proposed it (LV-40)."""
+    row = held(run, by, at)
+    if row.state == BalanceRun.State.MADE:
+        return row
+    if not rules.by_a_second(row.made_by_id, by.pk):
+        raise Refused("Somebody else looks at it and makes it.", rule="LV-40")
+    if row.state != BalanceRun.State.PROPOSED:
+        raise Refused(f"It cannot be made: {row.get_state_display().lower()}.", rule="LV-40")
+    if row.what == BalanceRun.What.CARRY:
+        carried(row)
+    if row.what == BalanceRun.What.FIGURES:
+        put_in_force(row, at=at)
+        return ended(row, BalanceRun.State.MADE, "made", by, at)
+    with connection.cursor() as cursor:
+        cursor.execute(MAKE, [row.reason[:200], by.pk, at, row.pk])
+    if row.what == BalanceRun.What.OWED:
+        tell_owed(row, by=by, at=at)
+    return ended(row, BalanceRun.State.MADE, "made", by, at)
+
+
+@transaction.atomic
+def drop(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
+    """Do not make it. Dropping it twice is once."""
+    row = held(run, by, at)
+    if row.state == BalanceRun.State.DROPPED:
+        return row
+    if row.state not in (BalanceRun.State.PROPOSED, BalanceRun.State.WORKING):
+        raise Refused("Only what has not been made is dropped.", rule="LV-40")
+    return ended(row, BalanceRun.State.DROPPED, "dropped", by, at)
+
+
+@transaction.atomic
+def reverse(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
+    """Take a run back: a row against each of its rows, as of today. Nothing of the past is changed.
+    Reversing it twice is once. Refused for whoever made it (LV-41)."""
+    row = held(run, by, at)
+    if row.state == BalanceRun.State.REVERSED:
+        return row
+    if row.state != BalanceRun.State.MADE:
+        raise Refused("Only what was made is taken back.", rule="LV-41")
+    if not rules.taken_back_by_another(row.ended_by_id, by.pk):
+        raise Refused("Whoever made it does not take it back: ask a colleague.", rule="LV-41")
+    if row.what == BalanceRun.What.FIGURES:
+        undo(row, at=at)
+        return ended(row, BalanceRun.State.REVERSED, "reversed", by, at)
+    with connection.cursor() as cursor:
+        cursor.execute(REVERSE, [today(at), f"{row.reference} taken back", by.pk, at, row.pk])
+    row.carries.update(run=None)
+    return ended(row, BalanceRun.State.REVERSED, "reversed", by, at)
+
+
+def carried(run: BalanceRun) -> None:
+    """What was agreed to go over goes with the run. Refused while something asked for is undecided,
+    or was decided or taken back since it was worked out (LV-56)."""
+    rows = list(kept_of(run).select_for_update(of=("self",)).order_by("pk"))
+    waiting = sum(one.state == Carry.State.REQUESTED for one in rows)
+    agreed = frozenset(one.pk for one in rows if one.state == Carry.State.APPROVED)
+    in_it = frozenset(run.rows.exclude(carry=None).values_list("carry", flat=True))
+    if not rules.all_are_in(waiting, agreed, in_it):
+        raise Refused(
+            f"{waiting} {'request' if waiting == 1 else 'requests'} to carry leave over "
+            f"{'waits' if waiting == 1 else 'wait'} for a decision: the year is carried over after "
+            "it."
+            if waiting
+            else "What was agreed to go over has changed since this was worked out. Drop it and work "
+            "it out again.",
+            rule="LV-56",
+        )
+    Carry.objects.filter(pk__in=agreed).update(run=run)
+
+
+def held(run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
+    row = (
+        BalanceRun.objects.select_for_update(of=("self",))
+        .select_related("organisation")
+        .get(pk=run.pk)
+    )
+    may_change(by, row.organisation, at)
+    return row
+
+
+def ended(row: BalanceRun, state: str, act: str, by: Person, at: datetime) -> BalanceRun:
+    row.state, row.ended_by, row.ended_at = state, by, at
+    row.save()
+    record(f"leave.run.{act}", by=by, reference=row.reference, at=at, rows=row.rows.count())
+    return row

@@ -1,0 +1,80 @@
+"""What a unit needs of its days: set by those who lead it, and by HR."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from hr.leave import rules
+from hr.leave.models import Closed, Least
+from hr.leave.queries.team import leads
+from mss.audit.operations import record
+from mss.foundation.refused import Refused
+from mss.people.models import Person, Unit
+
+
+def _may(by: Person, unit: Unit, at: datetime) -> None:
+    if not rules.sets_cover(leads(by, unit, at=at)):
+        raise Refused("Only those who lead the unit, and HR, set this.", rule="LV-32")
+
+
+@transaction.atomic
+def set_least(
+    *, unit: Unit, people: int, weekdays: str, starts: date, by: Person, at: datetime
+) -> Least:
+    """So many people on these weekdays from a day on; what was set before ends there. The same
+    again changes nothing."""
+    _may(by, unit, at)
+    Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    row = Least.objects.filter(unit=unit, starts=starts).first() or Least(unit=unit, starts=starts)
+    row.people, row.weekdays, row.set_by, row.ends = people, weekdays, by, None
+    row.save()
+    record("leave.least.set", by=by, reference=unit.code, at=at, people=people, starts=str(starts))
+    return row
+
+
+@transaction.atomic
+def end_least(*, unit: Unit, ends: date, by: Person, at: datetime) -> None:
+    """From the day `ends` the unit needs no number of people any more. Twice is once. Refused where
+    nothing is in force that day (LV-33)."""
+    _may(by, unit, at)
+    Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    if Least.objects.filter(unit=unit, ends=ends).exists():
+        return
+    rows = list(Least.objects.filter(Q(ends=None) | Q(ends__gt=ends), unit=unit, starts__lt=ends))
+    if not rules.ends_something(len(rows)):
+        raise Refused("Nothing is set before that day, so nothing ends.", rule="LV-33")
+    for row in rows:
+        row.ends, row.set_by = ends, by
+        row.save()
+    record("leave.least.ended", by=by, reference=unit.code, at=at, ends=str(ends))
+
+
+@transaction.atomic
+def close_days(
+    *, unit: Unit, kind: str, first: date, last: date, why: str, by: Person, at: datetime
+) -> Closed:
+    """Mark days on which the unit is closed, or leave needs a reason. The same again is one."""
+    _may(by, unit, at)
+    if not rules.begins_after(first, last):
+        raise Refused("The last day must not be before the first.", rule="LV-7")
+    row, new = Closed.objects.get_or_create(
+        unit=unit, kind=kind, first=first, last=last, ended_at=None,
+        defaults={"why": why, "set_by": by},
+    )  # fmt: skip
+    if new:
+        record("leave.closed", by=by, reference=unit.code, at=at, first=str(first), last=str(last))
+    return row
+
+
+@transaction.atomic
+def open_days(*, closed: Closed, by: Person, at: datetime) -> Closed:
+    """Take the mark off. Twice is once."""
+    row = Closed.objects.select_for_update(of=("self",)).select_related("unit").get(pk=closed.pk)
+    _may(by, row.unit, at)
+    if row.ended_at is None:
+        row.ended_at = at
+        row.save()
+        record("leave.opened", by=by, reference=row.unit.code, at=at, first=str(row.first),
+               until=str(row.last + timedelta(days=1)))  # fmt: skip
+    return row

@@ -1,0 +1,66 @@
+"""Leave in lists, in words, and what happened to it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.forms.models import model_to_dict
+
+from hr.leave.models import Booking, Carry
+from hr.leave.rules import kind_of, shown_as
+from hr.leave.wording import span
+from mss.approvals.models import Approval
+from mss.approvals.queries import timeline as told
+from mss.audit.models import Event
+
+OWN_EVENTS = {
+    "leave.asked": "Asked for",
+    "leave.changed": "Changed and asked again",
+    "leave.cancelled": "Cancelled",
+    "leave.entered": "Entered",
+    "leave.ended": "Last day entered",
+    "leave.recalled": "Recalled",
+}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A booking in a list: what it is called, its days, and what it takes."""
+
+    booking: Booking
+    name: str
+    days: str
+
+
+def listed(rows: Iterable[Booking], *, full: bool = True) -> list[Listed]:
+    """Bookings in words; without `full` nothing is said of the kind (LV-1)."""
+    return [
+        Listed(row, shown_as(row.kind, full=full or not kind_of(row.kind).private), span(row))
+        for row in rows
+    ]
+
+
+def timeline(row: Booking, approvals: Sequence[Approval]) -> list[dict[str, Any]]:
+    """What happened to it, newest first, in words."""
+    rows = Event.objects.filter(reference=row.reference, verb__in=OWN_EVENTS)
+    own = [
+        {"title": OWN_EVENTS[event.verb], "at": event.at, "by": event.by.name if event.by else ""}
+        for event in rows.select_related("by")
+    ]
+    inside = [event for approval in approvals for event in told(approval)
+              if event["title"] != "Sent"]  # fmt: skip
+    return sorted([*own, *inside], key=lambda event: event["at"], reverse=True)
+
+
+def carry_timeline(row: Carry, approvals: Sequence[Approval]) -> list[dict[str, Any]]:
+    """What happened to leave that is to be carried over, newest first."""
+    inside = [event for approval in approvals for event in told(approval)]
+    return sorted(inside, key=lambda event: event["at"], reverse=True)
+
+
+def typed_of(row: Booking) -> dict[str, Any]:
+    """What the form begins with for a booking there is."""
+    typed = model_to_dict(row, ["kind", "first", "last", "note"])
+    return typed | {"hours": Decimal(row.only) / 60 if row.only else None, "version": row.version,
+                    "once": row.once}  # fmt: skip

@@ -1,0 +1,128 @@
+"""When leave may be booked, changed, taken back, cancelled and recalled. Amounts are minutes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+LIVE = frozenset({"requested", "approved", "entered"})
+
+
+@dataclass(frozen=True)
+class Problem:
+    rule: str
+    field: str
+    message: str
+
+
+def begins_after(first: date, last: date) -> bool:
+    """LV-7: Leave ends on or after the day it begins."""
+    return first <= last
+
+
+def has_enough(balance: int, pending: int, asked: int) -> bool:
+    """LV-8: A booking takes no more than is left once everything that waits for a decision is
+    counted."""
+    return asked <= balance - pending
+
+
+def not_twice(periods: Iterable[tuple[date, date]], first: date, last: date) -> bool:
+    """LV-9: Nobody books the same day twice; an absence whose end is not known keeps only its first
+    day until it is. Periods are of whole days, the last one included."""
+    return not any(begun <= last and first <= ended for begun, ended in periods)
+
+
+def not_too_late(first: date, today: date, late: int) -> bool:
+    """LV-15: Leave is booked up to so many days back (28, at first); before that HR enters it."""
+    return (today - first).days <= late
+
+
+def takes_something(minutes: int) -> bool:
+    """LV-16: Leave from a balance covers at least part of a duty."""
+    return minutes > 0
+
+
+def may_be_changed(state: str) -> bool:
+    """LV-10: A booking is changed while it waits or was sent back; what was agreed is cancelled and
+    asked again, so that whoever decides sees it."""
+    return state in {"requested", "returned"}
+
+
+def may_be_taken_back(state: str) -> bool:
+    """LV-11: A booking is taken back while it waits for a decision."""
+    return state == "requested"
+
+
+def may_cancel(state: str, first: date, today: date) -> bool:
+    """LV-12: Agreed leave is cancelled by the person before it begins; once it has begun, what is
+    left of it is given back by recall or by HR."""
+    return state in {"approved", "entered"} and today < first
+
+
+def may_enter(own: bool, looks_after: bool) -> bool:
+    """LV-17: What nobody decides, such as sickness, is entered and ended by the person, by those who
+    lead them, or by HR."""
+    return own or looks_after
+
+
+def is_theirs(person: int, by: int) -> bool:
+    """LV-18: Leave is changed, taken back and cancelled by whoever it is the leave of."""
+    return person == by
+
+
+def has_post(post: int | None) -> bool:
+    """LV-19: Only somebody with a post asks for leave: without one nobody is above them."""
+    return post is not None
+
+
+def may_be_recalled(state: str, last: date, today: date) -> bool:
+    """LV-13: Somebody on agreed leave, or about to be, is recalled by whoever leads them, with a
+    reason, for days not yet gone."""
+    return state == "approved" and today <= last
+
+
+def pays_for_recall(days_away: int, leave_days: int, recalled: int, minutes: int) -> int:
+    """LV-14: Recalled from an absence of at least three days of which one or more was annual leave,
+    the first two days worked bring two days of leave each, every later one a day and a half.
+    Shorter absences give back what they took. `minutes` is what the recalled days took; returns
+    what is given back. Source: Police Regulations 2003, annex G, as the federation explains it.
+    """
+    if days_away < 3 or leave_days < 1 or recalled < 1:
+        return minutes
+    each = Decimal(minutes) / recalled
+    twice = min(recalled, 2)
+    owed = each * (2 * twice + Decimal("1.5") * (recalled - twice))
+    return int(owed.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def booking_problems(
+    *, first: date, last: date, periods: Iterable[tuple[date, date]], today: date, late: int,
+    takes: int, counts: bool, balance: int, pending: int,
+) -> list[Problem]:  # fmt: skip
+    """Everything that keeps a booking from being asked for; `late` is how many days back it may
+    begin, `takes` what it takes out of the balance."""
+    found = []
+    if not begins_after(first, last):
+        found.append(Problem("LV-7", "last", "The last day must not be before the first"))
+        return found
+    if not not_too_late(first, today, late):
+        found.append(Problem("LV-15", "first", "Ask HR to enter leave that far back"))
+    if not not_twice(periods, first, last):
+        found.append(Problem("LV-9", "first", "You have booked some of these days already"))
+    if counts and not takes_something(takes):
+        found.append(Problem("LV-16", "first", "You do not work on any of these days"))
+    if counts and not has_enough(balance, pending, takes):
+        found.append(Problem("LV-8", "last", "You do not have that much left"))
+    return found
+
+
+def still_takes(asked: Mapping[str, int], now: Mapping[str, int]) -> bool:
+    """LV-45: Leave is agreed as it was asked for. Where the roster of these days has changed since,
+    so that it would take other minutes, it is asked for anew. Minutes by day."""
+    return dict(asked) == dict(now)
+
+
+def earns(minutes: int) -> bool:
+    """LV-46: Time worked beyond a duty and taken off instead of paid is theirs the moment it is
+    agreed, in the minutes it is worth."""
+    return minutes > 0

@@ -1,0 +1,44 @@
+from hr.leave.views.booking import book, booking, cancel, change, take_back
+from hr.leave.views.calendar import calendar, feed, own_feed
+from hr.leave.views.carrying import carries, carry, forward, give_up
+from hr.leave.views.figures import days, figures, run_file, term
+from hr.leave.views.managing import enter, finish, person, recall
+from hr.leave.views.mine import ledger, mine
+from hr.leave.views.owing import owed
+from hr.leave.views.runs import adjust, run, runs, start
+from hr.leave.views.unit import close, end_least, least, reopen, unit
+
+__all__ = [
+    "adjust",
+    "book",
+    "booking",
+    "calendar",
+    "cancel",
+    "carries",
+    "carry",
+    "change",
+    "close",
+    "days",
+    "end_least",
+    "enter",
+    "feed",
+    "figures",
+    "finish",
+    "forward",
+    "give_up",
+    "least",
+    "ledger",
+    "mine",
+    "owed",
+    "own_feed",
+    "person",
+    "recall",
+    "reopen",
+    "run",
+    "run_file",
+    "runs",
+    "start",
+    "take_back",
+    "term",
+    "unit",
+]

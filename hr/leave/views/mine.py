@@ -1,0 +1,36 @@
+"""My leave: what I have, what is booked, and how a balance came about."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from hr.leave import queries
+from hr.leave.forms import LedgerFilter
+from hr.leave.wording import COLOURS
+from mss.foundation.working_time import today
+
+A_PAGE = 25
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    day = today(timezone.now())
+    page = Paginator(queries.own_bookings(request.user), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "balances": queries.balances_of(request.user, on=day),
+        "year": queries.leave_year(day),
+        "page_obj": page,
+        "rows": queries.listed(page),
+        "colours": COLOURS,
+    }
+    return render(request, "hr/leave/mine.html", context)
+
+
+@require_GET
+def ledger(request: HttpRequest) -> HttpResponse:
+    """Every row of a balance, and what it was after each."""
+    form = LedgerFilter(request.GET or None)
+    context = queries.ledger_asked(request.user, form.data, at=timezone.now())
+    return render(request, "hr/leave/ledger.html", {"form": form, **context})

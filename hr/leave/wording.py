@@ -1,0 +1,64 @@
+"""Words for leave: periods, hours, and what the record says."""
+
+from datetime import date
+
+from hr.leave.models import Booking
+from hr.leave.rules import kind_of
+
+COLOURS = {
+    "requested": "purple", "returned": "yellow", "refused": "red", "withdrawn": "grey",
+    "approved": "green", "entered": "blue", "cancelled": "grey",
+}  # fmt: skip
+SAID = {
+    "leave.asked": "Asked for leave",
+    "leave.changed": "Changed what leave they ask for",
+    "leave.taken-back": "Took a request for leave back",
+    "leave.cancelled": "Cancelled leave",
+    "leave.entered": "Entered an absence",
+    "leave.ended": "Ended an absence",
+    "leave.approved": "Leave agreed",
+    "leave.earned": "Time off earned",
+    "leave.returned": "Leave sent back",
+    "leave.refused": "Leave not agreed",
+    "leave.recalled": "Recalled somebody from leave",
+    "leave.run.proposed": "Proposed to change balances of leave",
+    "leave.run.dropped": "Dropped a change of balances of leave",
+    "leave.run.made": "Changed balances of leave",
+    "leave.run.reversed": "Took a change of balances of leave back",
+    "leave.least.set": "Set how many people a unit needs",
+    "leave.least.ended": "Ended how many people a unit needs",
+    "leave.closed": "Marked days of a unit",
+    "leave.opened": "Took a mark off days of a unit",
+    "leave.carry.asked": "Asked to carry leave over",
+    "leave.carry.approved": "Leave to carry over agreed",
+    "leave.carry.returned": "Leave to carry over sent back",
+    "leave.carry.refused": "Leave to carry over not agreed",
+    "leave.carry.taken-back": "Took back what leave they asked to carry over",
+    "leave.feed.made": "Made a calendar address",
+    "leave.feed.revoked": "Ended a calendar address",
+    "viewed.leave-file": "Took what a change of leave does as a file",
+    "viewed.leave": "Looked at leave",
+}
+
+
+def day_words(day: date) -> str:
+    """Like ``3 August 2026``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def span(row: Booking) -> str:
+    """The days of a booking as people say them."""
+    if row.last is None:
+        return f"from {day_words(row.first)}"
+    if row.first == row.last:
+        return day_words(row.first)
+    if (row.first.year, row.first.month) == (row.last.year, row.last.month):
+        return f"{row.first.day} to {day_words(row.last)}"
+    return f"{day_words(row.first)} to {day_words(row.last)}"
+
+
+def asked_words(row: Booking) -> str:
+    """What whoever decides reads in the inbox: the days, and the kind where it is no secret."""
+    kind = kind_of(row.kind)
+    name = "Leave" if kind.private else kind.name
+    return f"{name}, {span(row)}"

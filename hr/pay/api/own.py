@@ -1,0 +1,84 @@
+"""Lists of payslips, the words, and what if."""
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from hr.pay import queries
+from hr.pay.api.shapes import (
+    SCOPES,
+    AskedPaySerializer,
+    BesideSerializer,
+    PayslipListSerializer,
+    PayTermSerializer,
+)
+from hr.pay.models import Payslip, Term
+from mss.audit.operations import viewed
+from mss.foundation.working_time import today
+from mss.people.models import Person
+
+
+class MyPayslips(generics.ListAPIView[Payslip]):
+    """One's own payslips, newest first."""
+
+    scopes = SCOPES
+    serializer_class = PayslipListSerializer
+    ordering = ("-period", "-version", "-id")
+
+    def get_queryset(self) -> Any:
+        if getattr(self, "swagger_fake_view", False):
+            return Payslip.objects.none()
+        return queries.payslips_of(self.request.user, self.request.user)
+
+
+class PayOfPerson(generics.ListAPIView[Payslip]):
+    """Somebody's payslips, for payroll of their organisation; that it looked is recorded."""
+
+    scopes = SCOPES
+    serializer_class = PayslipListSerializer
+    ordering = ("-period", "-version", "-id")
+
+    def get_queryset(self) -> Any:
+        if getattr(self, "swagger_fake_view", False):
+            return Payslip.objects.none()
+        viewer, now = self.request.user, timezone.now()
+        people = Person.objects.visible_to(viewer)
+        person = get_object_or_404(people, reference=self.kwargs["reference"])
+        if not queries.works_payroll_of(viewer, person, at=now):
+            raise Http404
+        viewed("payslips", by=viewer, subject=person, reference=person.reference, at=now)
+        return queries.payslips_of(viewer, person)
+
+
+class PayWords(APIView):
+    """What each line of a payslip is called and for."""
+
+    scopes = SCOPES
+
+    @extend_schema(responses=PayTermSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        return Response(PayTermSerializer(Term.objects.all(), many=True).data)
+
+
+class WhatIfPay(APIView):
+    """An ordinary month now and if something were otherwise: an estimate from the last payslip."""
+
+    scopes = SCOPES
+
+    @extend_schema(parameters=[AskedPaySerializer], responses=BesideSerializer)
+    def get(self, request: Request) -> Response:
+        asked = AskedPaySerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        said = {"annual": None, "share": None, "pension": None} | dict(asked.validated_data)
+        last = queries.payslips_of(request.user, request.user).first()
+        found = last and queries.what_if(last, on=today(timezone.now()), **said)
+        if not found:
+            raise Http404
+        return Response(BesideSerializer(found).data)

@@ -1,0 +1,117 @@
+"""What a machine is told of pay. Amounts are pounds, as texts."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from hr.pay.models import Payslip
+
+SCOPES = {"GET": "pay:read", "POST": "pay:write"}
+
+
+class PayslipListSerializer(serializers.ModelSerializer[Payslip]):
+    class Meta:
+        model = Payslip
+        fields = (
+            "reference",
+            "period",
+            "pay_date",
+            "year",
+            "gross",
+            "deductions",
+            "net",
+            "version",
+        )
+
+
+class PayPartSerializer(serializers.Serializer[Any]):
+    """Why a line changed by so much."""
+
+    cause = serializers.CharField()
+    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
+    words = serializers.CharField()
+    on = serializers.DateField(allow_null=True)
+    evidence = serializers.CharField(source="source", help_text="The reference it comes from.")
+
+
+class PayChangeSerializer(serializers.Serializer[Any]):
+    """A line beside an earlier month: its parts and what is unexplained add up to `more`."""
+
+    code = serializers.CharField()
+    section = serializers.CharField()
+    before = serializers.DecimalField(max_digits=12, decimal_places=2)
+    now = serializers.DecimalField(max_digits=12, decimal_places=2)
+    more = serializers.DecimalField(max_digits=12, decimal_places=2)
+    parts = PayPartSerializer(many=True)
+    unexplained = serializers.DecimalField(max_digits=12, decimal_places=2)
+
+
+class PayCheckSerializer(serializers.Serializer[Any]):
+    """What came of working a line out again."""
+
+    name = serializers.CharField()
+    said = serializers.CharField()
+    words = serializers.CharField()
+
+
+class PayslipSerializer(serializers.Serializer[Any]):
+    """A payslip: the document, what changed since `before` and why, and what was checked."""
+
+    reference = serializers.CharField()
+    person = serializers.CharField(help_text="Reference of the person.")
+    version = serializers.IntegerField()
+    reason = serializers.CharField(help_text="Why it was corrected.")
+    document = serializers.JSONField()
+    before = serializers.CharField(help_text="Reference of the payslip it is laid beside.")
+    words = serializers.CharField()
+    changes = PayChangeSerializer(many=True)
+    checks = PayCheckSerializer(many=True)
+
+
+class PayTermSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    section = serializers.CharField()
+    name = serializers.CharField()
+    words = serializers.CharField()
+
+
+class AskedPaySerializer(serializers.Serializer[Any]):
+    """What is left out stays as it is."""
+
+    annual = serializers.DecimalField(
+        max_digits=10, decimal_places=2, min_value=1000, required=False,
+        help_text="Yearly pay of full time, pounds.",
+    )  # fmt: skip
+    share = serializers.DecimalField(
+        max_digits=5, decimal_places=4, min_value=0, max_value=1, required=False,
+        help_text="Share of full time, 1 being all of it.",
+    )  # fmt: skip
+    pension = serializers.BooleanField(required=False, allow_null=True, default=None)
+
+
+class EstimateSerializer(serializers.Serializer[Any]):
+    """An ordinary month, in pounds: an estimate."""
+
+    gross = serializers.DecimalField(max_digits=12, decimal_places=2)
+    pension = serializers.DecimalField(max_digits=12, decimal_places=2)
+    tax = serializers.DecimalField(max_digits=12, decimal_places=2)
+    insurance = serializers.DecimalField(max_digits=12, decimal_places=2)
+    loans = serializers.DecimalField(max_digits=12, decimal_places=2)
+    other = serializers.DecimalField(max_digits=12, decimal_places=2)
+    net = serializers.DecimalField(max_digits=12, decimal_places=2)
+
+
+class BesideSerializer(serializers.Serializer[Any]):
+    now = EstimateSerializer()
+    then = EstimateSerializer()
+
+
+class AskLineSerializer(serializers.Serializer[Any]):
+    once = serializers.UUIDField(help_text="Made by the caller, one for each question.")
+    line = serializers.CharField(max_length=50, help_text="Section and code, like pay.overtime.")
+    words = serializers.CharField(max_length=2000)
+
+
+class AskedLineSerializer(serializers.Serializer[Any]):
+    case = serializers.CharField(help_text="Reference of the case.")
+    due_on = serializers.DateField(help_text="By when it is answered.")

@@ -1,0 +1,50 @@
+from hr.pay.queries.asking import Asked, address_for, asked_about, questions_about
+from hr.pay.queries.checking import check_of
+from hr.pay.queries.estimating import Beside, ordinary_of, points_of, what_if
+from hr.pay.queries.own import Year, by_year, lines_of_year, works_payroll_of
+from hr.pay.queries.page import Page, Told, name_of, page_of
+from hr.pay.queries.seeing import (
+    AGAINST,
+    Explained,
+    certificate,
+    checked,
+    explained,
+    payslips_of,
+    terms,
+    versions_of,
+    years_of,
+)
+from hr.pay.queries.tables import scales, tables_of, tiers, yearly
+
+__all__ = [
+    "AGAINST",
+    "Asked",
+    "Beside",
+    "Explained",
+    "Page",
+    "Told",
+    "Year",
+    "address_for",
+    "asked_about",
+    "by_year",
+    "certificate",
+    "check_of",
+    "checked",
+    "explained",
+    "lines_of_year",
+    "name_of",
+    "ordinary_of",
+    "page_of",
+    "payslips_of",
+    "points_of",
+    "questions_about",
+    "scales",
+    "tables_of",
+    "terms",
+    "tiers",
+    "versions_of",
+    "what_if",
+    "works_payroll_of",
+    "yearly",
+    "years_of",
+]  # fmt: skip

@@ -1,0 +1,167 @@
+"""Payslips for those who may see them, and what is said about one."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from hr.pay.models import Payslip, PayslipQuerySet, Term
+from hr.pay.queries.tables import scales, tables_of, yearly
+from hr.pay.rules import Change, Slip, Tables, explain, steps
+from hr.pay.rules.checking import Verdict, check
+from hr.pay.rules.wording import has_certificate, headline, main_reasons, tax_code
+from hr.pay.wording import VERDICTS
+from mss.people.models import Person
+
+MONTH, YEAR = "month", "year"
+AGAINST: Final = (MONTH, YEAR)
+Terms = dict[tuple[str, str], Term]
+
+
+def payslips_of(viewer: Person, person: Person) -> PayslipQuerySet:
+    """The payslips of `person` that are out, newest first, without those that were corrected."""
+    rows = Payslip.objects.visible_to(viewer).filter(person=person).uncorrected()
+    return rows.order_by("-period", "-version")
+
+
+def versions_of(payslip: Payslip, viewer: Person) -> PayslipQuerySet:
+    """Every version of the month's payslip, the last first."""
+    rows = Payslip.objects.visible_to(viewer).select_related("issue")
+    return rows.filter(person=payslip.person_id, period=payslip.period).order_by("-version")
+
+
+def terms() -> Terms:
+    """What each line is called and for, by section and code."""
+    return {(one.section, one.code): one for one in Term.objects.all()}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step from one net to the next. `left` and `width` place it, in per cent of the drawing."""
+
+    name: str
+    more: Decimal
+    net: Decimal
+    left: Decimal
+    width: Decimal
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A payslip beside an earlier one: which, what changed and why, and how net came from one to
+    the other."""
+
+    slip: Slip
+    before: Payslip | None
+    words: str
+    changes: list[Change]
+    first: list[Change]
+    steps: list[Step]
+    code: str
+    tables: Tables | None
+
+
+def explained(payslip: Payslip, viewer: Person, *, against: str = MONTH) -> Explained:
+    """The payslip beside that of the month before, or of the same month a year ago, as far as
+    `viewer` may see those: pay of another organisation is not its payroll's to read. Two questions
+    besides the words."""
+    slip = payslip.slip
+    wanted = _before(payslip.period, against)
+    rows = Payslip.objects.visible_to(viewer).uncorrected()
+    rows = rows.filter(person=payslip.person_id, period__gte=wanted, period__lt=payslip.period)
+    found = list(rows.order_by("period"))
+    before = next(iter(found), None) if against == MONTH or _is(found, wanted) else None
+    if against == MONTH and before is None:
+        earlier = Payslip.objects.visible_to(viewer).uncorrected()
+        earlier = earlier.filter(person=payslip.person_id, period__lt=wanted)
+        before = earlier.order_by("-period").first()
+    figures = tables_of(*({slip.year} | ({before.year} if before else set())))
+    changes = _changes(slip, before, found, figures)
+    return Explained(
+        slip=slip,
+        before=before,
+        words=headline(slip.net, before.net if before else None,
+                       f"{before.period:%B %Y}" if before else ""),
+        changes=changes,
+        first=main_reasons(changes),
+        steps=_steps(slip, before, changes),
+        code=tax_code(slip.standing.tax_code, alone=slip.standing.alone,
+                      tables=figures.get(slip.year)),
+        tables=figures.get(slip.year),
+    )  # fmt: skip
+
+
+def _is(found: list[Payslip], wanted: date) -> bool:
+    return bool(found) and found[0].period == wanted
+
+
+def _before(period: date, against: str) -> date:
+    if against == YEAR:
+        return period.replace(year=period.year - 1)
+    return date(period.year - (period.month == 1), (period.month - 2) % 12 + 1, 1)
+
+
+def _changes(
+    slip: Slip, before: Payslip | None, found: list[Payslip], figures: dict[int, Tables]
+) -> list[Change]:
+    if before is None:
+        return []
+    between = [one.slip for one in found if one.pk != before.pk]
+    return explain(slip, before.slip, figures, yearly=yearly(), between=between)
+
+
+def _steps(slip: Slip, before: Payslip | None, changes: list[Change]) -> list[Step]:
+    if before is None:
+        return []
+    made = steps(slip, before.slip, changes)
+    nets = [before.net, *(net for _, _, net in made)]
+    low, high = min(nets), max(nets)
+    room = (high - low) or Decimal(1)
+
+    def share(amount: Decimal) -> Decimal:
+        return (amount * 100 / room).quantize(Decimal("0.1"))
+
+    return [
+        Step(
+            code,
+            more,
+            net,
+            share(min(net, net - more) - low),
+            max(share(abs(more)), Decimal("0.4")),
+        )
+        for code, more, net in made
+    ]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One check of a payslip, by name and in words; `look` where something differs."""
+
+    name: str
+    said: str
+    colour: str
+    words: str
+    look: bool
+
+
+def checked(slip: Slip, tables: Tables | None, known: Terms) -> list[Checked]:
+    """The payslip worked out again by our own figures, what to look at first. Two questions."""
+    found = check(slip, tables, scale=scales(), yearly=yearly())
+    names = {code: term.name for (_, code), term in reversed(known.items())}
+    names["insurance-employer"] = "Employer’s National Insurance"
+    return [
+        Checked(names.get(one.code, one.code), *VERDICTS[one.verdict], one.words,
+                one.verdict is Verdict.LOOK)
+        for one in sorted(found, key=lambda one: one.verdict is not Verdict.LOOK)
+    ]  # fmt: skip
+
+
+def years_of(viewer: Person, person: Person) -> list[tuple[int, Payslip]]:
+    """Each tax year there are payslips of, with its last payslip; the latest year first."""
+    rows = payslips_of(viewer, person).order_by("year", "-period").distinct("year")
+    return sorted(((one.year, one) for one in rows), key=lambda pair: -pair[0])
+
+
+def certificate(last: Payslip, *, on: date) -> bool:
+    """Whether there is a certificate of the tax year that `last` is the last payslip of."""
+    return has_certificate(last.year, last.slip.number, on)

@@ -1,0 +1,83 @@
+"""One payslip: on the screen, and as a document."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from hr.pay import operations, queries
+from hr.pay.forms import AskLineForm
+from hr.pay.models import Payslip
+from hr.pay.printing import codes, paid, payslip_pdf, totals
+from mss.audit.operations import viewed
+
+
+def found(request: HttpRequest, reference: str) -> Payslip:
+    """A payslip the viewer may see. That they look is on record before a byte of it leaves."""
+    rows = Payslip.objects.visible_to(request.user)
+    row: Payslip = get_object_or_404(
+        rows.select_related("person", "issue__organisation"), reference=reference
+    )
+    viewed("payslip", by=request.user, subject=row.person, reference=reference, at=timezone.now())
+    return row
+
+
+@require_GET
+def payslip(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was paid, what changed and why, and what each line is for."""
+    row = found(request, reference)
+    against = request.GET.get("against", "")
+    against = against if against in queries.AGAINST else queries.AGAINST[0]
+    page = queries.page_of(row, request.user, against=against)
+    own = row.person_id == request.user.pk
+    context = {
+        "payslip": row,
+        "own": own,
+        "questions": queries.questions_about(row, request.user),
+        "slip": page.told.slip,
+        "page": page,
+        "against": against,
+        "paid": paid(page.told.slip),
+        "to_date": totals(page.told.slip.to_date),
+        "codes": codes(page.told.slip, page.told.code, page.words),
+        "versions": queries.versions_of(row, request.user),
+    }
+    return render(request, "hr/pay/payslip.html", context)
+
+
+@require_GET
+def payslip_file(request: HttpRequest, reference: str) -> HttpResponse:
+    """The payslip as PDF, tagged for screen readers."""
+    row = found(request, reference)
+    data = payslip_pdf(row, queries.explained(row, request.user), queries.terms())
+    return document(data, f"payslip-{row.period:%Y-%m}-{row.reference}.pdf")
+
+
+def ask(request: HttpRequest, reference: str, line: str) -> HttpResponse:
+    """Ask about a line of one's own payslip; the evidence goes with it."""
+    row = get_object_or_404(
+        Payslip.objects.visible_to(request.user).filter(person=request.user), reference=reference
+    )
+    asked = queries.asked_about(row, line, request.user)
+    if asked is None:
+        raise Http404
+    form, status = AskLineForm(request.POST or None), 200
+    if request.method == "POST" and form.is_valid():
+        case = operations.ask(
+            payslip=row, line=line, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(
+            request, f"Sent as {case.reference}. You see here who answers, and by when."
+        )
+        return redirect("cases:case", case.reference)
+    if request.method == "POST":
+        status = 422
+    context = {"payslip": row, "asked": asked, "form": form}
+    return render(request, "hr/pay/ask.html", context, status=status)
+
+
+def document(data: bytes, name: str, kind: str = "application/pdf") -> HttpResponse:
+    response = HttpResponse(data, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

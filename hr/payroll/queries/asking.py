@@ -1,0 +1,92 @@
+"""Runs of pay for those who work them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from hr.payroll.models import Missing, PayRun, StagedSlip
+from mss.foundation.spreadsheets import Cell
+from mss.people.models import Person, Role
+from mss.people.queries import bodies_served
+
+
+def works_payroll(person: Person, *, at: datetime) -> bool:
+    """Whether somebody works the payroll of any organisation."""
+    return bool(bodies_served(person, Role.PAYROLL_OFFICER, at=at))
+
+
+def runs(viewer: Person, *, state: str = "") -> QuerySet[PayRun]:
+    rows = PayRun.objects.visible_to(viewer).select_related(
+        "organisation", "sent_by", "ended_by", "job"
+    )
+    return rows.filter(state=state) if state else rows
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many payslips there are, hold the run back, are to be looked at, and who is missing."""
+
+    people: int
+    faulty: int
+    to_look_at: int
+    missing: int
+    unaccounted: int
+
+
+def counts_of(run: PayRun) -> Counts:
+    """Two questions."""
+    slips = run.slips.aggregate(
+        people=Count("pk"), faulty=Count("pk", filter=Q(faulty=True)),
+        look=Count("pk", filter=Q(to_look_at=True)),
+    )  # fmt: skip
+    missing = run.missing.aggregate(all=Count("pk"), open=Count("pk", filter=Q(reason="")))
+    return Counts(slips["people"], slips["faulty"], slips["look"], missing["all"], missing["open"])
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What the run pays, in pounds, beside the month before for the same people."""
+
+    gross: Decimal
+    deductions: Decimal
+    net: Decimal
+    tax: Decimal
+    before: Decimal
+
+
+def sums_of(run: PayRun) -> Sums:
+    found = run.slips.aggregate(
+        gross=Sum("gross"), deductions=Sum("deductions"), net=Sum("net"), tax=Sum("tax"),
+        before=Sum("before_net"),
+    )  # fmt: skip
+    return Sums(**{name: value or Decimal(0) for name, value in found.items()})
+
+
+def slips_of(run: PayRun, *, show: str) -> QuerySet[StagedSlip]:
+    """The payslips that hold the run back, or are to be looked at."""
+    rows = run.slips.select_related("person")
+    return rows.filter(faulty=True) if show == "faulty" else rows.filter(to_look_at=True)
+
+
+def missing_of(run: PayRun) -> QuerySet[Missing]:
+    """Who is not in the file: those without a reason first."""
+    return run.missing.select_related("person", "said_by").order_by("reason", "person__name", "pk")
+
+
+def findings_sheet(run: PayRun) -> Iterator[list[Cell]]:
+    """Everything that is wrong or to be looked at, a line each, with a heading."""
+    yield ["Pay number", "Name", "Net", "Net before", "Holds the run back", "What"]
+    rows = run.slips.filter(Q(faulty=True) | Q(to_look_at=True)).select_related("person")
+    for row in rows.iterator(chunk_size=2000):
+        name = row.person.name if row.person else ""
+        for words in row.problems:
+            yield [row.pay_number, name, row.net, row.before_net, "yes", words]
+        for one in row.findings:
+            yield [row.pay_number, name, row.net, row.before_net, "no", one["words"]]
+    for absent in missing_of(run):
+        held = "no" if absent.reason else "yes"
+        words = f"Not in the file. {absent.reason}".strip()
+        yield [absent.person.pay_number, absent.person.name, None, None, held, words]

@@ -1,0 +1,5 @@
+"""Runs of pay, for payroll officers. To everybody else these pages do not exist."""
+
+from hr.payroll.views.runs import account, drop, findings, release, run, runs, send
+
+__all__ = ["account", "drop", "findings", "release", "run", "runs", "send"]

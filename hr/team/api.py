@@ -1,0 +1,92 @@
+"""The team for machines: the same questions, the same people."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from hr.team import queries
+from hr.team.forms import TeamFilter
+from mss.audit.operations import viewed
+
+text, whole = serializers.CharField, serializers.IntegerField
+
+
+class TeamDaySerializer(serializers.Serializer[Any]):
+    """`what`: away, training, asked, duty, working, rest or none; never why somebody is away."""
+
+    day = serializers.DateField()
+    what = text()
+    words = text()
+
+
+class TeamPersonSerializer(serializers.Serializer[Any]):
+    """Minutes: annual leave `left`, of it `to_take` before the leave year ends, `taken` and
+    `overtime` so far in this leave year, and up to the same day of the year before."""
+
+    person = text(source="person.reference")
+    name = text(source="person.name")
+    post = text()
+    days = TeamDaySerializer(many=True, source="cells")
+    left = whole(source="standing.left")
+    to_take = whole(source="standing.to_take")
+    taken = whole(source="standing.taken")
+    taken_before = whole(source="standing.taken_before")
+    overtime = whole(source="standing.overtime")
+    overtime_before = whole(source="standing.overtime_before")
+    training = whole(source="standing.training", help_text="Courses to do within 90 days.")
+
+
+class TeamHeadSerializer(serializers.Serializer[Any]):
+    """How many of the people are at work, away and in training that day."""
+
+    day = serializers.DateField()
+    at_work = whole()
+    away = whole()
+    training = whole()
+
+
+class TeamPageSerializer(serializers.Serializer[Any]):
+    """A page of up to 400 people."""
+
+    manager = text(source="asked.team.manager.reference")
+    first = serializers.DateField(source="asked.first")
+    pages = whole(source="people.paginator.num_pages")
+    days = TeamHeadSerializer(many=True, source="heads")
+    people = TeamPersonSerializer(many=True, source="rows")
+    waiting = serializers.ListField(
+        child=text(), source="waiting_steps", help_text="Decisions of the caller about them."
+    )
+
+
+SOUGHT = [
+    OpenApiParameter("whose", str, description="The manager’s reference; one’s own without."),
+    OpenApiParameter("scope", str, description="direct or everybody."),
+    OpenApiParameter("first", str, description="A day of the first week, like 2026-08-14."),
+    OpenApiParameter("q", str, description="What a name holds."),
+    OpenApiParameter("page", int),
+]
+
+
+class TeamDays(APIView):
+    """A fortnight of the people the caller leads, or acts for, and how each stands."""
+
+    scopes = {"GET": "team:read"}
+
+    @extend_schema(parameters=SOUGHT, responses=TeamPageSerializer)
+    def get(self, request: Request) -> Response:
+        form = TeamFilter(request.query_params, viewer=request.user, at=timezone.now())
+        if not form.teams:
+            raise Http404
+        if not form.is_valid():
+            raise serializers.ValidationError(form.errors)
+        asked = form.asked()
+        viewed("team", by=request.user, subject=None, reference="", at=asked.at,
+               whose=asked.team.manager.reference, first=str(asked.first), scope=asked.scope)  # fmt: skip
+        found = queries.page(asked, number=request.query_params.get("page"))
+        return Response(TeamPageSerializer(found).data)

@@ -1,0 +1,46 @@
+"""Which team, which days, whom."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+
+from hr.leave.forms.day import DayField
+from hr.team.queries import Asked, Team, teams_of
+from hr.team.wording import DIRECT, SCOPES
+from mss.foundation.working_time import today
+from mss.people.models import Person
+
+
+class TeamFilter(forms.Form):
+    """What is looked at. What cannot be read is the usual: one's own team, this week and the next."""
+
+    whose = forms.ChoiceField(label="Whose team", required=False)
+    scope = forms.ChoiceField(label="Who", required=False, choices=list(SCOPES.items()))
+    first = DayField(label="Two weeks with this day", required=False)
+    q = forms.CharField(label="Name holds", required=False, max_length=60)
+
+    def __init__(self, *args: Any, viewer: Person, at: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.viewer, self.at = viewer, at
+        self.teams = teams_of(viewer, at=at)
+        whose: Any = self.fields["whose"]
+        whose.choices = [(one.manager.reference, self._said(one)) for one in self.teams]
+        if len(self.teams) < 2:
+            whose.widget = forms.HiddenInput()
+
+    def _said(self, team: Team) -> str:
+        if team.until is None:
+            return "Yours"
+        return f"{team.manager.name}’s, for whom you act until {team.until:%-d %B}"
+
+    def asked(self) -> Asked:
+        """Only of a form with somebody to ask about."""
+        found = self.cleaned_data if self.is_valid() else {}
+        named = found.get("whose")
+        team = next((one for one in self.teams if one.manager.reference == named), self.teams[0])
+        day: date = found.get("first") or today(self.at)
+        return Asked(
+            self.viewer, self.at, team, day - timedelta(days=day.weekday()),
+            found.get("scope") or DIRECT, found.get("q", ""),
+        )  # fmt: skip

@@ -1,0 +1,145 @@
+"""A fortnight of people: a cell for each day of each, in as many questions for one as for all."""
+
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from hr.duties.models import Duty
+from hr.duties.queries.roster import days_away
+from hr.duties.wording import LETTERS, shape_of, words_of
+from hr.leave.models import Booking
+from hr.team.rules import Shown, at_work, shown
+from hr.team.wording import WORDS
+from hr.training.models import Booking as Place
+from mss.foundation.working_time import WEEKDAYS, bank_holidays, today
+from mss.people.models import Person, WorkingPattern
+
+FORTNIGHT = 14
+ONE = timedelta(days=1)
+Key = tuple[int, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of one person: what it is, its shape, its letter, and all of it in words."""
+
+    day: date
+    what: Shown
+    shape: str
+    letter: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column: how many of the people shown are at work, away and in training."""
+
+    day: date
+    today: bool
+    holiday: bool
+    at_work: int
+    away: int
+    training: int
+
+
+def cells(people: Sequence[Person], first: date, days: int = FORTNIGHT) -> dict[int, list[Cell]]:
+    """Person id → a cell for each of the `days` from `first` on."""
+    keys, stop = [one.pk for one in people], first + days * ONE
+    duties, away = _duties(keys, first, stop), days_away(keys, first, stop)
+    asked, training = _asked(keys, first, stop), _training(keys, first, stop)
+    patterns = _patterns(keys, stop)
+    dates = [first + number * ONE for number in range(days)]
+    found: dict[int, list[Cell]] = {}
+    said: dict[Hashable, tuple[str, str, str]] = {}
+    for person in people:
+        staff = person.kind != Person.Kind.OFFICER
+        row = found[person.pk] = []
+        for day in dates:
+            key, duty = (person.pk, day), duties.get((person.pk, day))
+            usual = day.weekday() in _pattern(patterns.get(person.pk, []), day) if staff else None
+            what = shown(
+                away=key in away, training=key in training, asked=key in asked,
+                duty=duty is not None and duty.works, rostered=duty is not None,
+                pattern=usual and day not in bank_holidays(day.year),
+            )  # fmt: skip
+            row.append(_cell(day, what, duty, said))
+    return found
+
+
+def _cell(
+    day: date, what: Shown, duty: Duty | None, said: dict[Hashable, tuple[str, str, str]]
+) -> Cell:
+    """`said` remembers the words of a duty: many people have the same."""
+    if what in (Shown.DUTY, Shown.OFF) and duty is not None:
+        key = (duty.kind, duty.shift_id, duty.starts, duty.ends)
+        if key not in said:
+            shape = shape_of(duty)
+            said[key] = (shape, LETTERS.get(shape, "D"), words_of(duty))
+        return Cell(day, what, *said[key])
+    letter, words = WORDS[what]
+    return Cell(day, what, what.value, letter, words)
+
+
+def heads(
+    rows: Collection[Sequence[Cell]], first: date, *, at: datetime, days: int = FORTNIGHT
+) -> list[Head]:
+    """Each day with the sums of the column below it (TM-4)."""
+    found = []
+    for number in range(days):
+        day = first + number * ONE
+        column = [row[number].what for row in rows]
+        found.append(
+            Head(
+                day,
+                day == today(at),
+                day in bank_holidays(day.year),
+                at_work(column),
+                column.count(Shown.AWAY),
+                column.count(Shown.TRAINING),
+            )
+        )
+    return found
+
+
+def _duties(people: Collection[int], first: date, stop: date) -> dict[Key, Duty]:
+    """The few shifts are read apart, once for thousands of days."""
+    rows = Duty.objects.filter(person__in=people, day__gte=first, day__lt=stop)
+    return {(row.person_id, row.day): row for row in rows.prefetch_related("shift")}
+
+
+def _asked(people: Collection[int], first: date, stop: date) -> set[Key]:
+    rows = Booking.objects.filter(person__in=people, state=Booking.State.REQUESTED)
+    return {
+        (person, day)
+        for person, start, last in rows.touching(first, stop).values_list("person", "first", "last")
+        for day in _between(max(start, first), min(last or start, stop - ONE))
+    }
+
+
+def _training(people: Collection[int], first: date, stop: date) -> set[Key]:
+    rows = Place.objects.filter(
+        person__in=people, state__in=Place.TAKING, session__starts__date__lt=stop,
+        session__ends__date__gte=first,
+    )  # fmt: skip
+    return {
+        (person, day)
+        for person, starts, ends in rows.values_list("person", "session__starts", "session__ends")
+        for day in _between(max(today(starts), first), min(today(ends), stop - ONE))
+    }
+
+
+def _between(first: date, last: date) -> list[date]:
+    return [first + number * ONE for number in range((last - first).days + 1)]
+
+
+def _patterns(people: Collection[int], stop: date) -> dict[int, list[WorkingPattern]]:
+    found: dict[int, list[WorkingPattern]] = {}
+    rows = WorkingPattern.objects.filter(person__in=people, starts__lt=stop)
+    for row in rows.order_by("person", "-starts"):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
+def _pattern(rows: Sequence[WorkingPattern], day: date) -> frozenset[int]:
+    row = next((one for one in rows if one.starts <= day), None)
+    return frozenset(int(figure) for figure in row.weekdays) if row else WEEKDAYS

@@ -1,0 +1,135 @@
+"""Everything the page shows, put together once for the screen, the file and the API."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+
+from hr.duties.queries.roster import days_away
+from hr.team.queries.days import FORTNIGHT, ONE, Cell, Head, cells, heads
+from hr.team.queries.standing import Standing, standings
+from hr.team.queries.whose import Asked
+from mss.approvals.models import Step
+from mss.approvals.queries import inbox
+from mss.people.models import Person
+from mss.people.queries import places_of
+
+A_PAGE = 400
+MOST_STANDING = 100  # a list of hundreds is sorted for its first ones, or sought by name
+MOST_SAID = 5  # decisions named one by one
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person: the post they work in today, their days, how they stand."""
+
+    person: Person
+    post: str
+    cells: Sequence[Cell]
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Who is away today, and on which of the seven days from the next Monday."""
+
+    person: Person
+    days: Sequence[date]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a team: `rows` by name, and the first hundred of them in the order asked for in
+    `stands`. `away_today` and `away_next` are of the people shown; `waiting` are the
+    decisions of the viewer's own inbox that are about anybody in the team, `more` how many
+    further ones there are."""
+
+    asked: Asked
+    people: Any  # Django's page
+    rows: Sequence[Row]
+    stands: Sequence[Row]
+    heads: Sequence[Head]
+    away_today: Sequence[Person]
+    away_next: Sequence[Absent]
+    waiting: Sequence[Step]
+    more: int
+
+    @property
+    def waiting_steps(self) -> list[str]:
+        return [step.reference for step in self.waiting]
+
+    @property
+    def before(self) -> date:
+        return self.asked.first - FORTNIGHT * ONE
+
+    @property
+    def after(self) -> date:
+        return self.asked.first + FORTNIGHT * ONE
+
+    @property
+    def last(self) -> date:
+        return self.after - ONE
+
+    @property
+    def here(self) -> Head | None:
+        """The column of today, where it is among those shown."""
+        return next((one for one in self.heads if one.today), None)
+
+    @property
+    def sums(self) -> Mapping[str, int]:
+        """Over the people shown: how many have something to do in training, and whole hours of leave
+        to take before the year ends, taken, and worked over, so far in this leave year and in the
+        one before."""
+        all_of = [row.standing for row in self.rows]
+        minutes = ("to_take", "taken", "taken_before", "overtime", "overtime_before")
+        hours = {name: round(sum(getattr(one, name) for one in all_of) / 60) for name in minutes}
+        return {"training": sum(one.training > 0 for one in all_of), **hours}
+
+
+SORTS: Mapping[str, Callable[[Row], Any]] = {
+    "name": lambda row: row.person.name.casefold(),
+    "left": lambda row: row.standing.left,
+    "taken": lambda row: row.standing.taken,
+    "overtime": lambda row: row.standing.overtime,
+    "training": lambda row: row.standing.training,
+}
+
+
+def page(asked: Asked, *, number: str | None = None, sort: str = "name") -> Page:
+    """Up to 400 people of the team. `sort` orders the people of this page; ``-`` turns it round."""
+    # Who is in the line is asked once: the answer climbs a whole tree.
+    keys = list(asked.people.values_list("pk", flat=True))
+    chosen = Paginator(keys, A_PAGE).get_page(number)
+    found = Person.objects.get_queryset().in_bulk(list(chosen))
+    people = [found[key] for key in chosen]
+    days, places = cells(people, asked.first), places_of(people, on=asked.day)
+    standing = standings(people, on=asked.day)
+    rows = [
+        Row(one, places[one.pk].post.title if one.pk in places else "", days[one.pk], standing[one.pk])
+        for one in people
+    ]  # fmt: skip
+    key = SORTS.get(sort.lstrip("-"), SORTS["name"])
+    stands = sorted(rows, key=key, reverse=sort.startswith("-"))[:MOST_STANDING]
+    today, next_week = _away(people, asked.day)
+    team = set(keys)
+    waiting = [one for one in inbox(asked.viewer)[:A_PAGE] if one.approval.beneficiary_id in team]
+    return Page(
+        asked, chosen, rows, stands, heads([row.cells for row in rows], asked.first, at=asked.at), today,
+        next_week, waiting[:MOST_SAID], len(waiting[MOST_SAID:]),
+    )  # fmt: skip
+
+
+def _away(people: Sequence[Person], day: date) -> tuple[list[Person], list[Absent]]:
+    monday = day + (7 - day.weekday()) * ONE
+    gone = days_away([one.pk for one in people], day, monday + 7 * ONE)
+    week = [monday + number * ONE for number in range(7)]
+    return (
+        [one for one in people if (one.pk, day) in gone],
+        [
+            Absent(one, later)
+            for one in people
+            if (later := [on for on in week if (one.pk, on) in gone])
+        ],
+    )

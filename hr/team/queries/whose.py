@@ -1,0 +1,81 @@
+"""Whose team somebody may look at, and who is in it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hr.team.rules import brings_the_team, sees
+from hr.team.wording import DIRECT
+from mss.authority.models import DelegatedKind, Delegation
+from mss.authority.queries.delegations import both_here, has_lapsed
+from mss.foundation.working_time import today
+from mss.people.models import Person, PersonQuerySet
+from mss.people.queries import everybody_below, leads_somebody, team_of
+
+
+@dataclass(frozen=True)
+class Team:
+    """The team of `manager`; `until` is when the viewer stops acting for them, none for one's own."""
+
+    manager: Person
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked at: of whose team the direct or all, from which Monday, whose name holds `q`.
+
+    The people are those who are in the line today, whatever the days: who has left the team is no
+    longer read about."""
+
+    viewer: Person
+    at: datetime
+    team: Team
+    first: date
+    scope: str = DIRECT
+    q: str = ""
+
+    @property
+    def day(self) -> date:
+        return today(self.at)
+
+    @property
+    def people(self) -> PersonQuerySet:
+        """By name. Those alone whom the viewer may find."""
+        manager, direct = self.team.manager, self.scope == DIRECT
+        line = team_of(manager, on=self.day) if direct else everybody_below(manager, on=self.day)
+        rows = Person.objects.visible_to(self.viewer).filter(pk__in=line.values("pk"))
+        rows = rows.exclude(pk=self.viewer.pk)
+        return (rows.filter(name__icontains=self.q) if self.q else rows).order_by(
+            "name", "reference"
+        )
+
+
+def may_have_a_team(viewer: Person, *, at: datetime) -> bool:
+    """A cheap question, to know what to offer; `teams_of` says whose it is."""
+    given = DelegatedKind.objects.filter(
+        delegation__in=Delegation.objects.live(at).filter(delegate=viewer, purpose="decide"),
+        kind="leave",
+    )
+    return leads_somebody(viewer, on=today(at)) or given.exists()
+
+
+def teams_of(viewer: Person, *, at: datetime) -> list[Team]:
+    """One's own team, and those of the people one decides for now (TM-1, TM-2)."""
+    day = today(at)
+    own = leads_somebody(viewer, on=day)
+    rows = Delegation.objects.live(at).filter(both_here(day), delegate=viewer)
+    given = [
+        Team(one.holder, one.ends)
+        for one in rows.select_related("holder")
+        .prefetch_related("kinds")
+        .order_by("holder__name", "ends")
+        if brings_the_team(one.purpose, _kinds(one), bool(one.unit_id or one.cost_centre_id))
+        and not has_lapsed(one, at=at)
+        and leads_somebody(one.holder, on=day)
+    ]
+    mine = [Team(viewer)] if own else []
+    return [*mine, *given] if sees(own, bool(given)) else []
+
+
+def _kinds(delegation: Delegation) -> set[str]:
+    return {one.kind for one in delegation.kinds.all()}

@@ -1,0 +1,61 @@
+"""What the team page shows to whom. Source of each: the portal's own policy on reading about people
+one leads, after the employment practices guidance of the Information Commissioner."""
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+
+
+class Shown(StrEnum):
+    """What a day of somebody can be. The shapes of duties are those of the roster."""
+
+    AWAY = "away"
+    TRAINING = "training"
+    ASKED = "asked"
+    DUTY = "duty"
+    WORKING = "working"
+    OFF = "rest"
+    UNKNOWN = "none"
+
+
+def sees(leads: bool, acts: bool) -> bool:
+    """TM-1: Whoever stands in the line of people today sees their page, and for its time whoever
+    decides for such a person; from the moment that ends, nobody."""
+    return leads or acts
+
+
+def brings_the_team(purpose: str, kinds: Collection[str], narrowed: bool) -> bool:
+    """TM-2: Deciding about leave for a manager brings their team along; preparing for them, deciding
+    about other things, or within one unit or cost centre, does not."""
+    return purpose == "decide" and "leave" in kinds and not narrowed
+
+
+def shown(
+    *, away: bool, training: bool, asked: bool, duty: bool, rostered: bool, pattern: bool | None
+) -> Shown:
+    """TM-3: An absence is shown before training, training before a duty, and never why somebody is
+    away. Leave that is asked for stands out while it is undecided. `duty` is whether the roster has
+    them on duty, `rostered` whether it knows the day, `pattern` whether they usually work that
+    weekday (None: nobody knows)."""
+    if away:
+        return Shown.AWAY
+    if training:
+        return Shown.TRAINING
+    if asked:
+        return Shown.ASKED
+    if duty:
+        return Shown.DUTY
+    if rostered or pattern is False:
+        return Shown.OFF
+    return Shown.WORKING if pattern else Shown.UNKNOWN
+
+
+def at_work(shown: Iterable[Shown]) -> int:
+    """TM-4: At work that day is whoever is on duty or usually works it, also while they wait to hear
+    about leave; training and absence are counted apart."""
+    return sum(one in (Shown.DUTY, Shown.WORKING, Shown.ASKED) for one in shown)
+
+
+def to_take(left: int, most: int) -> int:
+    """TM-5: What must be taken before the leave year ends is what is left beyond that which goes
+    over without asking (LV-20). Minutes."""
+    return max(0, left - most)

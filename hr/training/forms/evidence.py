@@ -1,0 +1,51 @@
+"""Evidence of a certificate from elsewhere, and why something is not to be."""
+
+from typing import Any
+
+from django import forms
+
+from hr.training.models import Course
+from mss.foundation.uploads import ACCEPT
+from mss.pages.fields import GovukDateField
+
+
+class EvidenceForm(forms.Form):
+    """Which course, passed when, and its proof."""
+
+    course = forms.ModelChoiceField(
+        label="Which course did you pass?", queryset=Course.objects.none(), to_field_name="reference",
+        error_messages={"required": "Choose the course"},
+    )  # fmt: skip
+    passed_on = GovukDateField(
+        label="When did you pass it?", help_text="The day on the certificate, like 4 6 2026.",
+        error_messages={"required": "Enter the day you passed it"},
+    )  # fmt: skip
+    file = forms.FileField(
+        label="Photograph or file of the certificate",
+        help_text="A picture or a PDF, up to 15 MB. HR and training read it, your manager does not.",
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        error_messages={"required": "Choose a photograph or a file"},
+    )
+    note = forms.CharField(
+        label="Anything whoever checks it should know", required=False, max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        course: Any = self.fields["course"]
+        course.queryset = Course.objects.offered().order_by("title", "reference")
+        course.empty_label = "Choose a course"
+
+
+class WhyForm(forms.Form):
+    """Why something is declined, withdrawn or cancelled."""
+
+    why = forms.CharField(
+        max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why"},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, label: str, hint: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["why"].label, self.fields["why"].help_text = label, hint

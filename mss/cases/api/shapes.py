@@ -1,0 +1,116 @@
+"""What cases look like to machines. Answers to a POST are kept for whoever sends it twice, so they
+hold nothing private: read that with a GET."""
+
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from mss.cases.models import Case, Message, Note, Version
+
+SCOPES: dict[str, str] = {"GET": "cases:read", "POST": "cases:write"}
+
+
+def sent(shape: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
+    """What was sent, read by `shape`. 422 with its errors where it cannot be."""
+    found = shape(data=request.data)
+    found.is_valid(raise_exception=True)
+    return dict(found.validated_data)
+
+
+class CaseTypeSerializer(serializers.ModelSerializer[Version]):
+    """What can be asked about, with the questions it asks."""
+
+    code = serializers.CharField(source="type.code")
+    queue = serializers.CharField(source="queue.name")
+    promise = serializers.CharField()
+
+    class Meta:
+        model = Version
+        fields: ClassVar = ["code", "name", "group", "summary", "answer", "questions", "queue",
+                            "promise", "confidential"]  # fmt: skip
+        read_only_fields: ClassVar = fields
+
+
+class CaseStateSerializer(serializers.ModelSerializer[Case]):
+    """Where a case is: who has it, and by when; not what is in it."""
+
+    type = serializers.CharField(source="type.code")
+    queue = serializers.CharField(source="queue.code")
+    owner = serializers.CharField(source="owner.reference", allow_null=True, default=None)
+
+    class Meta:
+        model = Case
+        fields: ClassVar = ["reference", "type", "queue", "owner", "state", "due_on", "edition",
+                            "opened_at", "solved_at", "closed_at"]  # fmt: skip
+        read_only_fields: ClassVar = fields
+
+
+class CaseMessageSerializer(serializers.ModelSerializer[Message]):
+    by = serializers.CharField(source="by.reference")
+    name = serializers.CharField(source="by.name")
+
+    class Meta:
+        model = Message
+        fields: ClassVar = ["by", "name", "from_staff", "by_email", "words", "at"]
+        read_only_fields: ClassVar = fields
+
+
+class CaseNoteSerializer(serializers.ModelSerializer[Note]):
+    by = serializers.CharField(source="by.reference")
+
+    class Meta:
+        model = Note
+        fields: ClassVar = ["by", "words", "at"]
+        read_only_fields: ClassVar = fields
+
+
+class WholeCaseSerializer(serializers.Serializer[Any]):
+    """A case as its reader may read it; notes for those who work on it."""
+
+    case = CaseStateSerializer()
+    person = serializers.CharField(source="case.person.reference")
+    title = serializers.CharField(source="case.title")
+    answers = serializers.ListField(help_text="Question and answer.")
+    messages = CaseMessageSerializer(many=True, source="talk")
+    notes = CaseNoteSerializer(many=True)
+
+
+class NewCaseSerializer(serializers.Serializer[Any]):
+    """A case about the caller. `answers` are by the codes of the type's questions."""
+
+    type = serializers.SlugField()
+    answers = serializers.DictField(child=serializers.CharField(), default=dict)
+    words = serializers.CharField(max_length=5000)
+    reach = serializers.CharField(max_length=200, required=False, allow_blank=True, default="")
+    once = serializers.UUIDField(help_text="The same one is the same case.")
+
+
+class CaseWordsSerializer(serializers.Serializer[Any]):
+    words = serializers.CharField(max_length=5000)
+    once = serializers.UUIDField(help_text="The same one is said once.")
+
+
+class CaseAnswerSerializer(CaseWordsSerializer):
+    edition = serializers.IntegerField(help_text="Of the case as it was read.")
+    then = serializers.ChoiceField(choices=["", "wait", "solve"], default="", allow_blank=True)
+
+
+class CaseClosingSerializer(serializers.Serializer[Any]):
+    edition = serializers.IntegerField(help_text="Of the case as it was read.")
+    words = serializers.CharField(max_length=5000, allow_blank=True, default="")
+    once = serializers.UUIDField(help_text="The same one is said once.")
+
+
+class CaseAssignmentSerializer(serializers.Serializer[Any]):
+    to = serializers.CharField(allow_null=True, help_text="A reference; null gives it back.")
+    words = serializers.CharField(max_length=5000, allow_blank=True, default="")
+
+
+class CaseTransferSerializer(CaseWordsSerializer):
+    to = serializers.SlugField(help_text="The code of a queue.")
+
+
+class CaseRatingSerializer(serializers.Serializer[Any]):
+    score = serializers.IntegerField(min_value=1, max_value=5)
+    words = serializers.CharField(max_length=5000, allow_blank=True, default="")

@@ -1,0 +1,23 @@
+"""Addresses of cases for machines, under ``/api/v1/cases/``."""
+
+from django.urls import path
+
+from mss.cases.api import answering, reading, working, writing
+
+app_name = "cases-api"
+urlpatterns = [
+    path("", reading.Cases.as_view(), name="cases"),
+    path("types/", reading.CaseTypes.as_view(), name="types"),
+    path("<str:reference>/", reading.OneCase.as_view(), name="case"),
+    path("<str:reference>/write/", writing.WriteInCase.as_view(), name="write"),
+    path("<str:reference>/answer/", answering.AnswerCase.as_view(), name="answer"),
+    path("<str:reference>/note/", working.NoteInCase.as_view(), name="note"),
+    path("<str:reference>/take/", working.TakeCase.as_view(), name="take"),
+    path("<str:reference>/assign/", working.AssignCase.as_view(), name="assign"),
+    path("<str:reference>/transfer/", working.TransferCase.as_view(), name="transfer"),
+    path("<str:reference>/resume/", answering.ResumeCase.as_view(), name="resume"),
+    path("<str:reference>/close/", answering.CloseCase.as_view(), name="close"),
+    path("<str:reference>/reopen/", answering.ReopenCase.as_view(), name="reopen"),
+    path("<str:reference>/take-back/", writing.TakeCaseBack.as_view(), name="take-back"),
+    path("<str:reference>/rate/", writing.RateCase.as_view(), name="rate"),
+]

@@ -1,0 +1,59 @@
+"""What can be done about a case, in the order of its life."""
+
+from mss.cases.links import Link
+from mss.cases.operations.answering_all import answer_problem, open_problem
+from mss.cases.operations.beside import add_task, do_task, follow, unfollow
+from mss.cases.operations.clock import ring
+from mss.cases.operations.defining import change, discard, draft, propose, publish, take_up
+from mss.cases.operations.ending import close, close_old, rate, take_back
+from mss.cases.operations.files import looked_at, prepare
+from mss.cases.operations.joining import merge, split
+from mss.cases.operations.opening import open_case
+from mss.cases.operations.post import look, receive
+from mss.cases.operations.queueing import join, keep_queue, keep_template, leave, route, unroute
+from mss.cases.operations.talking import answer, note, reopen, resume, solve, write
+from mss.cases.operations.working import assign, hand_over, take, transfer
+
+__all__ = [
+    "Link",
+    "add_task",
+    "answer",
+    "answer_problem",
+    "assign",
+    "change",
+    "close",
+    "close_old",
+    "discard",
+    "do_task",
+    "draft",
+    "follow",
+    "hand_over",
+    "join",
+    "keep_queue",
+    "keep_template",
+    "leave",
+    "look",
+    "looked_at",
+    "merge",
+    "note",
+    "open_case",
+    "open_problem",
+    "prepare",
+    "propose",
+    "publish",
+    "rate",
+    "receive",
+    "reopen",
+    "resume",
+    "ring",
+    "route",
+    "solve",
+    "split",
+    "take",
+    "take_back",
+    "take_up",
+    "transfer",
+    "unfollow",
+    "unroute",
+    "write",
+]

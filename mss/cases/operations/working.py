@@ -1,0 +1,97 @@
+"""Who has it: taken, given, handed over, moved to another queue."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from mss.cases import rules
+from mss.cases.models import Case, Note, Queue
+from mss.cases.operations.keeping import not_closed, to_work_on, works_in, written_down
+from mss.cases.operations.telling import tell_person, tell_staff
+from mss.foundation.refused import Refused
+from mss.people.models import Person
+
+
+@transaction.atomic
+def take(*, case: Case, by: Person, at: datetime) -> Case:
+    """It is mine to answer. Mine already, nothing changes."""
+    row = to_work_on(case, by)
+    if row.owner_id == by.pk:
+        return row
+    not_closed(row)
+    _give(row, by, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def assign(*, case: Case, to: Person | None, by: Person, at: datetime, words: str = "") -> Case:
+    """Give it to somebody who works in its queue, or (None) back to the queue, with a note."""
+    row = to_work_on(case, by)
+    if row.owner_id == (to.pk if to else None):
+        return row
+    not_closed(row)
+    if to is None:
+        row.owner = None
+        written_down(row, "case.assigned", "Waits to be taken by somebody", by=by, at=at)
+    else:
+        _give(row, to, by=by, at=at)
+    if rules.says_something(words):
+        once = uuid5(row.once, f"assigned:{row.edition}")
+        Note.objects.create(key=once, case=row, by=by, words=words.strip(), at=at)
+    return row
+
+
+def _give(row: Case, to: Person, *, by: Person, at: datetime) -> None:
+    if not rules.somebody_elses(to.pk, row.person_id):
+        raise Refused(f"The case is about {to.name}. Somebody else works on it.", rule="CA-8")
+    if not rules.may_own(works_in(row.queue_id, to)):
+        raise Refused(f"{to.name} does not work in “{row.queue.name}”.", rule="CA-9")
+    first, row.owner = row.owner is None, to
+    verb = "case.taken" if by.pk == to.pk else "case.assigned"
+    written_down(row, verb, f"{to.name} has it now", by=by, at=at, to=to.reference)
+    tell_staff(row, [to], "given", f"{row.reference} is yours: {row.title}", by=by, at=at)
+    if first and row.replied_at is None:
+        tell_person(row, "owner", f"{row.reference}: {to.name} has your case",
+                    f"You get an answer by {row.due_on:%-d %B}.", by=by, at=at)  # fmt: skip
+
+
+@transaction.atomic
+def hand_over(
+    *, cases: Iterable[Case], to: Person | None, words: str, once: UUID, by: Person, at: datetime
+) -> int:
+    """At the end of a shift: everything of mine that is alive goes to a colleague, or back to its
+    queue, each with the same note. All of it or nothing; returns how many."""
+    if not rules.says_something(words):
+        raise Refused("Say what they need to know.", rule="CA-17")
+    count = 0
+    for case in sorted(cases, key=lambda one: one.pk):
+        row = to_work_on(case, by)
+        if row.owner_id != by.pk or row.state not in rules.ALIVE:
+            continue
+        assign(case=row, to=to, by=by, at=at)
+        Note.objects.create(
+            key=uuid5(once, row.reference), case=row, by=by, words=words.strip(), at=at
+        )
+        count += 1
+    return count
+
+
+@transaction.atomic
+def transfer(*, case: Case, to: Queue, words: str, once: UUID, by: Person, at: datetime) -> Case:
+    """Move it to another queue, with a note for who takes it there. Its clock runs on."""
+    row = to_work_on(case, by)
+    if row.queue_id == to.pk and Note.objects.filter(key=once).exists():
+        return row
+    not_closed(row)
+    if not rules.may_be_moved(row.queue_id, to.pk, to.in_use):
+        raise Refused("Choose another queue, one that is in use.", rule="CA-18")
+    if not rules.says_something(words):
+        raise Refused("Say why, for who takes it there.", rule="CA-17")
+    row.queue, row.owner = to, None
+    written_down(row, "case.transferred", f"Moved to {to.name}", by=by, at=at)
+    Note.objects.create(key=once, case=row, by=by, words=words.strip(), at=at)
+    tell_person(row, "moved", f"{row.reference} is with {to.name} now",
+                f"The date stands: {row.due_on:%-d %B}.", by=by, at=at)  # fmt: skip
+    return row

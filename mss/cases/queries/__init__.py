@@ -1,0 +1,70 @@
+"""What can be asked about cases."""
+
+from mss.cases.queries.defined import (
+    by_group,
+    in_force,
+    keeps,
+    offered,
+    queue_for,
+    queues,
+    types,
+    unit_called,
+    workers_of,
+)
+from mss.cases.queries.figures import figures, may_read
+from mss.cases.queries.mine import (
+    file_of,
+    for_link,
+    is_staff,
+    mine,
+    similar,
+    templates_for,
+    waits_for,
+    whole,
+)
+from mss.cases.queries.problems import clusters, hangs_on, problems
+from mss.cases.queries.work import (
+    TABS,
+    Wanted,
+    colleagues,
+    colleagues_in,
+    counts,
+    next_case,
+    queues_worked_in,
+    work,
+    worked_on,
+)
+
+__all__ = [
+    "TABS",
+    "Wanted",
+    "by_group",
+    "clusters",
+    "colleagues",
+    "colleagues_in",
+    "counts",
+    "figures",
+    "file_of",
+    "for_link",
+    "hangs_on",
+    "in_force",
+    "is_staff",
+    "keeps",
+    "may_read",
+    "mine",
+    "next_case",
+    "offered",
+    "problems",
+    "queue_for",
+    "queues",
+    "queues_worked_in",
+    "similar",
+    "templates_for",
+    "types",
+    "unit_called",
+    "waits_for",
+    "whole",
+    "work",
+    "worked_on",
+    "workers_of",
+]

@@ -1,0 +1,173 @@
+"""Cases of one person, and everything about one case."""
+
+import re
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, Q
+
+from mss.cases import links
+from mss.cases.models import (
+    Case,
+    CaseQuerySet,
+    File,
+    Follower,
+    Happening,
+    Message,
+    Note,
+    Received,
+    Task,
+    Template,
+    queues_of,
+)
+from mss.cases.rules import filled
+from mss.cases.wording import FOR_STAFF
+from mss.people.models import Person
+
+ALIKE = 3
+STORY = 100
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+def mine(person: Person) -> CaseQuerySet:
+    """Cases about `person`, and those they opened, write or help in; the latest first."""
+    follows = Follower.objects.filter(person=person, ended_at=None).values("case")
+    rows = Case.objects.visible_to(person)
+    own = Q(person=person) | Q(opened_by=person) | Q(pk__in=follows)
+    return (
+        rows.filter(own).select_related("version", "owner", "queue").order_by("-opened_at", "-pk")
+    )
+
+
+def for_link(kind: str, reference: str, person: Person) -> CaseQuerySet:
+    """Cases `person` may see about that thing, the latest first."""
+    rows = Case.objects.visible_to(person)
+    return rows.filter(links__kind=kind, links__reference=reference).order_by("-opened_at", "-pk")
+
+
+def waits_for(person: Person) -> CaseQuerySet:
+    """Cases of `person` that wait for them."""
+    rows = Case.objects.filter(person=person, state=Case.State.WAITING)
+    return rows.order_by("opened_at")
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A thing a case is about, and where the viewer reads more of it."""
+
+    label: str
+    reference: str
+    address: str | None
+    facts: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A case as its viewer may read it. Notes, tasks and e-mail kept apart are for staff; a
+    collaborator reads notes."""
+
+    case: Case
+    staff: bool
+    talk: list[Message]
+    answers: list[tuple[str, str]]
+    links: list[Linked]
+    story: list[Happening]
+    followers: list[Follower]
+    notes: list[Note] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
+    merged: list[Case] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        return FOR_STAFF[self.case.state] if self.staff else self.case.get_state_display()
+
+
+def whole(case: Case, viewer: Person) -> Whole:
+    """Everything `viewer` may read of a case they may see."""
+    staff = is_staff(case, viewer)
+    followers = list(case.followers.filter(ended_at=None).select_related("person"))
+    helps = any(one.person_id == viewer.pk and one.kind == "collaborator" for one in followers)
+    talk = Message.objects.filter(Q(case=case) | Q(case__merged_into=case))
+    story = case.happenings.select_related("by")
+    if not staff:
+        story = story.filter(open=True)
+    return Whole(
+        case=case, staff=staff,
+        talk=list(talk.select_related("by", "case").prefetch_related("files").order_by("at", "id")),
+        answers=_answers(case), links=_links(case, viewer), story=list(story[:STORY]),
+        followers=[one for one in followers if staff or one.kind == "contact"],
+        notes=list(case.notes.select_related("by")) if staff or helps else [],
+        tasks=list(case.tasks.select_related("done_by")) if staff else [],
+        received=list(Received.objects.filter(case=case, state="kept")) if staff else [],
+        merged=list(case.merged.order_by("pk")),
+    )  # fmt: skip
+
+
+def is_staff(case: Case, viewer: Person) -> bool:
+    """Whether `viewer` works on `case`."""
+    works = case.owner_id == viewer.pk or case.queue_id in queues_of(viewer)
+    return works and case.person_id != viewer.pk
+
+
+def _answers(case: Case) -> list[tuple[str, str]]:
+    asked = case.version.questions
+    return [
+        (one["label"], case.answers[one["code"]]) for one in asked if one["code"] in case.answers
+    ]
+
+
+def _links(case: Case, viewer: Person) -> list[Linked]:
+    return [
+        Linked(one.label, one.reference, links.address_of(one.kind, one.reference, viewer),
+               [(name, value) for name, value in one.facts])
+        for one in case.links.all()
+    ]  # fmt: skip
+
+
+def similar(case: Case, viewer: Person) -> list[tuple[Case, str]]:
+    """What cases like this one were answered, the likest first: of the same type, by words they
+    share, among those `viewer` may see."""
+    told = {one["code"] for one in case.version.questions if one["kind"] in ("text", "long")}
+    said = [case.title, *(text for code, text in case.answers.items() if code in told)]
+    words = sorted(set(_WORD.findall(" ".join(said).lower())))
+    if not words:
+        return []
+    sought = SearchQuery(" | ".join(words[:20]), search_type="raw", config="english")
+    rows = (
+        Case.objects.visible_to(viewer)
+        .filter(type=case.type_id, state__in=["solved", "closed"], search=sought, merged_into=None)
+        .exclude(person=viewer)
+        .exclude(pk=case.pk)
+        .alias(likeness=SearchRank(F("search"), sought))
+        .order_by("-likeness", "-solved_at", "-pk")[:ALIKE]
+    )  # fmt: skip
+    found = list(rows)
+    replies = Message.objects.filter(case__in=found, from_staff=True).order_by(
+        "case_id", "-at", "-pk"
+    )
+    last = {one.case_id: one.words for one in replies.distinct("case_id")}
+    return [(one, last[one.pk]) for one in found if one.pk in last]
+
+
+def fields_of(case: Case, by: Person) -> dict[str, str]:
+    """What stands for each field of a template in `case`."""
+    return {
+        "first_name": case.person.get_short_name(), "name": case.person.name,
+        "reference": case.reference, "type": case.version.name,
+        "due": f"{case.due_on:%-d %B %Y}", "my_name": by.name,
+    }  # fmt: skip
+
+
+def templates_for(case: Case, by: Person) -> list[tuple[Template, str]]:
+    """The templates of its queue, each with the fields filled."""
+    values = fields_of(case, by)
+    rows = Template.objects.filter(queue=case.queue_id, in_use=True)
+    return [(one, filled(one.words, values)) for one in rows]
+
+
+def file_of(case: Case, key: UUID) -> File | None:
+    """A file that is safe, of the case or of one merged into it."""
+    rows = File.objects.filter(Q(case=case) | Q(case__merged_into=case), state=File.State.READY)
+    return rows.filter(key=key).first()

@@ -1,0 +1,126 @@
+"""Who works on a case, and in which state of it what can be done."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from mss.foundation.working_time import working_days_between
+
+ALIVE: Final = frozenset({"open", "waiting"})
+
+
+def works_on(queue: int, owner: int | None, person: int, queues: Collection[int]) -> bool:
+    """CA-7: A case is worked on by those who work in its queue, and by whoever owns it."""
+    return queue in queues or owner == person
+
+
+def somebody_elses(by: int, person: int) -> bool:
+    """CA-8: Nobody works on a case about themselves, whatever queue it is in."""
+    return by != person
+
+
+def may_own(member: bool) -> bool:
+    """CA-9: A case is owned by somebody who works in its queue."""
+    return member
+
+
+def as_read(edition: int, sent: int | None) -> bool:
+    """CA-10: An answer, a solution or a closing is given by somebody who has read everything said so
+    far: when the person wrote meanwhile it is refused, and what they wrote is shown."""
+    return sent is None or edition == sent
+
+
+def goes_on(state: str) -> bool:
+    """CA-11: What is closed is not worked on; it is reopened first."""
+    return state != "closed"
+
+
+def may_wait(state: str) -> bool:
+    """CA-12: A case waits for the person only while it is open."""
+    return state == "open"
+
+
+def may_resume(state: str) -> bool:
+    """CA-13: Only a case that waits goes on; it does so by itself when the person writes."""
+    return state == "waiting"
+
+
+def may_be_solved(state: str, answered: bool) -> bool:
+    """CA-14: A case is solved by an answer the person can read."""
+    return state in ALIVE and answered
+
+
+def may_be_closed(state: str, words: str) -> bool:
+    """CA-15: A case that was not answered is closed only with a reason, which the person reads."""
+    return state == "solved" or (state in ALIVE and bool(words.strip()))
+
+
+def may_be_reopened(state: str, closed: date | None, today: date, days: int) -> bool:
+    """CA-16: A solved case goes on when the person writes again; a closed one is reopened within as
+    many working days of its closing as its type says. After that they open another."""
+    if state == "solved":
+        return True
+    return state == "closed" and closed is not None and working_days_between(closed, today) <= days
+
+
+def says_something(words: str) -> bool:
+    """CA-17: A message, a note, a task and a reason have words."""
+    return bool(words.strip())
+
+
+def may_be_moved(queue: int, wanted: int, in_use: bool) -> bool:
+    """CA-18: A case is transferred to another queue that is in use. Its clock does not notice."""
+    return queue != wanted and in_use
+
+
+def may_be_merged(persons: Collection[int], privacy: Collection[bool], states: Collection[str],
+                  same: bool) -> bool:  # fmt: skip
+    """CA-19: Cases are merged when they are about the same person, none is closed, and all or none
+    are confidential. The earliest date holds."""
+    alike = len(set(persons)) == 1 and len(set(privacy)) == 1
+    return alike and "closed" not in states and not same
+
+
+def may_be_opened(by: int, person: int, member: bool) -> bool:
+    """CA-20: People open cases for themselves; for somebody else, only those who work in the queue
+    it goes to."""
+    return by == person or member
+
+
+def writes(by: int, person: int, speaks_for: bool) -> bool:
+    """CA-45: The person writes in a case, and whoever opened it for them or is their second contact;
+    only the person takes it back."""
+    return by == person or speaks_for
+
+
+def others_may_see(confidential: bool) -> bool:
+    """CA-21: A confidential case is seen by its person, those who work in its queue, and its owner,
+    and by nobody else: no second contact, no collaborator, no administrator, no auditor."""
+    return not confidential
+
+
+def may_rate(state: str, rated: bool) -> bool:
+    """CA-22: The person says once, when a case is solved or closed, how it went."""
+    return state in {"solved", "closed"} and not rated
+
+
+def is_score(score: int) -> bool:
+    """CA-23: How it went is a number from 1, very bad, to 5, very good."""
+    return 1 <= score <= 5
+
+
+def done_once(done: bool) -> bool:
+    """CA-24: A task is done once."""
+    return not done
+
+
+def answered_once(answered: bool) -> bool:
+    """CA-25: A problem is answered once: everybody whose case hangs on it gets the answer, and each
+    case stays its own."""
+    return not answered
+
+
+def may_be_split(state: str) -> bool:
+    """CA-26: A second question in a case becomes a case of its own, which keeps the clock of the
+    first: nobody waits longer because they asked two things at once."""
+    return state != "closed"

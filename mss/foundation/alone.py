@@ -1,0 +1,12 @@
+"""One worker at a time on one thing, without making anybody else wait for it."""
+
+from django.db import connection
+
+
+def alone_with(name: str) -> bool:
+    """Whether no other transaction works on what is called `name`; if so, none does until this one
+    ends. It locks no row: whoever changes the thing meanwhile never waits for the work."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        (alone,) = cursor.fetchone()
+    return bool(alone)

@@ -1,0 +1,85 @@
+"""Articles by what somebody typed: full text, and where a word is in none of them, likeness."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db import connection
+from django.db.models import Case, F, FloatField, Q, Value, When
+
+from mss.knowledge import rules
+from mss.knowledge.models import Article, ArticleQuerySet
+from mss.knowledge.sources import Result, Words
+from mss.people.models import Person
+from mss.people.queries import forgiving
+
+MOST: Final = 60
+ALIKE: Final = 0.55  # how alike a word typed and one of a title must be
+IN_TITLE: Final = "AB"  # other words for what was typed count in titles and other words alone
+WEIGHTS: Final = [0.05, 0.2, 0.6, 1.0]  # text, summary, other words, title
+
+
+def find(person: Person, words: Words, at: datetime) -> list[Result]:
+    """What `person` may read, best first, for the one search."""
+    return [
+        Result(
+            title=article.title,
+            address=f"/answers/read/{article.slug}/",
+            detail=article.summary,
+            tag="Step by step" if article.kind == "guide" else "",
+        )
+        for article in match(person, words)
+    ]
+
+
+def match(person: Person, words: Words, limit: int = MOST) -> list[Article]:
+    """Articles in use that fit, best first: two queries.
+
+    The more of the words, and the higher up in the article, the better; other words for what was
+    typed count half. A word that no article has may be spelt wrong: what is like it counts too.
+    """
+    readable = Article.objects.visible_to(person).in_use()  # type: ignore[attr-defined]
+    if not words.typed:
+        return []
+    with forgiving(ALIKE):
+        found: list[Any] = list(_fitting(readable, words, _unknown(words.typed))[:limit])
+    return [one for one in found if rules.near_the_best(one.rank, found[0].rank)]
+
+
+def _unknown(words: tuple[str, ...]) -> list[str]:
+    """Longer words that begin no word of any article, small words of English aside."""
+    longer = [part for word in words for part in word.split("'")[:1] if len(part) > 3]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word FROM unnest(%s::text[]) AS word WHERE NOT EXISTS (SELECT FROM"
+            " knowledge_article WHERE document @@ to_tsquery('english', word || ':*'))"
+            " AND numnode(to_tsquery('english', word || ':*')) > 0",
+            [longer],
+        )
+        return [word for (word,) in cursor.fetchall()]
+
+
+def _any_of(words: tuple[str, ...], where: str = "") -> SearchQuery:
+    """Any word that begins so; `where` are the weights of the places that count, all when empty."""
+    parts = [part for word in words for part in word.split("'")[:1] if part]
+    return SearchQuery(" | ".join(f"{part}:*{where}" for part in parts), config="english",
+                       search_type="raw")  # fmt: skip
+
+
+def _fitting(readable: ArticleQuerySet, words: Words, unknown: list[str]) -> ArticleQuerySet:
+    typed = _any_of(words.typed)
+    fits = Q(document=typed)
+    rank: Any = SearchRank(F("document"), typed, weights=WEIGHTS)
+    # Each word that is there adds as much as a good place: two words in the text beat one above it.
+    for word in words.typed:
+        there = When(document=_any_of((word,)), then=Value(0.4))
+        rank = rank + Case(there, default=Value(0.0), output_field=FloatField())
+    for word in unknown:
+        fits |= Q(called__trigram_word_similar=word)
+        rank = rank + TrigramWordSimilarity(word, F("called"))
+    if words.also:
+        also = _any_of(words.also, IN_TITLE)
+        fits |= Q(document=also)
+        rank = rank + SearchRank(F("document"), also, weights=WEIGHTS) * Value(0.5)
+    found = readable.filter(fits).defer("document", "called").annotate(rank=rank)
+    return found.order_by("-rank", "title", "pk")

@@ -1,0 +1,55 @@
+"""The rules of articles and of the search, by their numbers."""
+
+from mss.knowledge.rules.hearing import deals_once, says_what, settles
+from mss.knowledge.rules.searching import (
+    can_be_kept,
+    little,
+    near_the_best,
+    place,
+    score,
+    set_right,
+    synonym_fault,
+    tokens,
+    widened,
+)
+from mss.knowledge.rules.writing import (
+    RENEWED,
+    USUAL,
+    as_read,
+    faults,
+    in_time,
+    is_due,
+    keeps_articles,
+    left_alone,
+    names_a_role,
+    says_something_new,
+    second_look,
+    told_apart,
+)
+
+__all__ = [
+    "RENEWED",
+    "USUAL",
+    "as_read",
+    "can_be_kept",
+    "deals_once",
+    "faults",
+    "in_time",
+    "is_due",
+    "keeps_articles",
+    "left_alone",
+    "little",
+    "names_a_role",
+    "near_the_best",
+    "place",
+    "says_something_new",
+    "says_what",
+    "score",
+    "second_look",
+    "set_right",
+    "settles",
+    "synonym_fault",
+    "tokens",
+    "told_apart",
+    "widened",
+]

@@ -1,0 +1,16 @@
+"""The right article beside the form that needs it."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from mss.knowledge import queries
+
+register = template.Library()
+
+
+@register.inclusion_tag("knowledge/beside.html", takes_context=True)
+def answers_beside(context: Context, task: str) -> dict[str, Any]:
+    """Up to two articles for the task of that code, in a closed details element: one query."""
+    return {"articles": queries.beside(context["user"], task)}

@@ -1,0 +1,48 @@
+"""What people are certified to do. Whoever keeps training records introduces itself; without one
+nobody is known to hold anything, and whoever asks says so."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True)
+class Held:
+    """Somebody (their id) may do what `skill` names ("driver") from `starts` up to, not including,
+    `ends` (None: it does not run out)."""
+
+    person: int
+    skill: str
+    starts: date
+    ends: date | None
+
+
+# (ids of people, first day, day after the last) → the skills they hold on any of those days
+Provider = Callable[[Collection[int], date, date], list[Held]]
+_providers: dict[str, str] = {}
+
+
+def register(name: str, provider: str) -> None:
+    """Introduce a provider by its dotted name. It takes ids of people, a first day and the day
+    after the last, and returns the skills held on any of those days."""
+    _providers[name] = provider
+
+
+def forget(name: str) -> None:
+    """Take a provider out again."""
+    _providers.pop(name, None)
+
+
+def known() -> bool:
+    """Whether anybody keeps training records."""
+    return bool(_providers)
+
+
+def held(people: Collection[int], first: date, stop: date) -> list[Held]:
+    """Every skill these people hold on a day from `first` up to, not including, `stop`. The same
+    skill comes once for each certificate, so periods may touch or overlap."""
+    if not people:
+        return []
+    return [one for name in _providers.values() for one in import_string(name)(people, first, stop)]

@@ -1,0 +1,188 @@
+"""E-mail that comes in, and files that are made safe."""
+
+from collections.abc import Callable
+from email.message import EmailMessage
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+
+from mss.cases import operations
+from mss.cases.models import Case, File, Received
+from mss.cases.queries.addresses import reply_address
+from mss.foundation.uploads import BadUpload
+from mss.jobs.models import Incident
+from mss.notifications.models import Notice
+from mss.people.models import Person
+from tests.cases.conftest import unchanged
+from tests.cast import AT, Cast
+from tests.factories.cases import answered, opened, owners
+from tests.foundation.pictures_for_tests import png_receipt
+from tests.refusals import RefusedBy
+
+DOMAIN = "cases.example"
+
+
+@pytest.fixture(autouse=True)
+def mail_is_read(settings: Any) -> None:
+    settings.MSS_REPLY_DOMAIN = DOMAIN
+
+
+def mail(to: str, sender: str, words: str = "This year", **headers: str) -> EmailMessage:
+    made = EmailMessage()
+    made["Message-ID"] = f"<{uuid4()}@example.com>"
+    made["To"], made["From"], made["Subject"] = to, sender, "Re: something else entirely"
+    for name, value in headers.items():
+        made[name.replace("_", "-")] = value
+    made.set_content(words)
+    return made
+
+
+def reply(case: Case, person: Person, words: str = "This year", **headers: str) -> EmailMessage:
+    return mail(reply_address(case, person), f"P <{person.email.upper()}>", words, **headers)
+
+
+def asked(cast: Cast) -> Case:
+    case = opened(cast.officer)
+    answered(case, cast.hr_adviser, "Which year?", then="wait")
+    return case
+
+
+def test_an_answer_by_e_mail(cast: Cast):
+    case = asked(cast)
+    told = Notice.objects.get(person=cast.officer, subject__contains="we need something")
+    assert told.reply_to == reply_address(case, cast.officer)
+    quoted = "This year\n\nOn Wednesday Priya wrote:\n> Which year?\n"
+    raw = reply(case, cast.officer, quoted)
+    raw.add_attachment(png_receipt(), maintype="image", subtype="png", filename="x.png")
+    raw.add_attachment(b"MZ", maintype="application", subtype="exe", filename="virus.exe")
+    row = operations.receive(raw=raw.as_bytes(), at=AT)
+    assert (row.state, row.words) == ("taken", "")
+    case.refresh_from_db()
+    said = case.messages.get(by_email=True)
+    assert (case.state, said.by) == ("open", cast.officer)
+    assert said.words.startswith("This year\n\n(virus.exe could not be used.")
+    assert said.files.get().name == "x.png"
+    with unchanged():
+        operations.receive(raw=raw.as_bytes(), at=AT)
+
+
+def test_html_alone(cast: Cast):
+    case = asked(cast)
+    raw = mail(reply_address(case, cast.officer), cast.officer.email)
+    raw.set_content("<p>This<br>year</p><script>alert(1)</script>", subtype="html")
+    operations.receive(raw=raw.as_bytes(), at=AT)
+    assert case.messages.get(by_email=True).words.startswith("This\nyear")
+
+
+@pytest.mark.parametrize(
+    ("made", "linked"),
+    [
+        (lambda case, cast: mail("help@cases.example", cast.officer.email,
+                                 Subject2=case.reference), False),
+        (lambda case, cast: mail(f"{case.reference}@{DOMAIN}", cast.officer.email), False),
+        (lambda case, cast: mail(f"{case.reference}.{'a' * 30}@{DOMAIN}", cast.officer.email),
+         False),
+        (lambda case, cast: mail(reply_address(case, cast.officer).replace(DOMAIN, "evil.example"),
+                                 cast.officer.email), False),
+        (lambda case, cast: mail(reply_address(case, cast.stranger), cast.stranger.email), False),
+        (lambda case, cast: mail(reply_address(case, cast.officer), cast.stranger.email), True),
+        (lambda case, cast: reply(case, cast.officer, Auto_Submitted="auto-replied"), True),
+        (lambda case, cast: reply(case, cast.officer, "> only a quote"), True),
+    ],
+)  # fmt: skip
+def test_kept_apart(cast: Cast, made: Callable[..., EmailMessage], linked: bool):
+    case = asked(cast)
+    row = operations.receive(raw=made(case, cast).as_bytes(), at=AT)
+    assert row.state == "kept"
+    assert row.why
+    assert (row.case == case) is linked
+    case.refresh_from_db()
+    assert (case.state, case.messages.count()) == ("waiting", 2)
+    visible = Received.objects.visible_to(cast.hr_adviser).filter(pk=row.pk)
+    assert visible.exists() is linked
+    assert Received.objects.visible_to(owners(cast)[0]).filter(pk=row.pk).exists() is not linked
+
+
+def test_no_confidential_case_by_e_mail(cast: Cast):
+    case = opened(cast.officer, "grievance")
+    row = operations.receive(raw=reply(case, cast.officer).as_bytes(), at=AT)
+    assert (row.state, case.messages.count()) == ("kept", 1)
+
+
+def test_looked_at_and_taken_in(cast: Cast, refused: RefusedBy):
+    case = asked(cast)
+    row = operations.receive(raw=reply(case, cast.officer, Precedence="bulk").as_bytes(), at=AT)
+    with refused("CA-7"):
+        operations.look(received=row, take=True, by=cast.sergeant, at=AT)
+    operations.look(received=row, take=True, by=cast.hr_adviser, at=AT)
+    with unchanged():
+        operations.look(received=row, take=True, by=cast.hr_adviser, at=AT)
+    with refused("CA-42"):
+        operations.look(received=row, take=False, by=cast.hr_adviser, at=AT)
+    assert "This year" in case.messages.get(by_email=True).words
+    lost = operations.receive(raw=mail("x@example.com", "y@example.com").as_bytes(), at=AT)
+    owner, _ = owners(cast)
+    with refused("CA-41"):
+        operations.look(received=lost, take=True, by=owner, at=AT)
+    assert operations.look(received=lost, take=False, by=owner, at=AT).state == "thrown"
+
+
+def test_a_folder_of_mail(cast: Cast, tmp_path: Any):
+    case = asked(cast)
+    (tmp_path / "2.eml").write_bytes(reply(case, cast.officer).as_bytes())
+    odd = reply(case, cast.officer, "Odd one").as_bytes().replace(b'"utf-8"', b'"x-none"')
+    (tmp_path / "3.eml").write_bytes(odd)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mss.cases.operations.post.parseaddr", lambda text: int(text))
+        call_command("receive_mail", folder=tmp_path)
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".unread", ".unread"]
+    assert Incident.objects.filter(kind="email-in").count() == 2
+    for path in tmp_path.iterdir():
+        path.rename(path.with_suffix(""))
+    call_command("receive_mail", folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert case.messages.filter(by_email=True).count() == 2
+
+
+def sent(cast: Cast, *files: bytes) -> Case:
+    made = [SimpleUploadedFile(f"{n}.png", data) for n, data in enumerate(files)]
+    return opened(cast.officer, files=operations.looked_at(made))
+
+
+def test_a_file_is_made_safe(cast: Cast):
+    case = sent(cast, png_receipt(), png_receipt())
+    row = File.objects.get(case=case)  # the same twice is one
+    assert operations.prepare(file=row.pk, at=AT) is True
+    assert operations.prepare(file=row.pk, at=AT) is False
+    row.refresh_from_db()
+    assert (row.state, row.upload) == ("ready", "")
+    assert default_storage.exists(row.file)
+    assert row.content_type == "image/png"
+
+
+def test_a_file_we_cannot_use_leaves_nothing(cast: Cast):
+    with unchanged(), pytest.raises(BadUpload):
+        sent(cast, b"MZ no picture")
+
+
+def test_a_file_that_stops_the_worker_is_given_up(cast: Cast):
+    row = File.objects.get(case=sent(cast, png_receipt()))
+    File.objects.update(attempts=5)
+    assert operations.prepare(file=row.pk, at=AT) is False
+    row.refresh_from_db()
+    assert (row.state, row.upload) == ("refused", "")
+    assert Incident.objects.filter(kind="file").exists()
+    assert Notice.objects.filter(person=cast.officer, subject__contains="a file").exists()
+
+
+def test_too_many_files(cast: Cast, refused: RefusedBy):
+    one = operations.looked_at([SimpleUploadedFile("x.png", png_receipt())])[0]
+    from dataclasses import replace
+
+    many = [replace(one, seen=replace(one.seen, sha256=str(number))) for number in range(11)]
+    with refused("CA-38"):
+        opened(cast.officer, files=many)

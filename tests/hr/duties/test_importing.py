@@ -1,0 +1,164 @@
+"""The roster file: checked, brought in by COPY, its bad rows mended, resumed where it was."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from hr.duties.models import Duty, DutyChange
+from mss.foundation.refused import Refused
+from mss.interfaces.imports import operations as imports
+from mss.interfaces.imports import registry
+from mss.interfaces.imports.models import Import, ImportRow
+from mss.interfaces.imports.reading import read
+from mss.jobs import operations as jobs
+from tests.cast import AT, Cast
+from tests.factories import duties as make
+
+pytestmark = pytest.mark.django_db
+MONDAY = make.MONDAY + timedelta(weeks=1)
+HEAD = "pay_number,first_day,week_1,week_2\n"
+
+
+def send(cast: Cast, rows: list[str], *, by: Any = None) -> Import:
+    make.known()
+    data = (HEAD + "\n".join(rows) + "\n").encode()
+    lines = read(data, registry.get("rosters"))
+    staged = imports.send(
+        kind="rosters", lines=lines, data=data, file_name="rosters.csv", once=uuid4(),
+        by=by or cast.hr_adviser, at=AT,
+    )  # fmt: skip
+    work(staged)
+    return staged
+
+
+def work(staged: Import, chunks: int = 99) -> Import:
+    staged.refresh_from_db()
+    while chunks and jobs.advance(job=staged.job_id, at=AT):
+        chunks -= 1
+    staged.refresh_from_db()
+    return staged
+
+
+def begin(cast: Cast, staged: Import) -> Import:
+    return work(imports.begin(staged=staged, by=cast.hr_adviser, at=AT))
+
+
+def problems(staged: Import) -> dict[int, list[str]]:
+    rows = staged.rows.filter(state=ImportRow.State.REFUSED)
+    return {row.number: [one["message"] for one in row.problems] for row in rows}
+
+
+def row(person: Any, *weeks: str) -> str:
+    return ",".join([person.pay_number, str(MONDAY), *weeks])
+
+
+def codes(person: Any) -> str:
+    rows = Duty.objects.filter(person=person).select_related("shift").order_by("day")
+    return " ".join(one.shift.code if one.shift else one.kind for one in rows)
+
+
+def test_a_file_is_checked_and_brought_in(cast: Cast) -> None:
+    staged = send(
+        cast,
+        [row(cast.officer, "E E L L N N R", "R R E E 0900-1700 PH -"), row(cast.sergeant, "D D D D D R R")],
+    )  # fmt: skip
+    assert (staged.state, problems(staged), Duty.objects.count()) == ("checked", {}, 0)
+    begin(cast, staged)
+    assert staged.rows.filter(state="done").count() == 2
+    assert codes(cast.officer) == "E E L L N N rest rest rest E E work holiday"
+    assert codes(cast.sergeant) == "D D D D D rest rest"
+    night = Duty.objects.get(person=cast.officer, day=MONDAY + timedelta(days=4))
+    assert (night.source, (night.ends - night.starts).seconds) == ("file", 9 * 3600)
+
+
+def test_bad_rows_are_kept_back_each_with_what_to_do(cast: Cast) -> None:
+    staged = send(
+        cast,
+        [
+            row(cast.officer, "E E L L N N R"),
+            row(cast.other_officer, "E E L L N N"),
+            row(cast.sergeant, "E X9 L L N N R"),
+            "7099999," + str(MONDAY) + ",E E E E R R R",
+            row(cast.mopac_officer, "E E E E R R R"),
+            row(cast.inspector, "N 0600-1400 R R R R R"),
+            f"{cast.stranger.pay_number},{MONDAY + timedelta(days=1)},E E E E R R R",
+        ],
+    )
+    found = {number: said[0] for number, said in problems(staged).items()}
+    assert found.keys() == {3, 4, 5, 6, 7, 8}
+    assert found[3] == "A week is 7 codes with a space between; this has 6"
+    assert found[4].startswith("There is no shift X9. Use one of D, ")
+    assert found[5] == "Nobody here has this pay number. Correct it"
+    assert found[6].startswith("You do not look after their organisation")
+    assert found[7] == "On duty twice at the same time: Mon 15 Jun and Tue 16 Jun"
+    assert found[8] == "Weeks begin on a Monday; this is a Tuesday"
+    begin(cast, staged)
+    assert Duty.objects.count() == 7
+    mended = imports.mend(
+        staged=staged, line=4, by=cast.hr_adviser, at=AT,
+        data={"pay_number": cast.sergeant.pay_number, "first_day": str(MONDAY), "week_1": "E E L L N N R"},
+    )  # fmt: skip
+    assert (mended.state, codes(cast.sergeant)) == ("done", "E E L L N N rest")
+
+
+def test_what_was_changed_here_stays_and_what_becomes_another_is_kept(cast: Cast) -> None:
+    make.days(cast.officer, MONDAY, "EEEE")
+    make.change(cast.officer, MONDAY, make.wanted("L"), by=cast.sergeant)
+    begin(cast, send(cast, [row(cast.officer, "E L E - R R R")]))
+    assert codes(cast.officer) == "L L E E rest rest rest"
+    kept = DutyChange.objects.filter(why="The duty system has it so")
+    assert [(one.day, one.before["words"], one.after["words"]) for one in kept] == [
+        (MONDAY + timedelta(days=1), "Early 07:00–16:00", "Late 14:00–23:00")
+    ]
+    again = send(cast, [row(cast.officer, "E L E - R R R")])
+    begin(cast, again)
+    assert kept.count() == 1
+
+
+def test_a_row_that_does_not_fit_with_the_roster_is_kept_back(cast: Cast) -> None:
+    make.days(cast.officer, MONDAY - timedelta(days=1), "N")
+    staged = send(
+        cast,
+        [row(cast.officer, "0600-1400 R R R R R R"), row(cast.sergeant, "E R R R R R R")],
+    )
+    begin(cast, staged)
+    assert "With what is on the roster they would be on duty twice" in problems(staged)[2][0]
+    assert (codes(cast.officer), codes(cast.sergeant).split()[0]) == ("N", "E")
+
+
+def test_resumed_after_a_kill_in_the_middle(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two people a chunk: the worker dies in the third and nothing is lost or done twice."""
+    from hr.duties.operations import importing
+
+    object.__setattr__(registry.get("rosters"), "at_once", 2)
+    try:
+        people = [cast.officer, cast.other_officer, cast.sergeant, cast.dog_handler, cast.stranger]
+        staged = send(cast, [row(one, "E E L L N N R") for one in people])
+        imports.begin(staged=staged, by=cast.hr_adviser, at=AT)
+        work(staged, chunks=1)
+        assert Duty.objects.count() == 14
+
+        class Killed(BaseException):
+            pass
+
+        def dies(*args: Any, **how: Any) -> None:
+            raise Killed
+
+        with monkeypatch.context() as patch, pytest.raises(Killed):
+            patch.setattr(importing, "_keep", dies)  # after the rows were written
+            jobs.advance(job=staged.job_id, at=AT)
+        assert Duty.objects.count() == 14
+        work(staged)
+        assert (staged.state, Duty.objects.count()) == ("done", 35)
+        assert (staged.job.done, staged.job.total) == (5, 5)
+    finally:
+        object.__setattr__(registry.get("rosters"), "at_once", 500)
+
+
+def test_only_hr_brings_rosters_in(cast: Cast) -> None:
+    for who in (cast.inspector, cast.system_administrator, cast.officer):
+        with pytest.raises(Refused) as said:
+            send(cast, [row(cast.officer, "E E L L N N R")], by=who)
+        assert said.value.rule == "IM-1"

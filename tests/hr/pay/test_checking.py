@@ -1,0 +1,133 @@
+"""A payslip worked out again: what agrees, what is explained, what is to be looked at."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from hr.pay.queries import check_of, scales, tables_of, yearly
+from hr.pay.rules import Fact, Line, Slip, Tables, adds_up, follows
+from hr.pay.rules.checking import Check, Verdict, check
+from tests.factories.pay import NOVEMBER, OCTOBER, STANDING, slip
+
+D = Decimal
+APRIL, MAY = date(2026, 4, 1), date(2026, 5, 1)
+RIGHT = {"tax": "515.20", "insurance": "251.20", "pension": "562.87"}
+
+
+@pytest.fixture
+def tables(db: None) -> Tables:
+    return tables_of(2026)[2026]
+
+
+def april(**taken: str) -> Slip:
+    return slip(APRIL, taken=RIGHT | taken)
+
+
+def found(made: Slip, tables: Tables | None) -> dict[str, Check]:
+    return {one.code: one for one in check(made, tables, scale=scales(), yearly=yearly())}
+
+
+def test_everything_agrees(tables: Tables) -> None:
+    seen = found(april(), tables)
+    assert {code: one.verdict for code, one in seen.items()} == {
+        "basic": Verdict.AGREES, "tax": Verdict.AGREES, "insurance": Verdict.AGREES,
+    }  # fmt: skip
+    assert check_of(april(), tables, scales(), yearly()) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "paid", "verdict"),
+    [
+        ("tax", "515.19", Verdict.EXPLAINED), ("tax", "515.22", Verdict.EXPLAINED),
+        ("tax", "515.23", Verdict.LOOK), ("tax", "0.00", Verdict.LOOK),
+        ("insurance", "251.18", Verdict.EXPLAINED), ("insurance", "251.17", Verdict.LOOK),
+    ],
+)  # fmt: skip
+def test_pennies_are_explained_and_more_is_looked_at(
+    tables: Tables, code: str, paid: str, verdict: Verdict
+) -> None:
+    assert found(april(**{code: paid}), tables)[code].verdict == verdict
+
+
+def test_worked_out_with_the_code_of_before(tables: Tables) -> None:
+    fact = Fact("tax-code", date(2026, 4, 20), "1257L", "1057L")
+    made = replace(april(), standing=replace(STANDING, tax_code="1057L"), facts=(fact,))
+    seen = found(made, tables)["tax"]
+    assert seen.verdict == Verdict.EXPLAINED and "1257L" in seen.words
+    assert found(replace(made, facts=()), tables)["tax"].verdict == Verdict.LOOK
+
+
+def test_worked_out_for_one_month_alone(tables: Tables) -> None:
+    first = april(tax="900.00")
+    made = slip(MAY, taken=RIGHT, before=first)
+    seen = found(made, tables)["tax"]
+    assert seen.verdict == Verdict.EXPLAINED and "month 1" in seen.words
+
+
+@pytest.mark.parametrize(
+    ("standing", "code"),
+    [({"tax_code": "S1257L"}, "tax"), ({"letter": "Q"}, "insurance"), ({"letter": ""}, "insurance"),
+     ({"grade": "commander"}, "basic"), ({"loans": ("plan9",)}, "plan9")],
+)  # fmt: skip
+def test_what_we_have_no_figures_for_is_not_checked(
+    tables: Tables, standing: Any, code: str
+) -> None:
+    made = replace(april(), standing=replace(STANDING, **standing))
+    assert found(made, tables)[code].verdict == Verdict.UNKNOWN
+
+
+def test_a_year_without_tables(db: None) -> None:
+    seen = found(april(), None)
+    assert seen["tax"].verdict == Verdict.UNKNOWN and "insurance" not in seen
+
+
+def test_pay_beside_its_scale_and_allowances_beside_their_rate(tables: Tables) -> None:
+    wrong = replace(april(), standing=replace(STANDING, annual=D("50000.00")))
+    assert found(wrong, tables)["basic"].verdict == Verdict.LOOK
+    paid = slip(APRIL, pay={"basic": "4188.00", "london-weighting": "262.50"})
+    assert found(paid, tables)["london-weighting"].verdict == Verdict.AGREES
+    part = replace(paid, standing=replace(STANDING, share=D("0.6")))
+    assert found(part, tables)["london-weighting"].verdict == Verdict.LOOK
+
+
+def test_a_loan_beside_its_threshold(tables: Tables) -> None:
+    lent = replace(STANDING, loans=("plan2",))
+    assert (
+        found(slip(APRIL, taken={"plan2": "156"}, standing=lent), tables)["plan2"].verdict
+        == Verdict.AGREES
+    )
+    assert (
+        found(slip(APRIL, taken={"plan2": "150"}, standing=lent), tables)["plan2"].verdict
+        == Verdict.LOOK
+    )
+
+
+def test_the_employers_part(tables: Tables) -> None:
+    made = slip(APRIL, taken=RIGHT, more=(Line("insurance", D("565.65"), "employer"),))
+    assert found(made, tables)["insurance-employer"].verdict == Verdict.AGREES
+
+
+def test_what_adds_up_and_what_does_not() -> None:
+    good = slip()
+    assert adds_up(good) == []
+    wrong = {
+        "gross": D("4188.01"), "deductions": D("0"), "net": D("-1"),
+    }  # fmt: skip
+    for name, amount in wrong.items():
+        assert adds_up(replace(good, **{name: amount})), name  # type: ignore[arg-type]
+    assert "nobody is paid less than nothing" in adds_up(replace(good, net=D("-1")))[-1]
+
+
+def test_the_year_to_date_goes_on() -> None:
+    before = slip(OCTOBER)
+    after = slip(NOVEMBER, before=before)
+    assert follows(after, before) == []
+    assert follows(slip(NOVEMBER), before) != []  # begins anew in the middle of a year
+    assert follows(slip(NOVEMBER), None) == []  # the first payslip here says what came before
+    assert follows(slip(APRIL), None) == []
+    assert follows(slip(APRIL), slip(date(2026, 3, 1))) == []  # a new year begins from nothing
+    moved = replace(after, to_date=replace(after.to_date, tax=D("1.00")))
+    assert follows(moved, before) == ["Tax of the year so far is £1.00, and should be £1,048.40."]

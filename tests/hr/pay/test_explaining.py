@@ -1,0 +1,355 @@
+"""Each cause of a change, its amount worked out by hand; and that the parts always add up."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hr.pay.queries import tables_of
+from hr.pay.rules import Change, Fact, Line, Slip, Standing, Tables, explain, steps
+from hr.pay.rules.explaining.parts import Part, change, weight
+from tests.factories.pay import NOVEMBER, OCTOBER, STANDING, slip
+
+D = Decimal
+FIRST, MIDDLE = date(2026, 11, 1), date(2026, 11, 16)
+
+
+@pytest.fixture(scope="module")
+def tables(django_db_setup: None, django_db_blocker: Any) -> dict[int, Tables]:
+    with django_db_blocker.unblock():
+        return tables_of(2025, 2026)
+
+
+def rates(code: str, on: date) -> Decimal | None:
+    """Yearly rates of one allowance, for tests."""
+    if code != "london-weighting":
+        return None
+    return D(3024) if on < NOVEMBER else D(3150)
+
+
+def told(
+    now: Slip, before: Slip, tables: dict[int, Tables], code: str, section: str = "pay"
+) -> Change:
+    found = explain(now, before, tables, yearly=rates)
+    return next(one for one in found if (one.code, one.section) == (code, section))
+
+
+def causes(one: Change) -> list[tuple[str, str]]:
+    return [(part.cause, str(part.amount)) for part in one.parts]
+
+
+def standing(**changes: Any) -> Standing:
+    return replace(STANDING, **changes)
+
+
+BEFORE = slip(OCTOBER)
+YEARLY = [
+    # kind, on, before and after a year, what basic is now, the part
+    ("increment", FIRST, "50256.00", "52656.00", "4388.00", "200.00"),
+    ("award", FIRST, "50256.00", "51000.00", "4250.00", "62.00"),
+    ("promotion", FIRST, "50256.00", "53568.00", "4464.00", "276.00"),
+    ("acting", FIRST, "50256.00", "56208.00", "4684.00", "496.00"),
+    ("acting-ended", FIRST, "50256.00", "48231.00", "4019.25", "-168.75"),
+    ("regraded", FIRST, "50256.00", "50376.00", "4198.00", "10.00"),
+    # from the sixteenth: fifteen of thirty days
+    ("increment", MIDDLE, "50256.00", "52656.00", "4288.00", "100.00"),
+    # back-dated: in full from now on; what is owed for the time between is back pay
+    ("award", date(2026, 9, 1), "50256.00", "51000.00", "4250.00", "62.00"),
+]
+
+
+@pytest.mark.parametrize(("kind", "on", "was", "is_", "basic", "part"), YEARLY)
+def test_yearly_pay_moved(
+    tables: Any, kind: str, on: date, was: str, is_: str, basic: str, part: str
+) -> None:
+    now = slip(pay={"basic": basic}, facts=(Fact(kind, on, was, is_),),
+               standing=standing(annual=D(is_)), before=BEFORE)  # fmt: skip
+    found = told(now, BEFORE, tables, "basic")
+    assert causes(found) == [(kind, part)]
+    assert (found.unexplained, found.parts[0].on) == (0, on)
+
+
+def test_the_rest_of_a_month_that_was_begun_shows_in_the_month_after(tables: Any) -> None:
+    fact = Fact("increment", date(2026, 10, 16), "50256.00", "52656.00")
+    before = slip(OCTOBER, pay={"basic": "4291.23"}, facts=(fact,))  # 16 of 31 days: £103.23
+    now = slip(pay={"basic": "4388.00"}, standing=standing(annual=D("52656")), before=before)
+    assert causes(told(now, before, tables, "basic")) == [("increment", "96.77")]
+
+
+def test_other_hours(tables: Any) -> None:
+    fact = Fact("hours", FIRST, "1", "0.6")
+    now = slip(
+        pay={"basic": "2512.80"}, facts=(fact,), standing=standing(share=D("0.6")), before=BEFORE
+    )
+    found = told(now, BEFORE, tables, "basic")
+    assert causes(found) == [("hours", "-1675.20")]
+    assert found.parts[0].words == "Your hours changed from 100% to 60% of full time."
+
+
+def test_only_part_of_a_month(tables: Any) -> None:
+    fact = Fact("part-month", MIDDLE, words="You left on 15 November.")
+    now = slip(pay={"basic": "2094.00"}, facts=(fact,), before=BEFORE)
+    assert causes(told(now, BEFORE, tables, "basic")) == [("part-month", "-2094.00")]
+
+
+def test_three_at_once_add_up_to_the_penny(tables: Any) -> None:
+    """An increment, an award and other hours, all from the first of the month."""
+    facts = (
+        Fact("award", FIRST, "50256.00", "51000.01"),
+        Fact("increment", FIRST, "51000.01", "52001.03"),
+        Fact("hours", FIRST, "1", "0.7777"),
+    )
+    now = slip(pay={"basic": "3370.10"}, facts=facts, before=BEFORE,
+               standing=standing(annual=D("52001.03"), share=D("0.7777")))  # fmt: skip
+    found = told(now, BEFORE, tables, "basic")
+    assert causes(found) == [("award", "48.22"), ("increment", "64.87"), ("hours", "-930.99")]
+    assert sum(part.amount for part in found.parts) == found.more == D("-817.90")
+    assert found.unexplained == 0
+
+
+def test_a_change_without_a_cause_says_so(tables: Any) -> None:
+    now = slip(pay={"basic": "4100.00"}, before=BEFORE)
+    found = told(now, BEFORE, tables, "basic")
+    assert (found.parts, found.unexplained) == ((), D("-88.00"))
+
+
+def overtime(hours: str, rate: str, **more: Any) -> Line:
+    return Line("overtime", D(hours) * D(rate), "pay", D(hours), D(rate), **more)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "parts"),
+    [
+        (None, ("4", "32.00"), [("worked", "128.00")]),
+        (("4", "32.00"), None, [("worked", "-128.00")]),
+        (("4", "32.00"), ("6", "32.00"), [("worked", "64.00")]),
+        (("4", "32.00"), ("4", "33.00"), [("rate", "4.00")]),
+        (("4", "32.00"), ("6", "33.00"), [("worked", "64.00"), ("rate", "6.00")]),
+    ],
+)  # fmt: skip
+def test_what_is_paid_by_the_hour(tables: Any, before: Any, now: Any, parts: Any) -> None:
+    earlier = slip(OCTOBER, more=(overtime(*before),) if before else ())
+    later = slip(more=(overtime(*now),) if now else ())
+    found = told(later, earlier, tables, "overtime")
+    assert (causes(found), found.unexplained) == (parts, 0)
+
+
+def test_overtime_names_its_days_and_claims(tables: Any) -> None:
+    worked = [
+        overtime("2", "32.00", since=date(2026, 10, 3), until=date(2026, 10, 3), source="OVT-26-000007"),
+        overtime("1", "32.00", since=date(2026, 10, 9), until=date(2026, 10, 9), source="OVT-26-000009"),
+    ]  # fmt: skip
+    found = told(slip(more=tuple(worked)), BEFORE, tables, "overtime")
+    words = found.parts[0].words
+    assert "3 hours this time, No hours before" in words
+    assert "from 3 October to 9 October, claimed as OVT-26-000007, OVT-26-000009" in words
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "now", "section"),
+    [
+        ("started", None, "100.00", "pay"), ("stopped", "100.00", None, "pay"),
+        ("changed", "50.00", "75.00", "deduction"), ("finished", "80.00", None, "deduction"),
+        ("started", None, "19.80", "deduction"), ("recovery", None, "40.00", "deduction"),
+        ("unpaid", None, "-139.60", "pay"), ("once", None, "500.00", "pay"),
+    ],
+)  # fmt: skip
+def test_what_began_and_ended(tables: Any, kind: str, before: Any, now: Any, section: str) -> None:
+    def lines(amount: str | None) -> tuple[Line, ...]:
+        return (Line("thing", D(amount), section),) if amount else ()
+
+    fact = Fact(kind, FIRST, line="thing", source="OVP-26-000003")
+    earlier, later = slip(OCTOBER, more=lines(before)), slip(more=lines(now), facts=(fact,))
+    found = told(later, earlier, tables, "thing", section)
+    assert [part.cause for part in found.parts] == [kind]
+    assert (found.unexplained, found.parts[0].source) == (0, "OVP-26-000003")
+    without = told(replace(later, facts=()), earlier, tables, "thing", section)
+    assert (without.parts, without.unexplained) == ((), without.more)
+
+
+def test_back_pay_and_the_month_after_it(tables: Any) -> None:
+    line = Line("back-pay", D("124.00"), since=date(2026, 9, 1), until=date(2026, 10, 31))
+    now = slip(more=(line,))
+    found = told(now, BEFORE, tables, "back-pay")
+    assert causes(found) == [("back-pay", "124.00")]
+    assert found.parts[0].words == "For 1 September 2026 to 31 October 2026, paid now."
+    after = slip(date(2026, 12, 1))
+    assert causes(told(after, now, tables, "back-pay")) == [("back-pay", "-124.00")]
+
+
+def test_an_allowance_with_a_yearly_rate(tables: Any) -> None:
+    before = slip(OCTOBER, pay={"basic": "4188.00", "london-weighting": "252.00"})
+    now = slip(
+        pay={"basic": "4188.00", "london-weighting": "157.50"}, standing=standing(share=D("0.6"))
+    )
+    found = told(now, before, tables, "london-weighting")
+    assert causes(found) == [("rate", "6.30"), ("hours", "-100.80")]
+
+
+def taxed(period: date, tax: str, *, code: str = "1257L", alone: bool = False, basic: str = "4000.00",
+          before: Slip | None = None, facts: tuple[Fact, ...] = ()) -> Slip:  # fmt: skip
+    return slip(period, pay={"basic": basic}, taken={"tax": tax}, before=before, facts=facts,
+                standing=standing(tax_code=code, alone=alone))  # fmt: skip
+
+
+def april(tax: str = "590.20", basic: str = "4000.00") -> Slip:
+    return taxed(date(2026, 4, 1), tax, basic=basic)
+
+
+def test_tax_on_more_pay(tables: Any) -> None:
+    now = taxed(date(2026, 5, 1), "610.40", basic="4100.00", before=april())
+    found = told(now, april(), tables, "tax", "deduction")
+    assert causes(found) == [("year", "0.20"), ("pay", "20.00")]
+
+
+def test_tax_beyond_the_first_band(tables: Any) -> None:
+    """£2,000 more in May: all of it at 20 %, and £958.81 of it is beyond the band."""
+    now = taxed(date(2026, 5, 1), "1201.96", basic="6000.00", before=april())
+    found = told(now, april(), tables, "tax", "deduction")
+    assert causes(found)[:2] == [("year", "0.20"), ("pay", "400.00")]
+    assert causes(found)[2][0] == "threshold"
+    assert sum(part.amount for part in found.parts) + found.unexplained == found.more
+
+
+def test_another_tax_code_for_this_month_and_those_before(tables: Any) -> None:
+    """1257L to 1057L: £2,000 less free of tax a year, £33.34 a month, since April twice."""
+    fact = Fact("tax-code", date(2026, 5, 4), "1257L", "1057L", source="P9")
+    now = taxed(date(2026, 5, 1), "657.00", code="1057L", before=april(), facts=(fact,))
+    found = told(now, april(), tables, "tax", "deduction")
+    assert causes(found) == [("year", "0.20"), ("tax-code", "33.20"), ("tax-code-earlier", "33.40")]
+    assert {part.on for part in found.parts if part.cause.startswith("tax-code")} == {
+        date(2026, 5, 4)
+    }
+
+
+def test_an_emergency_code_looks_at_one_month(tables: Any) -> None:
+    now = taxed(date(2026, 5, 1), "590.20", alone=True, before=april())
+    found = explain(now, april(), tables, yearly=rates)
+    assert found == []
+    other = taxed(date(2026, 5, 1), "800.00", code="BR", before=april())
+    assert "tax-code" in dict(causes(told(other, april(), tables, "tax", "deduction")))
+
+
+def test_a_new_tax_year(tables: Any) -> None:
+    march = taxed(date(2026, 3, 1), "590.00")
+    found = told(april(), march, tables, "tax", "deduction")
+    assert causes(found) == [("year", "0.20")]
+    assert found.parts[0].words.startswith("A new tax year began")
+
+
+@pytest.mark.parametrize(
+    ("pays", "parts"),
+    [
+        (("4000.00", "4100.00"), [("pay", "8.00")]),
+        (("4100.00", "4289.00"), [("pay", "15.12"), ("threshold", "-6.00")]),
+        (("5000.00", "5100.00"), [("pay", "8.00"), ("threshold", "-6.00")]),
+    ],
+)  # fmt: skip
+def test_national_insurance_and_the_upper_limit(tables: Any, pays: Any, parts: Any) -> None:
+    due = {"4000.00": "236.16", "4100.00": "244.16", "4289.00": "253.28", "5000.00": "267.50",
+           "5100.00": "269.50"}  # fmt: skip
+    before, now = (
+        slip(period, pay={"basic": pay}, taken={"insurance": due[pay]})
+        for period, pay in zip((OCTOBER, NOVEMBER), pays, strict=True)
+    )
+    found = told(now, before, tables, "insurance", "deduction")
+    assert (causes(found), found.unexplained) == (parts, 0)
+
+
+def test_another_letter(tables: Any) -> None:
+    before = slip(OCTOBER, taken={"insurance": "251.20"})
+    fact = Fact("letter", FIRST, "A", "C")
+    now = slip(taken={"insurance": "0.00"}, standing=standing(letter="C"), facts=(fact,))
+    assert causes(told(now, before, tables, "insurance", "deduction")) == [("letter", "-251.20")]
+
+
+def test_a_loan_that_follows_pay_begins_and_is_paid_off(tables: Any) -> None:
+    lent = standing(loans=("plan2",))
+    before = slip(OCTOBER, taken={"plan2": "156.00"}, standing=lent)
+    more = slip(pay={"basic": "4288.00"}, taken={"plan2": "165.00"}, standing=lent)
+    assert causes(told(more, before, tables, "plan2", "deduction")) == [("pay", "9")]
+    fact = Fact("finished", FIRST, line="plan2", words="The loan is paid off.")
+    off = slip(taken={"tax": "1.00"}, facts=(fact,))
+    assert causes(told(off, before, tables, "plan2", "deduction")) == [("finished", "-156.00")]
+    assert told(replace(off, facts=()), before, tables, "plan2", "deduction").unexplained == D(-156)
+
+
+def test_the_pension_follows_pay_and_tier(tables: Any) -> None:
+    before = slip(OCTOBER, taken={"pension": "562.87"})
+    fact = Fact("tier", FIRST, "13.44", "13.78")
+    now = slip(pay={"basic": "5000.00"}, taken={"pension": "689.00"}, facts=(fact,),
+               standing=standing(tier=D("13.78")))  # fmt: skip
+    found = told(now, before, tables, "pension", "deduction")
+    assert causes(found) == [("pay", "109.13"), ("tier", "17.00")]
+    left = slip(taken={"tax": "1.00"}, facts=(Fact("stopped", FIRST, line="pension"),))
+    assert causes(told(left, before, tables, "pension", "deduction")) == [("stopped", "-562.87")]
+
+
+def test_steps_lead_to_the_net_of_now(tables: Any) -> None:
+    now = slip(pay={"basic": "4288.00"}, taken={"tax": "544.20", "pension": "576.31"},
+               more=(Line("insurance", D("9.00"), "employer"),))  # fmt: skip
+    found = steps(now, BEFORE, explain(now, BEFORE, tables, yearly=rates))
+    assert found[-1][2] == now.net
+    assert {code for code, _, _ in found} == {"basic", "tax", "pension", "insurance"}
+    assert sum(more for _, more, _ in found) == now.net - BEFORE.net
+
+
+def test_rounding_goes_to_the_largest_part_and_no_further() -> None:
+    parts = [Part("a", D("3.00"), ""), Part("b", D("-9.99"), "")]
+    near = change("x", "pay", D(10), D("3.04"), parts)
+    assert [part.amount for part in near.parts] == [D("3.00"), D("-9.96")]
+    far = change("x", "pay", D(10), D("3.06"), parts)
+    assert (far.unexplained, [part.amount for part in far.parts]) == (
+        D("0.05"),
+        [D("3.00"), D("-9.99")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "share"), [("2026-10-31", 1), ("2026-11-01", 1), ("2026-11-16", D("0.5")),
+                      ("2026-11-30", D(1) / 30), ("2026-12-01", 0)],
+)  # fmt: skip
+def test_days_of_a_month(on: str, share: Any) -> None:
+    assert weight(date.fromisoformat(on), NOVEMBER) == share
+
+
+money = st.decimals(min_value=0, max_value=9000, places=2)
+lines = st.dictionaries(
+    st.sampled_from(["basic", "back-pay", "acting", "london-weighting", "bonus"]), money
+)
+taken = st.dictionaries(
+    st.sampled_from(["tax", "insurance", "pension", "plan2", "union", "recovery"]), money
+)
+codes = st.sampled_from(["1257L", "1034L", "BR", "K45", "NT", "S1257L", "0T"])
+facts = st.lists(
+    st.builds(
+        Fact, st.sampled_from(["increment", "award", "hours", "tax-code", "tier", "part-month", "once"]),
+        st.dates(date(2026, 9, 1), date(2026, 11, 30)),
+        st.sampled_from(["50256.00", "1", "rubbish", "NaN", ""]),
+        st.sampled_from(["52000.00", "0.6", "", "1034L"]), st.just("bonus"),
+    ), max_size=4,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(lines, lines, taken, taken, codes, codes, facts, st.booleans())
+def test_the_parts_always_add_up(tables: Any, was: Any, is_: Any, off: Any, offs: Any, old: str,
+                                 new: str, happened: Any, alone: bool) -> None:  # fmt: skip
+    """Whatever the two payslips hold: parts and what is unexplained are the difference, and the
+    steps lead from one net to the other."""
+
+    def made(period: date, pay: Any, deductions: Any, code: str, **more: Any) -> Slip:
+        texts = [{name: str(amount) for name, amount in one.items()} for one in (pay, deductions)]
+        return slip(period, pay=texts[0] or {"basic": "0"}, taken=texts[1] or {"tax": "0"},
+                    standing=standing(tax_code=code, alone=alone, loans=("plan2",)), **more)  # fmt: skip
+
+    before = made(OCTOBER, was, off, old)
+    now = made(NOVEMBER, is_, offs, new, facts=tuple(happened))
+    found = explain(now, before, tables, yearly=rates)
+    for one in found:
+        assert sum((part.amount for part in one.parts), D(0)) + one.unexplained == one.more
+    assert steps(now, before, found)[-1:] == [] or steps(now, before, found)[-1][2] == now.net

@@ -1,0 +1,239 @@
+"""Pay on screen: the person's own, payroll's with a record, nobody else's; as PDF and as a file."""
+
+import io
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+import pikepdf
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from hr.pay import operations
+from hr.pay.models import Payslip
+from hr.pay.rules import Fact, Line
+from mss.audit.models import Event
+from mss.cases.models import Case, Link, Message
+from tests.cast import Cast
+from tests.doors import machine, signed_in
+from tests.factories.pay import NOVEMBER, OCTOBER, out, slip
+from tests.refusals import RefusedBy, refusing, words
+
+pytestmark = pytest.mark.django_db
+ONCE = "0d5f7c1e-9c1d-4a8e-8b57-0f6f0b6d7a11"
+
+
+@pytest.fixture
+def refused() -> RefusedBy:
+    tables = (Case, Link, Message, Event)
+    return refusing(lambda: [list(model.objects.order_by("pk").values()) for model in tables])
+
+
+@pytest.fixture
+def payslip(cast: Cast) -> Payslip:
+    first = slip(OCTOBER)
+    out(cast.officer, first)
+    facts = (Fact("tax-code", date(2026, 11, 3), "1257L", "1034L", source="P9"),)
+    more = (Line("overtime", Decimal("128.00"), "pay", Decimal(4), Decimal(32), OCTOBER, OCTOBER),
+            Line("credit-union", Decimal("25.00"), "deduction"))  # fmt: skip
+    return out(cast.officer, slip(more=more, facts=facts, before=first))
+
+
+@pytest.fixture
+def client(cast: Cast) -> Client:
+    return signed_in(cast.officer)
+
+
+def test_found_from_home_and_by_words(client: Client, payslip: Payslip) -> None:
+    for typed in ("payslip", "wages", "why less money", "p60"):
+        assert 'href="/pay/"' in words(client.get("/search/", {"q": typed})), typed
+    page = words(client.get("/pay/"))
+    assert f'href="/pay/{payslip.reference}/"' in page and "November 2026" in page
+
+
+def test_it_says_net_first_what_changed_and_why(client: Client, payslip: Payslip) -> None:
+    page = words(client.get(f"/pay/{payslip.reference}/"))
+    for said in ("£2,951.93", "£103.00 more than in October 2026", "4 hours this time, No hours before",
+                 "No reason is on record for +£25.00", "Goes to the government",
+                 "Hours beyond your shift", "4 hours at £32.00", "Since 6 April 2026"):  # fmt: skip
+        assert said in page, said
+    year = words(client.get(f"/pay/{payslip.reference}/?against=year"))
+    assert "There is no payslip of a year before" in year
+    assert client.get(f"/pay/{payslip.reference}/?against=rubbish").status_code == 200
+
+
+def test_own_looks_are_not_recorded_and_payrolls_are(cast: Cast, payslip: Payslip) -> None:
+    address = f"/pay/{payslip.reference}/"
+    signed_in(cast.officer).get(address)
+    assert not Event.objects.filter(verb__startswith="viewed.").exists()
+    payroll = signed_in(cast.payroll_officer)
+    for path in (address, f"{address}file/", f"/pay/people/{cast.officer.reference}/"):
+        assert payroll.get(path).status_code == 200
+    seen = Event.objects.filter(verb__startswith="viewed.payslip", subject=cast.officer)
+    assert list(seen.order_by("pk").values_list("verb", "by")) == [
+        ("viewed.payslip", cast.payroll_officer.pk), ("viewed.payslip", cast.payroll_officer.pk),
+        ("viewed.payslips", cast.payroll_officer.pk),
+    ]  # fmt: skip
+
+
+def test_not_shown_where_it_cannot_be_recorded(cast: Cast, payslip: Payslip) -> None:
+    client = signed_in(cast.payroll_officer)
+    client.raise_request_exception = False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "ALTER TABLE audit_event ADD CONSTRAINT looks_are_full CHECK (verb NOT LIKE 'viewed.payslip%')"
+        )
+    response = client.get(f"/pay/{payslip.reference}/")
+    assert response.status_code == 500
+    assert "2,951.93" not in response.content.decode()
+
+
+@pytest.mark.parametrize("who", ["sergeant", "hr_adviser", "auditor", "system_administrator",
+                                 "stranger", "finance_officer", "commander"])  # fmt: skip
+def test_nobody_else_by_any_address(cast: Cast, payslip: Payslip, who: str) -> None:
+    client = signed_in(cast.people[who])
+    reference = payslip.reference
+    for path in (f"/pay/{reference}/", f"/pay/{reference}/file/", f"/pay/people/{cast.officer.reference}/",
+                 f"/api/v1/pay/{reference}/", f"/api/v1/pay/{reference}/file/",
+                 f"/api/v1/pay/people/{cast.officer.reference}/"):  # fmt: skip
+        assert client.get(path).status_code == 404, path
+    for typed in (reference, "payslip November", cast.officer.pay_number):
+        assert "/pay/PSL-" not in words(client.get("/search/", {"q": typed})), typed
+    assert words(client.get("/pay/")).count("PSL-") == 0
+
+
+def test_the_pdf_is_tagged_titled_and_in_english(client: Client, payslip: Payslip) -> None:
+    response = client.get(f"/pay/{payslip.reference}/file/")
+    assert response["Content-Type"] == "application/pdf"
+    assert "no-store" in response["Cache-Control"]
+    assert response["Content-Disposition"].startswith('attachment; filename="payslip-2026-11-')
+    with pikepdf.open(io.BytesIO(response.content)) as pdf:
+        root = pdf.Root
+        assert str(root.Lang).startswith("en")
+        assert bool(root.MarkInfo.Marked)
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert str(pdf.docinfo["/Title"]) == "Payslip, November 2026"
+        tags = list(structure(root.StructTreeRoot))
+    order = [tag for tag in tags if tag in ("/Title", "/H1", "/Table")]
+    assert order[:4] == ["/Title", "/Table", "/H1", "/Table"]  # title, who it is, pay, its table
+    assert {"/TH", "/TD", "/TR"} <= set(tags)
+
+
+def structure(node: Any) -> Any:
+    """The tags of a document in its reading order."""
+    if isinstance(node, pikepdf.Array):
+        for one in node:
+            yield from structure(one)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield str(node.S)
+        if "/K" in node:
+            yield from structure(node.K)
+
+
+def test_a_year_and_its_lines(cast: Cast, client: Client, payslip: Payslip) -> None:
+    so_far = client.get("/pay/year/2026/")
+    assert so_far["Content-Disposition"] == 'attachment; filename="pay-2026-2027.pdf"'
+    lines = client.get("/pay/year/2026/lines/").content.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("Month,Pay day,What")
+    assert any(line.startswith("November 2026,2026-11-27,Overtime,pay,4,32") for line in lines)
+    assert client.get("/pay/year/2019/").status_code == 404
+    march = out(cast.officer, slip(date(2026, 3, 1)))
+    with pikepdf.open(io.BytesIO(client.get("/pay/year/2025/").content)) as pdf:
+        assert (
+            str(pdf.docinfo["/Title"]) == "End of year certificate (P60), tax year to 5 April 2026"
+        )
+    assert "End of year certificate" in words(client.get("/pay/"))
+    assert march.slip.number == 12
+    assert signed_in(cast.sergeant).get("/pay/year/2026/").status_code == 404
+
+
+def test_versions_are_named(cast: Cast, client: Client, payslip: Payslip) -> None:
+    newer = out(cast.officer, slip(pay={"basic": "4300.00"}), replaces=payslip)
+    page = words(client.get(f"/pay/{newer.reference}/"))
+    assert "This is a correction: Overtime was missing" in page
+    assert f'href="/pay/{payslip.reference}/"' in page
+    listed = words(client.get("/pay/"))
+    assert payslip.reference not in listed and "corrected" in listed
+
+
+def test_what_if(cast: Cast, client: Client, payslip: Payslip) -> None:
+    page = words(client.get("/pay/what-if/", {"percent": "60"}))
+    assert "An estimate:" in page and "It is an estimate, not a promise" in page
+    wrong = words(client.get("/pay/what-if/", {"percent": "600", "annual": "lots"}))
+    assert "at most 100 per cent" in wrong and 'value="lots"' in wrong
+    assert "There is a problem" in wrong
+    assert "There is none" in words(signed_in(cast.stranger).get("/pay/what-if/"))
+
+
+def test_nothing_yet(cast: Cast) -> None:
+    page = words(signed_in(cast.stranger).get("/pay/"))
+    assert "No payslip yet" in page
+
+
+def test_every_word_is_explained(client: Client, payslip: Payslip) -> None:
+    page = words(client.get("/pay/words/"))
+    assert "Tells payroll how much you may earn free of tax" in page
+
+
+def test_by_machine(cast: Cast, payslip: Payslip) -> None:
+    client = machine(cast.officer, "pay:read")
+    listed = client.get("/api/v1/pay/").json()["results"]
+    assert listed[0]["reference"] == payslip.reference
+    one = client.get(f"/api/v1/pay/{payslip.reference}/").json()
+    changed = {change["code"]: change for change in one["changes"]}
+    assert changed["credit-union"]["unexplained"] == "25.00"
+    assert changed["overtime"]["parts"][0]["cause"] == "worked"
+    assert one["document"]["net"] == "2951.93"
+    asked = client.get("/api/v1/pay/what-if/", {"share": "0.6"}).json()
+    assert Decimal(asked["then"]["net"]) < Decimal(asked["now"]["net"])
+    assert client.get("/api/v1/pay/what-if/", {"share": "6"}).status_code == 422
+    assert client.get("/api/v1/pay/words/").json()[0]["code"] == "basic"
+    assert machine(cast.stranger, "pay:read").get("/api/v1/pay/what-if/").status_code == 404
+    assert machine(cast.officer, "leave:read").get("/api/v1/pay/").status_code == 403
+    assert NOVEMBER.isoformat() == one["document"]["period"]
+
+
+def test_asking_about_a_line_takes_the_evidence_with_it(
+    cast: Cast, client: Client, payslip: Payslip
+) -> None:
+    root = f"/pay/{payslip.reference}/ask/deduction.credit-union/"
+    assert f'href="{root}"' in words(client.get(f"/pay/{payslip.reference}/"))
+    assert "No reason is on record" in words(client.get(root))
+    assert client.post(root, {"once": ONCE, "words": ""}).status_code == 422
+    for _ in range(2):
+        there = client.post(root, {"once": ONCE, "words": "What is this?"})["Location"]
+    case = Case.objects.get()
+    assert there == f"/cases/{case.reference}/"
+    assert case.about == "pay:2026-11:deduction.credit-union"
+    (link,) = case.links.all()
+    assert (link.kind, link.reference) == ("payslip", payslip.reference)
+    assert ["£25.00 because", "No reason is on record"] in link.facts
+    page = words(client.get(f"/pay/{payslip.reference}/"))
+    assert "Questions about this payslip" in page and case.reference in page
+    payroll = signed_in(cast.payroll_officer)
+    assert f'href="/pay/{payslip.reference}/"' in words(payroll.get(f"/cases/{case.reference}/"))
+    assert Event.objects.filter(verb="case.opened", reference=case.reference).count() == 1
+
+
+def test_only_about_ones_own_and_about_what_is_there(
+    cast: Cast, client: Client, payslip: Payslip, refused: RefusedBy
+) -> None:
+    root = f"/pay/{payslip.reference}/ask/"
+    assert client.get(f"{root}pay.nothing/").status_code == 404
+    payroll = signed_in(cast.payroll_officer)
+    assert payroll.get(f"{root}pay.basic/").status_code == 404
+    said: dict[str, Any] = {"payslip": payslip, "line": "pay.basic", "words": "Why?", "once": uuid4(),
+                            "by": cast.officer, "at": timezone.now()}  # fmt: skip
+    for changes, rule in (({"by": cast.payroll_officer}, "PY-60"), ({"line": "pay.x"}, "PY-61"),
+                          ({"words": " "}, "PY-62")):  # fmt: skip
+        with refused(rule):
+            operations.ask(**said | changes)
+    by_machine = machine(cast.officer, "pay:read", "pay:write")
+    told = {"once": str(uuid4()), "line": "pay.basic", "words": "Why so much?"}
+    made = by_machine.post(f"/api/v1/pay/{payslip.reference}/ask/", told,
+                           content_type="application/json", headers={"Idempotency-Key": "ask-once-1"})  # fmt: skip
+    assert made.status_code == 201 and made.json()["case"] == Case.objects.get().reference

@@ -1,0 +1,192 @@
+"""Races about leave, each beside a control that takes the lock away and shows what it prevents."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from itertools import cycle, islice
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from hr.leave import operations
+from hr.leave.models import BalanceRun, Booking, Carry
+from mss.approvals import operations as approvals
+from mss.approvals.models import Decision, Step
+from mss.people.models import RoleHolding
+from tests.cast import AT, SINCE, Cast
+from tests.factories.authority import line_scheme
+from tests.factories.leave import DAY, booked, carry_asked, decided, given, step_of, wanted
+from tests.hr.leave.test_ledger import proposed
+from tests.races.racing import ROUNDS, at_once, done, without_locks
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def team(cast: Cast) -> Cast:
+    line_scheme(cast.mps)
+    return cast
+
+
+def book(cast: Cast, first: str, last: str) -> Callable[[], Booking]:
+    return partial(
+        operations.book, by=cast.officer, once=uuid4(), wanted=wanted(first, last), at=AT
+    )
+
+
+def over_the_balance(cast: Cast) -> bool:
+    """Two bookings of three days each with four days left, at once: whether both were taken."""
+    acts = [book(cast, "2026-07-06", "2026-07-08"), book(cast, "2026-07-13", "2026-07-15")]
+    return len(done(at_once(*acts))) == 2
+
+
+def test_two_bookings_take_no_more_than_there_is(team: Cast):
+    given(team.officer, 4 * DAY)
+    assert not over_the_balance(team)
+    assert Booking.objects.count() == 1
+
+
+def test_control_without_the_lock_both_are_taken(team: Cast, monkeypatch: pytest.MonkeyPatch):
+    given(team.officer, 4 * DAY)
+    for _ in range(ROUNDS):
+        with monkeypatch.context() as patch:
+            without_locks(patch, together=2, times=1)
+            if over_the_balance(team):
+                return
+        for row in Booking.objects.filter(state="requested"):
+            operations.take_back(booking=row, by=team.officer, at=AT)
+    pytest.fail("the race was not shown")
+
+
+def decide(step: Step) -> Callable[[], Any]:
+    return partial(
+        approvals.decide, step=step.reference, by=step.holder, outcome="approve", comment="",
+        version=step.approval.version, at=AT,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_agreed_against_taken_back(team: Cast, order: int):
+    """One of the two happens, never both, and the balance fits what happened."""
+    given(team.officer)
+    row = booked(team.officer, "2026-07-06")
+    back = partial(operations.take_back, booking=row, by=team.officer, at=AT)
+    acts = list(islice(cycle([decide(step_of(row)), back]), order, order + 2))
+    assert len(done(at_once(*acts))) == 1
+    row.refresh_from_db()
+    taken = sum(row.entries.values_list("minutes", flat=True))
+    assert (row.state, taken) in {("approved", -DAY), ("withdrawn", 0)}
+    assert Decision.objects.count() == (1 if row.state == "approved" else 0)
+
+
+def test_control_without_the_lock_agreed_leave_is_taken_back(
+    team: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    given(team.officer, 200 * DAY)
+    for _ in range(ROUNDS):
+        row = booked(team.officer, "2026-07-06")
+        back = partial(operations.take_back, booking=row, by=team.officer, at=AT)
+        with monkeypatch.context() as patch:
+            without_locks(patch, together=2, times=1)
+            both = len(done(at_once(decide(step_of(row)), back))) == 2
+        row.refresh_from_db()
+        if both or (row.state == "withdrawn" and row.entries.exists()):
+            return
+        if row.state == "approved":
+            operations.cancel(booking=row, by=team.officer, at=AT)
+    pytest.fail("the race was not shown")
+
+
+def test_the_same_booking_sent_at_once_is_one(team: Cast):
+    given(team.officer)
+    act = partial(
+        operations.book, by=team.officer, once=uuid4(), wanted=wanted("2026-07-06"), at=AT
+    )
+    rows = done(at_once(*[act] * 8))
+    assert len({row.pk for row in rows}) == 1 and Booking.objects.count() == 1
+
+
+def test_cancelled_twice_at_once_gives_back_once(team: Cast):
+    given(team.officer)
+    row = booked(team.officer, "2026-07-06")
+    decide(step_of(row))()
+    act = partial(operations.cancel, booking=row, by=team.officer, at=AT)
+    assert len(done(at_once(*[act] * 8))) == 8
+    assert sum(row.entries.values_list("minutes", flat=True)) == 0
+
+
+JANUARY = datetime(2027, 1, 11, 9, 30, tzinfo=UTC)
+
+
+def carried_and_booked(cast: Cast) -> bool:
+    """Six days left, of which five go over without asking: the sixth is asked for while all six are
+    booked. Whether both were taken."""
+    ask = partial(carry_asked, cast.officer, DAY, at=JANUARY)
+    days = partial(booked, cast.officer, "2027-02-01", "2027-02-08", at=JANUARY)
+    return len(done(at_once(ask, days))) == 2
+
+
+def test_what_is_to_be_carried_over_is_not_booked_as_well(team: Cast):
+    given(team.officer, 6 * DAY)
+    assert not carried_and_booked(team)
+    assert Booking.objects.count() + Carry.objects.count() == 1
+
+
+def test_control_without_the_lock_the_same_minutes_are_carried_and_booked(
+    team: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    given(team.officer, 6 * DAY)
+    for _ in range(ROUNDS):
+        with monkeypatch.context() as patch:
+            without_locks(patch, together=2, times=1)
+            if carried_and_booked(team):
+                return
+        for row in Booking.objects.filter(state="requested"):
+            operations.take_back(booking=row, by=team.officer, at=JANUARY)
+        for one in Carry.objects.filter(state="requested"):
+            operations.give_up(carry=one, by=team.officer, at=JANUARY)
+    pytest.fail("the race was not shown")
+
+
+APRIL = datetime(2027, 4, 6, 9, 30, tzinfo=UTC)
+
+
+def agreed_and_worked_out(cast: Cast) -> tuple[Carry, BalanceRun]:
+    """A day agreed to go over, and the change of the year with it."""
+    row = decided(carry_asked(cast.officer, DAY, at=JANUARY), at=JANUARY)
+    return row, proposed(cast, "carry", "2027-06-01", at=APRIL)
+
+
+def carried_and_given_up(cast: Cast, row: Carry, run: BalanceRun) -> bool:
+    """The year is carried over while what was agreed is taken back. Whether both happened."""
+    back = partial(operations.give_up, carry=row, by=cast.officer, at=APRIL)
+    made = partial(operations.confirm, run=run, by=cast.head_of_hr, at=APRIL)
+    return len(done(at_once(back, made))) == 2
+
+
+@pytest.fixture
+def second(team: Cast) -> Cast:
+    RoleHolding.objects.create(
+        person=team.head_of_hr, role="hr-adviser", organisation=team.mps, starts=SINCE
+    )
+    given(team.officer)
+    return team
+
+
+def test_a_year_is_carried_over_with_what_was_agreed_or_it_is_taken_back(second: Cast):
+    row, run = agreed_and_worked_out(second)
+    assert not carried_and_given_up(second, row, run)
+    row.refresh_from_db()
+    run.refresh_from_db()
+    assert (row.state, run.state) in {("approved", "made"), ("withdrawn", "proposed")}
+
+
+def test_control_without_the_lock_it_is_taken_back_and_carried_over(
+    second: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    """The two meet where they would have locked what was agreed; both read it as agreed."""
+    row, run = agreed_and_worked_out(second)
+    with monkeypatch.context() as patch:
+        without_locks(patch, together=2, times=2)
+        assert carried_and_given_up(second, row, run)
