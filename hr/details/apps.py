@@ -16,6 +16,7 @@ class DetailsConfig(AppConfig):
         from mss.audit import words
         from mss.interfaces import scopes
         from mss.jobs import sweeps
+        from mss.people import reaching
         from mss.portal import measure, world
 
         def address(reference: str) -> str:
@@ -37,6 +38,7 @@ class DetailsConfig(AppConfig):
         )
         for task in ("prepare", "count"):
             sweeps.register(f"hr.details.tasks.{task}")
+        reaching.keep("hr.details.queries.personal_email")
         words.say(SAID)
         scopes.add("details:read", "Read your own details, and those you may be shown")
         scopes.add("details:write", "Change your own details, and decide changes as HR")

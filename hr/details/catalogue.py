@@ -5,7 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from hr.details.models import Change
-from hr.details.queries import changes_of, may_ask, served, to_decide
+from hr.details.queries import changes_of, may_ask, personal_email, served, to_decide
 from hr.details.wording import COLOURS
 from mss.people import own as of_person
 from mss.people.models import Person, Role
@@ -36,7 +36,12 @@ def _found(person: Person, text: str) -> list[own.Item]:
 
 
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
-    """For HR: how many changes wait to be checked."""
+    """For whoever is about to leave: where to reach them afterwards. For HR: how many changes wait
+    to be checked."""
+    if person.left_on and not personal_email(person):
+        words = f"You leave on {person.left_on.day} {person.left_on:%B}: say where your payslips go"
+        return [own.ToDo(title="Give a personal e-mail address", text=words,
+                         address=reverse("details:mine"))]  # fmt: skip
     waiting = to_decide(person, at=at).count() if served(person, at=at) else 0
     if not waiting:
         return []

@@ -1,5 +1,6 @@
 """Days as people count them: London dates and working days in England and Wales."""
 
+from calendar import monthrange
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
@@ -26,6 +27,12 @@ def today(at: datetime) -> date:
 def bank_holidays(year: int) -> frozenset[date]:
     """Bank holidays in England and Wales, substitutes included. Source: gov.uk/bank-holidays."""
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or that month's last where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def midnight(day: date) -> datetime:

@@ -18,6 +18,7 @@ from mss.jobs.operations import report
 from mss.notifications.models import Choice, Notice, Topic
 from mss.notifications.queries import choices_of, replaced_addresses, wants_email, without_email
 from mss.notifications.rules import given_up, is_topic, may_turn_off, wait_before_try
+from mss.people.reaching import address_of
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -97,7 +98,7 @@ def _sent(row: Notice, at: datetime) -> bool:
     message = EmailMessage(
         subject=row.subject,
         body=f"{row.body}\n\nSign in to read more: {settings.PORTAL_ADDRESS}{row.address}\n",
-        to=[row.person.email],
+        to=[address_of(row.person, at=at)],
         reply_to=[row.reply_to] if row.reply_to else None,
         bcc=[] if may_turn_off(row.topic) else replaced_addresses(row.person, at=at),
         headers={"Message-ID": f"<{row.reference}@{settings.PORTAL_ADDRESS.split('//')[-1]}>"},

@@ -182,3 +182,9 @@ def still_away(ends: date | None, day: date) -> bool:
 def works_some_day(weekdays: Collection[int]) -> bool:
     """PE-24: Whoever is here works on at least one day of the week, Monday (0) to Sunday (6)."""
     return bool(weekdays) and set(weekdays) <= set(range(7))
+
+
+def has_left(left_on: date | None, active: bool, day: date) -> bool:
+    """PE-25: From the day somebody is no longer here they see nothing of the portal but what stays
+    open to those who have left."""
+    return not active or (left_on is not None and left_on <= day)

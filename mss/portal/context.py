@@ -5,11 +5,13 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
 from mss.approvals.queries import waiting_count
 from mss.notifications.queries import unread_count
+from mss.portal.identity import leavers
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -21,6 +23,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return context
     return context | {
+        "gone": leavers.gone(user, at=timezone.now()),
         "unread_count": SimpleLazyObject(lambda: unread_count(user)),
         "waiting_count": SimpleLazyObject(lambda: waiting_count(user)),
         "idle_seconds": settings.IDLE_SECONDS,

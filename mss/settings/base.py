@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "mss.portal.middleware.SignedInEverywhere",
     "mss.portal.middleware.IdleTimeout",
+    "mss.portal.middleware.Leavers",
     "mss.portal.middleware.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -19,7 +19,7 @@ def _written(name: str) -> str:
     return Path(path).read_text() if path else os.environ.get(name, "")
 
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["mss.portal.identity.backends.Here"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
      "OPTIONS": {"user_attributes": ("name", "known_as", "email")}},

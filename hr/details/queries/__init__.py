@@ -3,7 +3,7 @@
 from hr.details.queries.changing import changes, evidence, served, to_decide, to_prepare
 from hr.details.queries.contacts import contacts_of, may_ask, showings_of, shown_lately
 from hr.details.queries.equality import answers_of, figures
-from hr.details.queries.mine import Mine, changes_of, details_of, mine
+from hr.details.queries.mine import Mine, changes_of, details_of, mine, personal_email
 
 __all__ = [
     "Mine",
@@ -16,6 +16,7 @@ __all__ = [
     "figures",
     "may_ask",
     "mine",
+    "personal_email",
     "served",
     "showings_of",
     "shown_lately",

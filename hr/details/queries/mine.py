@@ -34,6 +34,11 @@ def details_of(person: Person) -> Details:
     return Details.objects.filter(person=person).first() or Details(person=person)
 
 
+def personal_email(person: Person) -> str:
+    """Where `person` wants e-mail once they have left; empty where they have not said."""
+    return details_of(person).email
+
+
 def changes_of(person: Person) -> QuerySet[Change]:
     """The changes `person` sent, the latest first."""
     return Change.objects.filter(person=person).order_by("-sent_at", "-pk")

@@ -1,6 +1,7 @@
 from hr.pay.queries.asking import Asked, address_for, asked_about, questions_about
 from hr.pay.queries.checking import check_of
 from hr.pay.queries.estimating import Beside, ordinary_of, points_of, what_if
+from hr.pay.queries.leaving import STAYS, open_until
 from hr.pay.queries.own import Year, by_year, lines_of_year, works_payroll_of
 from hr.pay.queries.page import Page, Told, name_of, page_of
 from hr.pay.queries.seeing import (
@@ -18,6 +19,7 @@ from hr.pay.queries.tables import scales, tables_of, tiers, yearly
 
 __all__ = [
     "AGAINST",
+    "STAYS",
     "Asked",
     "Beside",
     "Explained",
@@ -33,6 +35,7 @@ __all__ = [
     "explained",
     "lines_of_year",
     "name_of",
+    "open_until",
     "ordinary_of",
     "page_of",
     "payslips_of",

@@ -11,6 +11,7 @@ from hr.pay.forms import AskLineForm
 from hr.pay.models import Payslip
 from hr.pay.printing import codes, paid, payslip_pdf, totals
 from mss.audit.operations import viewed
+from mss.portal.identity import leavers
 
 
 def found(request: HttpRequest, reference: str) -> Payslip:
@@ -34,6 +35,7 @@ def payslip(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "payslip": row,
         "own": own,
+        "asks": own and not leavers.gone(request.user, at=timezone.now()),
         "questions": queries.questions_about(row, request.user),
         "slip": page.told.slip,
         "page": page,

@@ -14,6 +14,7 @@ from mss.audit.operations import viewed
 from mss.foundation.spreadsheets import sheet
 from mss.foundation.working_time import today
 from mss.people.models import Person
+from mss.portal.identity import leavers
 
 
 @require_GET
@@ -37,6 +38,9 @@ def _list(request: HttpRequest, person: Person) -> HttpResponse:
         "years": queries.by_year(request.user, person, on=today(timezone.now())),
         "person": person,
         "own": person.pk == request.user.pk,
+        "until": queries.open_until(request.user)
+        if leavers.gone(request.user, at=timezone.now())
+        else None,
     }
     return render(request, "hr/pay/mine.html", context)
 

@@ -1,6 +1,5 @@
 """When a case is due: whole days, so that no clock that changes in the night matters."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -11,6 +10,7 @@ from mss.foundation.working_time import (
     add_working_days,
     is_working_day,
     midnight,
+    months_after,
 )
 
 MORNING = time(9)
@@ -59,8 +59,7 @@ def _months_on(came: date, months: int, stood: Sequence[Stood]) -> date:
 def corresponding(came: date, months: int) -> date:
     """CA-3: A month ends on the same date of the next month, or on its last day where there is no
     such date; on a weekend or bank holiday, the next working day."""
-    year, month = divmod(came.year * 12 + came.month - 1 + months, 12)
-    return date(year, month + 1, min(came.day, monthrange(year, month + 1)[1]))
+    return months_after(came, months)
 
 
 def warned_at(due: date, clock: Clock) -> datetime:

@@ -16,8 +16,9 @@ from django.utils import timezone
 from mss.foundation.refused import Refused
 from mss.foundation.sealed import box
 from mss.people.models import Person
+from mss.people.reaching import address_of
 from mss.portal.identity import operations, proof
-from mss.portal.identity.queries import has_second_factor, may_be_here, needs_second_factor
+from mss.portal.identity.queries import has_second_factor, may_sign_in, needs_second_factor
 
 
 class Accounts(DefaultAccountAdapter):
@@ -36,9 +37,11 @@ class Accounts(DefaultAccountAdapter):
         return False
 
     def pre_login(self, request: HttpRequest, user: Person, **named: Any) -> HttpResponse | None:  # type: ignore[override]
-        if not may_be_here(user, at=timezone.now()):
-            return self.respond_user_inactive(request, user)
-        return super().pre_login(request, user, **named)
+        """Nothing else is asked before: the library's own answer to accounts that are not active
+        does not know of those who have left."""
+        if may_sign_in(user, at=timezone.now()):
+            return None
+        return self.respond_user_inactive(request, user)
 
     def post_login(self, request: HttpRequest, user: Person, **named: Any) -> HttpResponse:  # type: ignore[override]
         if settings.SSO_PROVES_SECOND_FACTOR and "sociallogin" in (named["signal_kwargs"] or {}):
@@ -71,6 +74,8 @@ class Accounts(DefaultAccountAdapter):
         return settings.PORTAL_ADDRESS + path.replace("UID-KEY", key)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        if isinstance(person := context.get("user"), Person):
+            email = address_of(person, at=timezone.now())
         try:
             super().send_mail(template_prefix, email, context)
         except (smtplib.SMTPException, OSError) as problem:

@@ -4,6 +4,10 @@ from typing import Any
 
 from allauth.account import forms
 from django.forms import Form
+from django.utils import timezone
+
+from mss.people.models import Person
+from mss.portal.identity.queries import may_sign_in
 
 HOW_LONG = "At least 12 characters. Three random words are easy to remember and hard to guess."
 
@@ -38,6 +42,14 @@ class ForgottenForm(forms.ResetPasswordForm):
         super().__init__(*args, **named)
         plain(self, {"email": "Work e-mail address"})
         self.fields["email"].error_messages["required"] = "Enter your work e-mail address"
+        self.fields["email"].help_text = "If you have left, the one you had."
+
+    def clean_email(self) -> str:
+        """The library looks among accounts that are active; those who have left may come as well."""
+        typed: str = super().clean_email()
+        found = Person.objects.get_queryset().filter(email=typed.lower())
+        self.users = [one for one in found if may_sign_in(one, at=timezone.now())]
+        return typed
 
 
 class _NewPassword:

@@ -5,15 +5,21 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
-from mss.foundation.working_time import today
 from mss.people.models import Person, RoleHolding
+from mss.portal.identity import leavers
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def may_be_here(person: Person, *, at: datetime) -> bool:
-    """Whether `person` may be signed in at the instant `at`: not once they have left."""
-    return person.is_active and (person.left_on is None or person.left_on > today(at))
+    """Whether the whole portal is open to `person` at the instant `at`: not once they have left."""
+    return not leavers.gone(person, at=at)
+
+
+def may_sign_in(person: Person, *, at: datetime) -> bool:
+    """Whether anything is open to `person` at the instant `at`; of somebody who has left, only what
+    `mss.portal.middleware.Leavers` lets through."""
+    return may_be_here(person, at=at) or bool(leavers.doors_of(person, at=at))
 
 
 def needs_second_factor(person: Person, *, at: datetime) -> bool:

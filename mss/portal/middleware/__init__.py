@@ -1,6 +1,7 @@
 """What every request goes through, in the order of `MIDDLEWARE`."""
 
 from mss.portal.middleware.idle import IdleTimeout
+from mss.portal.middleware.leavers import Leavers
 from mss.portal.middleware.private import PrivatePages
 from mss.portal.middleware.refusals import Refusals
 from mss.portal.middleware.second_factor import SecondFactor
@@ -9,6 +10,7 @@ from mss.portal.middleware.unfinished_forms import UnfinishedForms
 
 __all__ = [
     "IdleTimeout",
+    "Leavers",
     "PrivatePages",
     "Refusals",
     "SecondFactor",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from mss.people.models import Person
 from mss.portal.identity.operations import session_seen
-from mss.portal.identity.queries import may_be_here
+from mss.portal.identity.queries import may_sign_in
 
 NOTED_EVERY = 60
 
@@ -36,7 +36,7 @@ class IdleTimeout:
             _end(request, "You were signed out because nothing happened for a while.")
         elif now - began > settings.SESSION_COOKIE_AGE:
             _end(request, "You were signed out at the end of a long day. Please sign in again.")
-        elif not may_be_here(cast(Person, request.user), at=timezone.now()):
+        elif not may_sign_in(cast(Person, request.user), at=timezone.now()):
             _end(request, "Your account is closed.")
         elif _is_somebody(request) and (now - seen >= NOTED_EVERY or "seen" not in request.session):
             request.session["seen"] = now
