@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from django.db.models import Exists, OuterRef, Q
+
 from hr.pay.models import PayFigure, Payslip, Term
 from hr.pay.queries import check_of, scales, tables_of, yearly
 from hr.pay.rules import BadSlip, Slip, adds_up, follows, read, written
@@ -13,7 +15,7 @@ from hr.payroll import rules
 from hr.payroll.models import PayRun, StagedSlip
 from mss.foundation.money import pounds
 from mss.foundation.sealed import box
-from mss.people.models import Person
+from mss.people.models import Assignment, Person
 
 NUMBER: Final = 20
 PLAIN: Final = ("pay_number", "insurance_number")
@@ -46,17 +48,31 @@ class Judge:
         ]
 
     def _people(self, numbers: Iterable[str]) -> dict[str, Person]:
-        named = [one for one in numbers if one]
-        rows = Person.objects.get_queryset().filter(
-            organisation=self.run.organisation_id, pay_number__in=named
+        """Those the organisation employs; and whoever it placed in the month or paid before, so that
+        who has moved on gets what was still due."""
+        month = {
+            "starts__lte": self.run.pay_date,
+            "post__unit__organisation": self.run.organisation_id,
+        }
+        placed = Assignment.objects.filter(person=OuterRef("pk"), **month).filter(
+            Q(ends=None) | Q(ends__gt=self.run.period)
         )
+        paid = Payslip.objects.filter(
+            person=OuterRef("pk"), organisation=self.run.organisation_id,
+            issue__released_at__isnull=False,
+        )  # fmt: skip
+        theirs = Q(organisation=self.run.organisation_id) | Exists(placed) | Exists(paid)
+        named = [one for one in numbers if one]
+        rows = Person.objects.get_queryset().filter(theirs, pay_number__in=named)
         return {person.pay_number: person for person in rows}
 
     def _before(self, keys: list[int]) -> dict[tuple[int, date], Payslip]:
-        """The payslips that are out of the month before and of the month itself."""
+        """The payslips of this employer that are out of the month before and of the month itself."""
         months = [self.run.period, month_before(self.run.period)]
         rows = Payslip.objects.uncorrected().filter(issue__released_at__isnull=False)
-        rows = rows.filter(person__in=keys, period__in=months)
+        rows = rows.filter(
+            person__in=keys, period__in=months, organisation=self.run.organisation_id
+        )
         return {(row.person_id, row.period): row for row in rows}
 
     def _seen(self, numbers: list[str]) -> Counter[str]:

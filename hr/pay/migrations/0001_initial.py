@@ -167,13 +167,14 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField(default=1)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payslips', to='pay.issue')),
+                ('organisation', models.ForeignKey(help_text='That of its issue.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payslips', to=settings.AUTH_USER_MODEL)),
                 ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='pay.payslip')),
             ],
             options={
                 'ordering': ['-period', '-version'],
                 'indexes': [models.Index(fields=['person', '-period', '-version'], name='payslip_of_person')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'period', 'version'), name='one_payslip_a_month'), models.CheckConstraint(condition=models.Q(('net', django.db.models.expressions.CombinedExpression(models.F('gross'), '-', models.F('deductions')))), name='net_is_gross_less_deductions'), models.CheckConstraint(condition=models.Q(('net__gte', 0)), name='net_is_never_below_nothing'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('replaces', None), ('version', 1)), models.Q(('replaces__isnull', False), ('version__gt', 1), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='correction_says_why')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'organisation', 'period', 'version'), name='one_payslip_a_month'), models.CheckConstraint(condition=models.Q(('net', django.db.models.expressions.CombinedExpression(models.F('gross'), '-', models.F('deductions')))), name='net_is_gross_less_deductions'), models.CheckConstraint(condition=models.Q(('net__gte', 0)), name='net_is_never_below_nothing'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('replaces', None), ('version', 1)), models.Q(('replaces__isnull', False), ('version__gt', 1), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='correction_says_why')],
             },
         ),
     ]

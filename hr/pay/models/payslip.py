@@ -71,12 +71,16 @@ class PayslipQuerySet(models.QuerySet["Payslip"]):
 
 
 class Payslip(models.Model):
-    """One month of one person: the document as it came, with its sums beside it for lists and for
-    the database's own checks. A correction is a new row that names the one it `replaces`."""
+    """One month of one person from one employer: the document as it came, with its sums beside it
+    for lists and for the database's own checks. Whoever moves between employers within a month has
+    one of each. A correction is a new row that names the one it `replaces`."""
 
     reference = models.CharField(max_length=20, unique=True)
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="payslips")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="payslips")
+    organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="+", help_text="That of its issue."
+    )
     period = models.DateField()
     pay_date = models.DateField()
     year = models.PositiveSmallIntegerField(help_text="Tax year, by the year it begins in.")
@@ -96,7 +100,7 @@ class Payslip(models.Model):
         ordering = ["-period", "-version"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "period", "version"], name="one_payslip_a_month"
+                fields=["person", "organisation", "period", "version"], name="one_payslip_a_month"
             ),
             models.CheckConstraint(
                 condition=Q(net=F("gross") - F("deductions")), name="net_is_gross_less_deductions"

@@ -11,7 +11,7 @@ from mss.foundation.references import take
 from mss.people.models import Organisation, Person
 
 COLUMNS: Final = (
-    "reference", "issue_id", "person_id", "period", "pay_date", "year", "gross", "deductions",
+    "reference", "issue_id", "organisation_id", "person_id", "period", "pay_date", "year", "gross", "deductions",
     "net", "document", "insurance_number", "version", "replaces_id", "reason",
 )  # fmt: skip
 
@@ -33,7 +33,7 @@ def write_payslips(*, issue: Issue, rows: Iterable[dict[str, Any]], at: datetime
     def columns(reference: str, row: dict[str, Any]) -> tuple[Any, ...]:
         old: Payslip | None = row["replaces"]
         return (
-            reference, issue.pk, row["person"], issue.period, issue.pay_date,
+            reference, issue.pk, issue.organisation_id, row["person"], issue.period, issue.pay_date,
             read(row["document"]).year, row["gross"], row["deductions"], row["net"],
             row["document"], row["insurance_number"], old.version + 1 if old else 1,
             old.pk if old else None, row["reason"],

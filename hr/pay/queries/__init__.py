@@ -10,10 +10,10 @@ from hr.pay.queries.seeing import (
     certificate,
     checked,
     explained,
+    last_of_year,
     payslips_of,
     terms,
     versions_of,
-    years_of,
 )
 from hr.pay.queries.tables import scales, tables_of, tiers, yearly
 
@@ -33,6 +33,7 @@ __all__ = [
     "check_of",
     "checked",
     "explained",
+    "last_of_year",
     "lines_of_year",
     "name_of",
     "open_until",
@@ -49,5 +50,4 @@ __all__ = [
     "what_if",
     "works_payroll_of",
     "yearly",
-    "years_of",
 ]  # fmt: skip

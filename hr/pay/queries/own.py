@@ -9,17 +9,22 @@ from hr.pay.models import Payslip
 from hr.pay.queries.page import name_of
 from hr.pay.queries.seeing import certificate, payslips_of, terms
 from mss.foundation.spreadsheets import Cell
-from mss.people.models import Person, Role
+from mss.people.models import Organisation, Person, Role
 from mss.people.queries import has_role
 
 
 @dataclass(frozen=True)
 class Year:
-    """A tax year: its payslips, newest first, and whether its certificate is there."""
+    """A tax year of one employer: its payslips, newest first, and whether its certificate is
+    there."""
 
     year: int
     payslips: list[Payslip]
     certificate: bool
+
+    @property
+    def employer(self) -> Organisation:
+        return self.payslips[0].organisation
 
     @property
     def words(self) -> str:
@@ -31,25 +36,33 @@ class Year:
 
 
 def by_year(viewer: Person, person: Person, *, on: date) -> list[Year]:
-    """The payslips of `person` by tax year, the latest first. One question."""
-    found: dict[int, list[Payslip]] = {}
-    for row in payslips_of(viewer, person):
-        found.setdefault(row.year, []).append(row)
-    return [Year(year, rows, certificate(rows[0], on=on)) for year, rows in found.items()]
+    """The payslips of `person` by tax year and employer, the latest first. One question."""
+    found: dict[tuple[int, int], list[Payslip]] = {}
+    for row in payslips_of(viewer, person).select_related("organisation"):
+        found.setdefault((row.year, row.organisation_id), []).append(row)
+    return [Year(year, rows, certificate(rows[0], on=on)) for (year, _), rows in found.items()]
 
 
 def works_payroll_of(viewer: Person, person: Person, *, at: datetime) -> bool:
-    """Whether `viewer` works the payroll of the organisation of somebody else."""
-    return viewer.pk != person.pk and has_role(
-        viewer, Role.PAYROLL_OFFICER, at=at, organisation=person.organisation_id
-    )
+    """Whether `viewer` works the payroll of the organisation of somebody else, or of one that paid
+    them before."""
+    if viewer.pk == person.pk:
+        return False
+    theirs = has_role(viewer, Role.PAYROLL_OFFICER, at=at, organisation=person.organisation_id)
+    return theirs or Payslip.objects.visible_to(viewer).filter(person=person).exists()
 
 
 def lines_of_year(person: Person, year: int) -> Iterator[list[Cell]]:
     """Every line of one's payslips of a tax year, with a heading."""
     known = terms()
-    yield ["Month", "Pay day", "What", "Section", "Hours", "Rate", "Amount", "Payslip"]
-    for row in payslips_of(person, person).filter(year=year).order_by("period"):
+    yield ["Month", "Pay day", "What", "Section", "Hours", "Rate", "Amount", "Payslip",
+           "Paid by"]  # fmt: skip
+    for row in (
+        payslips_of(person, person)
+        .filter(year=year)
+        .select_related("organisation")
+        .order_by("period")
+    ):
         for line in row.slip.lines:
             yield [f"{row.period:%B %Y}", row.pay_date, name_of(line.section, line.code, known),
-                   line.section, line.hours, line.rate, line.amount, row.reference]  # fmt: skip
+                   line.section, line.hours, line.rate, line.amount, row.reference, row.organisation.name]  # fmt: skip

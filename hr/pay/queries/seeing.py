@@ -26,8 +26,14 @@ def payslips_of(viewer: Person, person: Person) -> PayslipQuerySet:
 
 def versions_of(payslip: Payslip, viewer: Person) -> PayslipQuerySet:
     """Every version of the month's payslip, the last first."""
-    rows = Payslip.objects.visible_to(viewer).select_related("issue")
-    return rows.filter(person=payslip.person_id, period=payslip.period).order_by("-version")
+    rows = _of_same(payslip, viewer).select_related("issue")
+    return rows.filter(period=payslip.period).order_by("-version")
+
+
+def _of_same(payslip: Payslip, viewer: Person) -> PayslipQuerySet:
+    """Payslips of the same person by the same employer."""
+    rows = Payslip.objects.visible_to(viewer)
+    return rows.filter(person=payslip.person_id, organisation=payslip.organisation_id)
 
 
 def terms() -> Terms:
@@ -62,19 +68,16 @@ class Explained:
 
 
 def explained(payslip: Payslip, viewer: Person, *, against: str = MONTH) -> Explained:
-    """The payslip beside that of the month before, or of the same month a year ago, as far as
-    `viewer` may see those: pay of another organisation is not its payroll's to read. Two questions
+    """The payslip beside that of the month before, or of the same month a year ago, by the same
+    employer: what another paid is another's pay, with a year to date of its own. Two questions
     besides the words."""
     slip = payslip.slip
     wanted = _before(payslip.period, against)
-    rows = Payslip.objects.visible_to(viewer).uncorrected()
-    rows = rows.filter(person=payslip.person_id, period__gte=wanted, period__lt=payslip.period)
-    found = list(rows.order_by("period"))
+    rows = _of_same(payslip, viewer).uncorrected()
+    found = list(rows.filter(period__gte=wanted, period__lt=payslip.period).order_by("period"))
     before = next(iter(found), None) if against == MONTH or _is(found, wanted) else None
     if against == MONTH and before is None:
-        earlier = Payslip.objects.visible_to(viewer).uncorrected()
-        earlier = earlier.filter(person=payslip.person_id, period__lt=wanted)
-        before = earlier.order_by("-period").first()
+        before = rows.filter(period__lt=wanted).order_by("-period").first()
     figures = tables_of(*({slip.year} | ({before.year} if before else set())))
     changes = _changes(slip, before, found, figures)
     return Explained(
@@ -156,10 +159,11 @@ def checked(slip: Slip, tables: Tables | None, known: Terms) -> list[Checked]:
     ]  # fmt: skip
 
 
-def years_of(viewer: Person, person: Person) -> list[tuple[int, Payslip]]:
-    """Each tax year there are payslips of, with its last payslip; the latest year first."""
-    rows = payslips_of(viewer, person).order_by("year", "-period").distinct("year")
-    return sorted(((one.year, one) for one in rows), key=lambda pair: -pair[0])
+def last_of_year(viewer: Person, person: Person, year: int, *, of: str = "") -> Payslip | None:
+    """The last payslip of the tax year `year`, by the employer with the code `of` where it is
+    given: each has a year to date and a certificate of its own."""
+    rows = payslips_of(viewer, person).filter(year=year).select_related("issue__organisation")
+    return (rows.filter(organisation__code=of) if of else rows).first()
 
 
 def certificate(last: Payslip, *, on: date) -> bool:

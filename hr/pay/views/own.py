@@ -34,22 +34,25 @@ def of_person(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _list(request: HttpRequest, person: Person) -> HttpResponse:
+    now = timezone.now()
+    years = queries.by_year(request.user, person, on=today(now))
+    gone = leavers.gone(request.user, at=now)
     context = {
-        "years": queries.by_year(request.user, person, on=today(timezone.now())),
+        "years": years,
+        "employers": len({one.employer.pk for one in years}),
         "person": person,
         "own": person.pk == request.user.pk,
-        "until": queries.open_until(request.user)
-        if leavers.gone(request.user, at=timezone.now())
-        else None,
+        "until": queries.open_until(request.user) if gone else None,
     }
     return render(request, "hr/pay/mine.html", context)
 
 
 def _year(request: HttpRequest, year: int) -> Payslip:
-    for found, last in queries.years_of(request.user, request.user):
-        if found == year:
-            return last
-    raise Http404
+    of = request.GET.get("of", "")[:20]
+    last = queries.last_of_year(request.user, request.user, year, of=of)
+    if last is None:
+        raise Http404
+    return last
 
 
 @require_GET
@@ -57,7 +60,11 @@ def year_file(request: HttpRequest, year: int) -> HttpResponse:
     """A tax year of one's own as PDF: the certificate once it is over, the year so far before."""
     last = _year(request, year)
     over = queries.certificate(last, on=today(timezone.now()))
-    months = queries.payslips_of(request.user, request.user).filter(year=year).order_by("period")
+    months = (
+        queries.payslips_of(request.user, request.user)
+        .filter(year=year, organisation=last.organisation_id)
+        .order_by("period")
+    )
     data = year_pdf(last, months, last.insurance_number, certificate=over)
     return document(data, f"{'p60' if over else 'pay'}-{year}-{year + 1}.pdf")
 

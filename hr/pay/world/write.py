@@ -51,8 +51,8 @@ def _rows(master: Paymaster, issues: dict[tuple[int, date], Issue]) -> Iterator[
                 continue
             number += 1
             yield (
-                f"PSL-{slip.pay_date:%y}-{number:06d}", issue.pk, who.key, slip.period,
-                slip.pay_date, tax_year(slip.pay_date), slip.gross, slip.deductions, slip.net,
+                f"PSL-{slip.pay_date:%y}-{number:06d}", issue.pk, who.organisation, who.key,
+                slip.period, slip.pay_date, tax_year(slip.pay_date), slip.gross, slip.deductions, slip.net,
                 written(slip), empty, 1, None, "",
             )  # fmt: skip
     reserve_numbers("PSL", number)
