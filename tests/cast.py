@@ -166,7 +166,7 @@ class Cast:
             sql, kept = Cast._made
             with connection.cursor() as cursor:
                 cursor.execute(sql)
-            self.__dict__.update(pickle.loads(kept))  # noqa: S301  # what this process wrote
+            self.__dict__.update(pickle.loads(kept))  # what this process wrote
 
     def _make(self) -> None:
         reference_data()
