@@ -9,8 +9,9 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q
 
 from hr.pay.models import PayFigure, Payslip, Term
-from hr.pay.queries import check_of, scales, tables_of, yearly
+from hr.pay.queries import check_of, known_of, scales, tables_of, yearly
 from hr.pay.rules import BadSlip, Slip, adds_up, follows, read, written
+from hr.pay.rules.known import CLAIM, Known
 from hr.payroll import rules
 from hr.payroll.models import PayRun, StagedSlip
 from mss.foundation.money import pounds
@@ -42,8 +43,10 @@ class Judge:
         people = self._people(numbers)
         before = self._before([person.pk for person in people.values()])
         seen = self._seen(numbers)
+        known = known_of([one.pk for one in people.values()], self.run.period,
+                         claims=_claims(payslips))  # fmt: skip
         return [
-            self._one(data, number, place, people.get(number), before, seen[number])
+            self._one(data, number, place, people.get(number), before, seen[number], known)
             for place, (number, data) in enumerate(zip(numbers, payslips, strict=True), first)
         ]
 
@@ -81,7 +84,7 @@ class Judge:
 
     def _one(
         self, data: dict[str, Any], number: str, place: int, person: Person | None,
-        before: dict[tuple[int, date], Payslip], times: int,
+        before: dict[tuple[int, date], Payslip], times: int, known: dict[int, Known],
     ) -> StagedSlip:  # fmt: skip
         row = StagedSlip(run=self.run, place=place, pay_number=number, person=person, document={})
         sealed = str(data.get("insurance_number", ""))[:13]
@@ -98,7 +101,8 @@ class Judge:
         row.problems = [*self._whose(number, person, times), *self._held(slip)]
         if person is not None:
             row.problems += self._after(row, slip, person, before)
-            row.findings = [*check_of(slip, self.tables.get(slip.year), self.scale, self.yearly),
+            row.findings = [*check_of(slip, self.tables.get(slip.year), self.scale, self.yearly,
+                                      known[person.pk]),
                             *self._unusual(row, slip, person)]  # fmt: skip
         row.faulty, row.to_look_at = bool(row.problems), bool(row.findings)
         return row
@@ -149,6 +153,13 @@ class Judge:
         if person.left_on is not None and person.left_on <= self.run.period:
             found.append({"code": "left", "words": f"Left on {person.left_on:%-d %B %Y}."})
         return found
+
+
+def _claims(payslips: list[dict[str, Any]]) -> set[str]:
+    """The references that lines of a file, not yet judged, say they were claimed as."""
+    lines = (line for one in payslips for line in one.get("lines") or [] if isinstance(line, dict))
+    named = (line.get("source") for line in lines)
+    return {one for one in named if isinstance(one, str) and one.startswith(CLAIM)}
 
 
 def month_before(period: date) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -184,6 +184,17 @@ def totals_of(person: Person, *, since: date) -> dict[str, int]:
     for settle, paid in rows.order_by().values_list("settle", "paid"):
         found[settle] += paid
     return found
+
+
+def hours_approved(references: Collection[str]) -> list[tuple[int, str, Decimal]]:
+    """Person, reference and hours counted of those that are approved for pay."""
+    rows = Overtime.objects.filter(
+        reference__in=references, state=Overtime.State.APPROVED, settle=Overtime.Settle.PAY
+    )
+    return [
+        (person, reference, Decimal(minutes) / 60)
+        for person, reference, minutes in rows.values_list("person", "reference", "counted")
+    ]
 
 
 def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:

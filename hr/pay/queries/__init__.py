@@ -1,6 +1,7 @@
 from hr.pay.queries.asking import Asked, address_for, asked_about, questions_about
 from hr.pay.queries.checking import check_of
 from hr.pay.queries.estimating import Beside, ordinary_of, points_of, what_if
+from hr.pay.queries.known import known_of
 from hr.pay.queries.leaving import STAYS, open_until
 from hr.pay.queries.own import Year, by_year, lines_of_year, works_payroll_of
 from hr.pay.queries.page import Page, Told, name_of, page_of
@@ -33,6 +34,7 @@ __all__ = [
     "check_of",
     "checked",
     "explained",
+    "known_of",
     "last_of_year",
     "lines_of_year",
     "name_of",

@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Final
 
 from hr.pay.models import Payslip, PayslipQuerySet, Term
+from hr.pay.queries.known import known_of
 from hr.pay.queries.tables import scales, tables_of, yearly
 from hr.pay.rules import Change, Slip, Tables, explain, steps
 from hr.pay.rules.checking import Verdict, check
+from hr.pay.rules.known import claims_of
 from hr.pay.rules.wording import has_certificate, headline, main_reasons, tax_code
 from hr.pay.wording import VERDICTS
 from mss.people.models import Person
@@ -147,11 +149,14 @@ class Checked:
     look: bool
 
 
-def checked(slip: Slip, tables: Tables | None, known: Terms) -> list[Checked]:
-    """The payslip worked out again by our own figures, what to look at first. Two questions."""
-    found = check(slip, tables, scale=scales(), yearly=yearly())
+def checked(payslip: Payslip, slip: Slip, tables: Tables | None, known: Terms) -> list[Checked]:
+    """The payslip worked out again by our own figures and laid beside what the portal knows, what to
+    look at first. Four questions."""
+    person = payslip.person_id
+    held = known_of([person], slip.period, claims=claims_of(slip))[person]
+    found = check(slip, tables, scale=scales(), yearly=yearly(), known=held)
     names = {code: term.name for (_, code), term in reversed(known.items())}
-    names["insurance-employer"] = "Employer’s National Insurance"
+    names |= {"insurance-employer": "Employer’s National Insurance", "rank": "Rank or band"}
     return [
         Checked(names.get(one.code, one.code), *VERDICTS[one.verdict], one.words,
                 one.verdict is Verdict.LOOK)

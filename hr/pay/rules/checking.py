@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from hr.pay.rules.insurance import insurance as worked_insurance
+from hr.pay.rules.known import Known, claimed_hours, rank_differs
 from hr.pay.rules.loans import loan as worked_loan
 from hr.pay.rules.tables import Every, Tables
 from hr.pay.rules.tax import UnknownCode, read_code
@@ -17,6 +18,8 @@ from mss.foundation.money import pounds
 
 MONTH: Final = Every.MONTH
 PENNIES: Final = Decimal("0.02")
+MINUTE: Final = Decimal("0.0167")  # hours are written with two places
+NOBODY: Final = Known()
 Scale = Callable[[str, str, date], Decimal | None]
 Yearly = Callable[[str, date], Decimal | None]
 
@@ -40,10 +43,13 @@ class Check:
     words: str
 
 
-def check(slip: Slip, tables: Tables | None, *, scale: Scale, yearly: Yearly) -> list[Check]:
+def check(
+    slip: Slip, tables: Tables | None, *, scale: Scale, yearly: Yearly, known: Known = NOBODY
+) -> list[Check]:
     """PY-30: Tax, National Insurance and loans are worked out anew from the tables of the year, pay
     and allowances from the scales of the day, and compared to the penny."""
-    found = [_basic(slip, scale), *_allowances(slip, yearly)]
+    found = [_basic(slip, scale), *_rank(slip, known), *_claimed(slip, known),
+             *_allowances(slip, yearly)]  # fmt: skip
     if tables is None:
         return [*found, Check("tax", slip.amount("tax", DEDUCTION), None, Verdict.UNKNOWN,
                               "There are no tables of this tax year here.")]  # fmt: skip
@@ -134,6 +140,29 @@ def _basic(slip: Slip, scale: Scale) -> Check:
         words = "We hold no pay scale for this rank or band and point."
         return Check("basic", held.annual, None, Verdict.UNKNOWN, words)
     return _compared("basic", held.annual, due, f"The scale of the day for point {held.point}.")
+
+
+def _rank(slip: Slip, known: Known) -> list[Check]:
+    if not rank_differs(slip, known):
+        return []
+    theirs = " or ".join(sorted(known.ranks))
+    words = f"Paid as {slip.standing.grade}; the portal has {theirs} for that month."
+    return [Check("rank", slip.standing.annual, None, Verdict.LOOK, words)]
+
+
+def _claimed(slip: Slip, known: Known) -> list[Check]:
+    found = []
+    for code, reference, paid, approved in claimed_hours(slip, known):
+        if approved is None:
+            words = f"{reference} is no overtime of this person’s that was approved for pay."
+            found.append(Check(code, paid, None, Verdict.LOOK, words))
+        elif abs(paid - approved) < MINUTE:
+            words = f"The hours that were approved as {reference}."
+            found.append(Check(code, paid, approved, Verdict.AGREES, words))
+        else:
+            words = f"{paid:.2f} hours are paid; {approved:.2f} were approved as {reference}."
+            found.append(Check(code, paid, approved, Verdict.LOOK, words))
+    return found
 
 
 def _allowances(slip: Slip, yearly: Yearly) -> list[Check]:

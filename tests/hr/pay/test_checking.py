@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
-from hr.pay.queries import check_of, scales, tables_of, yearly
+from hr.duties.models import Overtime
+from hr.pay.queries import check_of, known_of, scales, tables_of, yearly
 from hr.pay.rules import Fact, Line, Slip, Tables, adds_up, follows
 from hr.pay.rules.checking import Check, Verdict, check
+from hr.pay.rules.known import Known, claims_of, rank_differs
+from mss.people.models import Assignment
+from tests.cast import Cast
+from tests.factories.duties import noted
 from tests.factories.pay import NOVEMBER, OCTOBER, STANDING, slip
 
 D = Decimal
@@ -131,3 +136,81 @@ def test_the_year_to_date_goes_on() -> None:
     assert follows(slip(APRIL), slip(date(2026, 3, 1))) == []  # a new year begins from nothing
     moved = replace(after, to_date=replace(after.to_date, tax=D("1.00")))
     assert follows(moved, before) == ["Tax of the year so far is £1.00, and should be £1,048.40."]
+
+
+CLAIMED = Line("overtime", D("128.00"), "pay", D("4.00"), D(32), OCTOBER, OCTOBER, "OVT-26-000001")
+
+
+@pytest.mark.parametrize(
+    ("ranks", "differs"),
+    [
+        ({"constable"}, False),
+        ({"constable", "sergeant"}, False),
+        ({"sergeant"}, True),
+        (set(), False),
+    ],
+)
+def test_py_35_the_rank_is_one_the_portal_has(ranks: set[str], differs: bool) -> None:
+    assert rank_differs(slip(), Known(frozenset(ranks))) is differs
+
+
+@pytest.mark.parametrize(
+    ("approved", "verdict"),
+    [("4", Verdict.AGREES), ("4.01", Verdict.AGREES), ("3.98", Verdict.LOOK),
+     ("4.02", Verdict.LOOK), (None, Verdict.LOOK)],
+)  # fmt: skip
+def test_py_36_hours_are_those_that_were_approved(
+    tables: Tables, approved: str | None, verdict: Verdict
+) -> None:
+    held = Known(approved={"OVT-26-000001": D(approved)} if approved else {})
+    made = slip(more=(CLAIMED,))
+    seen = check(made, tables, scale=scales(), yearly=yearly(), known=held)
+    assert [one.verdict for one in seen if one.code == "overtime"] == [verdict]
+
+
+def test_hours_that_name_no_claim_are_not_compared(tables: Tables) -> None:
+    made = slip(more=(replace(CLAIMED, source=""), replace(CLAIMED, source="P9")))
+    assert "overtime" not in found(made, tables)
+    assert claims_of(made) == set()
+
+
+def test_two_lines_of_one_claim_count_together(tables: Tables) -> None:
+    made = slip(more=(CLAIMED, replace(CLAIMED, hours=D("1.00"))))
+    held = Known(approved={"OVT-26-000001": D(5)})
+    (one,) = [
+        one
+        for one in check(made, tables, scale=scales(), yearly=yearly(), known=held)
+        if one.code == "overtime"
+    ]
+    assert one.verdict == Verdict.AGREES
+
+
+def test_what_the_portal_knows_of_people(cast: Cast) -> None:
+    """Posts held on any day of the month, and overtime approved for pay of that person alone."""
+    june = date(2026, 6, 1)
+    row = noted(cast.officer)
+    Overtime.objects.update(settle="pay")
+    claims = {row.reference}
+    people = [cast.officer.pk, cast.sergeant.pk]
+    assert known_of(people, june, claims=claims)[cast.officer.pk] == Known(
+        frozenset({"constable"}), {}
+    )
+    Overtime.objects.update(state="approved")
+    seen = known_of(people, june, claims=claims)
+    assert seen[cast.officer.pk].approved == {row.reference: D(row.counted) / 60}
+    assert seen[cast.sergeant.pk] == Known(frozenset({"sergeant"}), {})
+    Overtime.objects.update(settle="time")
+    assert known_of(people, june, claims=claims)[cast.officer.pk].approved == {}
+    place = cast.officer.assignments.get()
+    acting = Assignment(
+        person=cast.officer, post=cast.posts["(dog_sergeant)"], kind="acting",
+        grade=cast.grades["sergeant"], starts=date(2026, 6, 30),
+    )  # fmt: skip
+    acting.save()
+    assert known_of(people, june, claims=())[cast.officer.pk].ranks == {"constable", "sergeant"}
+    acting.starts = date(2026, 7, 1)
+    acting.save()
+    assert known_of(people, june, claims=())[cast.officer.pk].ranks == {"constable"}
+    place.ends = june
+    place.save()
+    assert known_of(people, june, claims=())[cast.officer.pk].ranks == frozenset()
