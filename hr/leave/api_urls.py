@@ -26,6 +26,7 @@ urlpatterns = [
     path("runs/adjust/", api.Adjustments.as_view(), name="adjust"),
     path("figures/", api.Figures.as_view(), name="figures"),
     path("figures/days/", api.ProposeDays.as_view(), name="days"),
+    path("figures/numbers/", api.ProposeNumber.as_view(), name="numbers"),
     path("figures/terms/", api.ProposeTerm.as_view(), name="terms"),
     path("runs/<str:reference>/effect/", api.FigureEffect.as_view(), name="effect"),
     path("runs/<str:reference>/confirm/", api.ConfirmRun.as_view(), name="confirm"),

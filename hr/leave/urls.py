@@ -30,6 +30,7 @@ urlpatterns = [
     path("runs/<str:reference>/file/", views.run_file, name="run-file"),
     path("figures/", views.figures, name="figures"),
     path("figures/days/<str:key>/", views.days, name="days"),
+    path("figures/number/<slug:code>/", views.number, name="number"),
     path("figures/term/<str:key>/", views.term, name="term"),
     path("runs/<str:reference>/", views.run, name="run"),
     path("<str:reference>/", views.booking, name="booking"),

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from hr.leave.accounts import Account
-from hr.leave.models import BalanceRow, BalanceRun, Entry, LeaveFigure
+from hr.leave.models import BalanceRow, BalanceRun, Entry, LeaveFigure, NewNumber
 from hr.leave.queries.balances import left_in
 from hr.leave.queries.carrying import agreed_to_carry
-from hr.leave.queries.entitlement import due_for, more_by
+from hr.leave.queries.entitlement import due_for, more_by, more_by_week
 from hr.leave.queries.figures import figure, leave_year
 from hr.leave.rules import Band, carried_as_agreed, carried_without_asking, forfeited
+from hr.leave.rules.numbers import CARRY, WEEKS
 from mss.jobs.models import Job
 from mss.people.models import Person, PersonQuerySet
 
@@ -93,6 +94,10 @@ def _figures(
 ) -> Iterator[BalanceRow]:
     """What the leave year in which new figures begin would bring more or fewer."""
     assert run.starts is not None
+    number = NewNumber.objects.filter(run=run).first()
+    if number is not None:
+        yield from _by_number(run, number, people, year)
+        return
     new = [
         Band(run.starts, frozenset(row.kinds), frozenset(row.grades), row.least_years, row.days)
         for row in run.new_days.all()
@@ -100,6 +105,31 @@ def _figures(
     for person, minutes in more_by(people, year, new).items():
         yield BalanceRow(run=run, person_id=person, account=Account.ANNUAL, year=year[0],
                          minutes=minutes, cause=Entry.Cause.ENTITLED, on=run.starts)  # fmt: skip
+
+
+def _by_number(
+    run: BalanceRun, number: NewNumber, people: list[Person], year: tuple[date, date]
+) -> Iterator[BalanceRow]:
+    """A full-time week changes what the year brings; what goes over without asking changes what
+    would go over of today’s balances. No other number changes a balance."""
+    assert run.starts is not None
+    more: dict[int, int] = {}
+    if kinds := WEEKS.get(number.code):
+        more = more_by_week(people, year, dict.fromkeys(kinds, number.value))
+    elif number.code == CARRY:
+        over = year if run.starts == year[0] else leave_year(year[1])
+        most = figure(number.code, on=over[0])
+        before = leave_year(over[0] - timedelta(days=1))
+        left = left_in([one.pk for one in people], Account.ANNUAL, year=before[0])
+        more = {
+            key: carried_without_asking(minutes, number.value) - carried_without_asking(minutes, most)
+            for key, minutes in left.items()
+        }  # fmt: skip
+        year = over
+    for person, minutes in more.items():
+        if minutes:
+            yield BalanceRow(run=run, person_id=person, account=Account.ANNUAL, year=year[0],
+                             minutes=minutes, cause=Entry.Cause.ENTITLED, on=run.starts)  # fmt: skip
 
 
 WORKED_OUT = {

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<str:reference>/note/", working.NoteInCase.as_view(), name="note"),
     path("<str:reference>/take/", working.TakeCase.as_view(), name="take"),
     path("<str:reference>/assign/", working.AssignCase.as_view(), name="assign"),
+    path("<str:reference>/retype/", working.RetypeCase.as_view(), name="retype"),
     path("<str:reference>/transfer/", working.TransferCase.as_view(), name="transfer"),
     path("<str:reference>/resume/", answering.ResumeCase.as_view(), name="resume"),
     path("<str:reference>/close/", answering.CloseCase.as_view(), name="close"),

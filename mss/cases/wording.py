@@ -14,6 +14,7 @@ SAID: Final = {
     "case.taken": "Took a case",
     "case.assigned": "Gave a case to somebody",
     "case.handed-over": "Handed a case over",
+    "case.retyped": "Handled a case as another type",
     "case.transferred": "Moved a case to another queue",
     "case.said": "Wrote in a case",
     "case.noted": "Wrote a note in a case",

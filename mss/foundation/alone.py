@@ -1,4 +1,4 @@
-"""One worker at a time on one thing, without making anybody else wait for it."""
+"""One at a time on one thing that no row stands for."""
 
 from django.db import connection
 
@@ -10,3 +10,9 @@ def alone_with(name: str) -> bool:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
         (alone,) = cursor.fetchone()
     return bool(alone)
+
+
+def one_after_another(name: str) -> None:
+    """Wait until no other transaction is between this call and its end for what is called `name`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])

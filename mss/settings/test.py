@@ -12,12 +12,13 @@ if _process := os.environ.get("PYTEST_XDIST_WORKER"):
 os.environ.setdefault("DATABASE_URL", "postgresql:///mss")
 
 from mss.settings.base import *
-from mss.settings.base import DATABASES, INSTALLED_APPS, STORAGES
+from mss.settings.base import DATABASES, INSTALLED_APPS, LOGGING, STORAGES
 
 if DATABASES and (_template := os.environ.get("MSS_TEST_TEMPLATE")):
     DATABASES["default"]["TEST"] = {"TEMPLATE": _template}  # the migrations are in it already
 DEMO = True
 DEBUG = False
+LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "ERROR"}}  # a line a request costs time
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 FIELD_KEYS = ["b25seS1mb3ItdGVzdHMtbm90LWEtc2VjcmV0LWtleSE="]

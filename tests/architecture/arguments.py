@@ -269,6 +269,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "leave:owed": {"reference": "person"},
     "leave-api:owed": {"reference": "person"},
     "leave:days": {"key": "staff:all"},
+    "leave:number": {"code": "carry-most"},
     "leave:term": {"key": "paternity:all:most"},
     "leave:run-file": {"reference": "balance-run"},
     "leave-api:effect": {"reference": "new-figures"},
@@ -324,7 +325,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
             ("problem", {"reference": "problem"}),
             ("look", {"key": "case-mail"}),
             (
-                "case write answer note take assign transfer resume close reopen take-back rate "
+                "case write answer note take assign transfer retype resume close reopen take-back rate "
                 "follow",
                 {"reference": "case"},
             ),

@@ -58,6 +58,8 @@ def test_from_question_to_answer(cast: Cast):
         ("assign", {"to": None}, "open"),
         ("transfer", {"to": "pay", "words": "Pay", "once": "6f0e4f0e-0000-4000-8000-000000000001"},
          "open"),
+        ("retype", {"to": "pay-query", "words": "Pay",
+                    "once": "6f0e4f0e-0000-4000-8000-000000000003"}, "open"),
         ("close", {"words": "Twice", "once": "6f0e4f0e-0000-4000-8000-000000000002", "edition": 1},
          "closed"),
     ],

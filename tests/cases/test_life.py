@@ -10,6 +10,7 @@ import pytest
 from mss.audit.models import Event
 from mss.cases import operations, queries
 from mss.cases.models import Case, Message, Note, Queue
+from mss.foundation.working_time import add_working_days
 from mss.jobs.models import Incident
 from mss.notifications.models import Notice
 from mss.people.models import RoleHolding
@@ -114,6 +115,41 @@ def test_given_moved_and_handed_over(cast: Cast):
     assert case in Case.objects.visible_to(cast.payroll_officer)
 
 
+def test_handled_as_what_it_is_about(cast: Cast):
+    """With the queue, clock and privacy of that type, from the day it came; nothing said is lost."""
+    case, once = opened(cast.officer, at=AT), uuid4()
+    asked = dict(case.answers)
+    later = AT + timedelta(days=2)
+    said = {"case": case, "to": "pay-query", "words": "It is pay", "once": once,
+            "by": cast.hr_adviser, "at": later}  # fmt: skip
+    for _ in range(2):
+        operations.retype(**said)
+    case.refresh_from_db()
+    version = case.version
+    assert (version.type.code, case.queue.code, case.owner) == ("pay-query", "pay", None)
+    assert case.due_on == add_working_days(AT.date(), version.days)
+    assert case not in Case.objects.visible_to(cast.hr_adviser)
+    assert case in Case.objects.visible_to(cast.payroll_officer)
+    assert Note.objects.get(case=case).words == "It is pay"
+    theirs = "\n".join(case.messages.filter(from_staff=False).values_list("words", flat=True))
+    assert all(answer in theirs for answer in asked.values())
+    assert Event.objects.filter(reference=case.reference, verb="case.retyped").count() == 1
+    assert Notice.objects.filter(person=cast.officer, subject__contains="is with").exists()
+
+
+def test_what_becomes_confidential_is_closed_to_others(cast: Cast):
+    case = opened(cast.officer, at=AT)
+    operations.follow(
+        case=case, person=cast.sergeant, kind="collaborator", by=cast.hr_adviser, at=AT
+    )
+    assert case in Case.objects.visible_to(cast.sergeant)
+    operations.retype(case=case, to="grievance", words="It is a grievance", once=uuid4(),
+                      by=cast.hr_adviser, at=AT)  # fmt: skip
+    case.refresh_from_db()
+    assert case.confidential and case not in Case.objects.visible_to(cast.sergeant)
+    assert case in Case.objects.visible_to(cast.officer)
+
+
 def act(operation: Callable[..., Any], who: str, **options: Any) -> Callable[[Cast, Case], Any]:
     return lambda cast, case: operation(case=case, by=cast.people[who], at=AT, **options)
 
@@ -147,6 +183,13 @@ ONCE = uuid4()
         (lambda cast, case: operations.transfer(
             case=case, to=Queue.objects.get(code="pay"), words="", once=ONCE, by=cast.hr_adviser,
             at=AT), "CA-17"),
+        (act(operations.retype, "hr_adviser", to="hr-query", words="x", once=ONCE), "CA-46"),
+        (act(operations.retype, "hr_adviser", to="nothing", words="x", once=ONCE), "CA-46"),
+        (act(operations.retype, "hr_adviser", to="pay-query", words=" ", once=ONCE), "CA-17"),
+        (act(operations.retype, "sergeant", to="pay-query", words="x", once=ONCE), "CA-7"),
+        (lambda cast, case: operations.retype(
+            case=opened(cast.officer, "grievance"), to="pay-query", words="x", once=ONCE,
+            by=cast.hr_adviser, at=AT), "CA-47"),
         (lambda cast, case: opened(cast.officer, by=cast.sergeant), "CA-20"),
         (lambda cast, case: operations.split(
             case=case, type="grievance", words="x", once=ONCE, by=cast.hr_adviser, at=AT), "CA-21"),

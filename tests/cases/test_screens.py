@@ -95,6 +95,7 @@ def test_the_conversation(cast: Cast):
         ("task", {"words": "Ring them"}, "Added."),
         ("assign", {"to": ""}, "Done."),
         ("transfer", {"to": "pay", "words": "It is pay"}, "Its date stands."),
+        ("retype", {"to": "pay-query", "words": "It is pay"}, "Its date counts from when it came."),
         ("split", {"type": "pay-query", "words": "Overtime?"}, "It is two cases now."),
         ("close", {"words": "Asked twice", "edition": 2}, "Closed."),
     ],

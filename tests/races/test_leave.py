@@ -1,26 +1,29 @@
 """Races about leave, each beside a control that takes the lock away and shows what it prevents."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import cycle, islice
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 
 from hr.leave import operations
-from hr.leave.models import BalanceRun, Booking, Carry
+from hr.leave.models import BalanceRun, Booking, Carry, LeaveFigure
+from hr.leave.operations import figures
 from mss.approvals import operations as approvals
 from mss.approvals.models import Decision, Step
 from mss.people.models import RoleHolding
 from tests.cast import AT, SINCE, Cast
 from tests.factories.authority import line_scheme
 from tests.factories.leave import DAY, booked, carry_asked, decided, given, step_of, wanted
-from tests.hr.leave.test_ledger import proposed
+from tests.hr.leave.test_ledger import proposed, worked_out
 from tests.races.racing import ROUNDS, at_once, done, without_locks
 
 pytestmark = pytest.mark.django_db(transaction=True)
+NEXT = date(2027, 4, 1)
 
 
 @pytest.fixture
@@ -190,3 +193,40 @@ def test_control_without_the_lock_it_is_taken_back_and_carried_over(
     with monkeypatch.context() as patch:
         without_locks(patch, together=2, times=2)
         assert carried_and_given_up(second, row, run)
+
+
+def two_changes(cast: Cast) -> list[BalanceRun]:
+    """The same number of the policy put forward twice for the same day, each worked out."""
+    return [
+        worked_out(
+            operations.propose_number(
+                organisation=cast.mps, code="late-days", value=value, starts=NEXT, unsure=False,
+                source="Decision", reason="More", once=uuid4(), by=cast.hr_adviser, at=AT,
+            )
+        )
+        for value in (60, 90)
+    ]  # fmt: skip
+
+
+def both_confirmed(cast: Cast) -> list[Any]:
+    runs = two_changes(cast)
+    return at_once(
+        *(partial(operations.confirm, run=one, by=cast.head_of_hr, at=AT) for one in runs)
+    )
+
+
+def test_of_two_changes_at_once_the_second_is_told(second: Cast):
+    outcomes = both_confirmed(second)
+    assert len(done(outcomes)) == 1
+    assert {type(one).__name__ for one in outcomes if isinstance(one, Exception)} == {"Refused"}
+    assert LeaveFigure.objects.filter(code="late-days", starts=NEXT).count() == 1
+
+
+def test_control_without_waiting_the_second_breaks(second: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(figures, "one_after_another", lambda _: None)
+    for _ in range(ROUNDS):
+        outcomes = both_confirmed(second)
+        if any(isinstance(one, IntegrityError) for one in outcomes):
+            return
+        LeaveFigure.objects.filter(code="late-days", starts=NEXT).delete()
+    pytest.fail("the race was not shown")

@@ -16,6 +16,7 @@ from hr.leave.api.shapes import (
     FigureEffectSerializer,
     LeaveFiguresSerializer,
     NewDaysSerializer,
+    NewNumberSerializer,
     NewTermSerializer,
 )
 from mss.audit.operations import viewed
@@ -32,7 +33,8 @@ class Figures(APIView):
     def get(self, request: Request) -> Response:
         body(request)
         day = today(timezone.now())
-        found = {"days": queries.steps_shown(on=day), "terms": queries.terms_shown(on=day)}
+        found = {"days": queries.steps_shown(on=day), "terms": queries.terms_shown(on=day),
+                 "numbers": queries.numbers_shown(on=day)}  # fmt: skip
         return Response(LeaveFiguresSerializer(found).data)
 
 
@@ -62,6 +64,21 @@ class ProposeTerm(APIView):
     def post(self, request: Request) -> Response:
         organisation, said = body(request), sent(NewTermSerializer, request)
         run = operations.propose_term(
+            organisation=organisation, by=request.user, at=timezone.now(), **said
+        )
+        return Response(BalanceRunSerializer(run).data, status=status.HTTP_201_CREATED)
+
+
+class ProposeNumber(APIView):
+    """Put forward another number of the policy."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=NewNumberSerializer, responses={201: BalanceRunSerializer})
+    @idempotent
+    def post(self, request: Request) -> Response:
+        organisation, said = body(request), sent(NewNumberSerializer, request)
+        run = operations.propose_number(
             organisation=organisation, by=request.user, at=timezone.now(), **said
         )
         return Response(BalanceRunSerializer(run).data, status=status.HTTP_201_CREATED)

@@ -3,7 +3,7 @@
 from hr.leave.forms.absence import EndForm, EnterForm, RecallForm
 from hr.leave.forms.booking import BookForm, ChangeForm
 from hr.leave.forms.carrying import CarryForm, ForwardForm
-from hr.leave.forms.figures import DaysForm, FigureForm, TermForm, WhyForm
+from hr.leave.forms.figures import DaysForm, FigureForm, NumberForm, TermForm, WhyForm
 from hr.leave.forms.filters import KindFilter, LedgerFilter, WeekFilter
 from hr.leave.forms.owing import OwedForm
 from hr.leave.forms.runs import AdjustForm, RunForm
@@ -24,6 +24,7 @@ __all__ = [
     "KindFilter",
     "LeastForm",
     "LedgerFilter",
+    "NumberForm",
     "OwedForm",
     "RecallForm",
     "RunForm",

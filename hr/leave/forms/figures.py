@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from hr.leave.forms.day import DayField
+from hr.leave.rules.numbers import MINUTES, UNITS, number_words
 
 
 class FigureForm(forms.Form):
@@ -75,6 +76,36 @@ class TermForm(FigureForm):
         error_messages={"required": "Say it in words"},
     )  # fmt: skip
     field_order = ("once", "value", "words", "starts", "source", "unsure", "reason")
+
+
+class NumberForm(FigureForm):
+    """One number of the policy, in hours or days as its code says."""
+
+    value = forms.DecimalField(
+        min_value=0, decimal_places=2, max_digits=6,
+        widget=forms.TextInput(
+            attrs={"inputmode": "decimal", "class": "govuk-input govuk-input--width-4"}
+        ),
+        error_messages={"required": "Enter a number", "invalid": "Enter a number, like 37.5"},
+    )  # fmt: skip
+    field_order = ("once", "value", "starts", "source", "unsure", "reason")
+
+    def __init__(self, *args: Any, code: str, now: int, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.hours = UNITS[code] == MINUTES
+        self.fields["value"].label = "How many hours?" if self.hours else "How many days?"
+        self.fields["value"].help_text = f"Now {number_words(code, now)}."
+
+    def clean_value(self) -> int:
+        """Minutes, or days."""
+        typed: Decimal = self.cleaned_data["value"] * (60 if self.hours else 1)
+        if typed != int(typed):
+            unit = "whole minutes" if self.hours else "whole days"
+            raise forms.ValidationError(f"Enter {unit}")
+        return int(typed)
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
 
 
 class WhyForm(forms.Form):

@@ -2,7 +2,7 @@ from hr.leave.models.booking import Booking, BookingQuerySet
 from hr.leave.models.carry import Carry, CarryQuerySet
 from hr.leave.models.figures import Entitlement, Hours, LeaveFigure
 from hr.leave.models.ledger import Entry, EntryQuerySet
-from hr.leave.models.new import NewDays, NewTerm
+from hr.leave.models.new import NewDays, NewNumber, NewTerm
 from hr.leave.models.run import BalanceRow, BalanceRun, BalanceRunQuerySet
 from hr.leave.models.team import Closed, Feed, Least
 from hr.leave.models.terms import Term
@@ -24,6 +24,7 @@ __all__ = [
     "Least",
     "LeaveFigure",
     "NewDays",
+    "NewNumber",
     "NewTerm",
     "Term",
 ]

@@ -42,27 +42,27 @@ class LeaveFigure(models.Model):
 
     class Code(models.TextChoices):
         YEAR_MONTH = "year-month", "Month in which the leave year begins"
-        WEEK_OFFICER = "week-officer", "Minutes in an officer’s full-time week"
-        WEEK_STAFF = "week-staff", "Minutes in the full-time week of staff"
-        CARRY = "carry-most", "Minutes that go over into the next year without asking"
+        WEEK_OFFICER = "week-officer", "An officer’s full-time week"
+        WEEK_STAFF = "week-staff", "The full-time week of staff"
+        CARRY = "carry-most", "Goes over into the next year without asking, at most"
         CARRY_ASKED = (
             "carry-asked",
-            "Minutes more that are usually agreed to go over when asked for",
+            "Goes over when asked for, usually at most",
         )
         CARRY_EARLY = (
             "carry-early",
-            "First day of asking to carry more over, in days before the leave year ends",
+            "Asking to carry more over begins so long before the leave year ends",
         )
         CARRY_LATE = (
             "carry-late",
-            "Last day of asking to carry more over, in days before the leave year ends",
+            "Asking to carry more over ends so long before the leave year ends",
         )
-        FORWARD = "forward-most", "Minutes of the next year that may be brought forward"
+        FORWARD = "forward-most", "Of the next year may be brought forward"
         FORWARD_DAYS = (
             "forward-days",
-            "First day of asking to bring forward, in days before the leave year ends",
+            "Asking to bring forward begins so long before the leave year ends",
         )
-        LATE = "late-days", "Days back for which leave may be booked"
+        LATE = "late-days", "Leave may be booked so far back"
 
     code = models.CharField(max_length=20, choices=Code)
     starts = models.DateField()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from hr.leave.models.figures import LeaveFigure
 from hr.leave.models.run import BalanceRun
 from hr.leave.models.terms import Term
 
@@ -46,3 +47,16 @@ class NewTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.run}: {self.kind}, {self.words}"
+
+
+class NewNumber(models.Model):
+    """One number of the policy as it would be, in the unit of its code."""
+
+    run = models.OneToOneField(BalanceRun, models.CASCADE, related_name="new_number")
+    code = models.CharField(max_length=20, choices=LeaveFigure.Code)
+    value = models.PositiveIntegerField()
+    unsure = models.BooleanField(default=False)
+    source = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.run}: {self.code} {self.value}"

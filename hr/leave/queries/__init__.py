@@ -33,7 +33,7 @@ from hr.leave.queries.carrying import (
 from hr.leave.queries.entitlement import due_for, stretches_of
 from hr.leave.queries.evidence import changes, evidence
 from hr.leave.queries.feeds import has_feed, in_feed, of_feed
-from hr.leave.queries.figures import figure, figures_shown, full_week, leave_year
+from hr.leave.queries.figures import figure, full_week, leave_year
 from hr.leave.queries.listing import carry_timeline, listed, timeline, typed_of
 from hr.leave.queries.owing import owed_to, put_forward, usual_day
 from hr.leave.queries.proposed import (
@@ -42,6 +42,8 @@ from hr.leave.queries.proposed import (
     grade_names,
     named,
     new_of,
+    number_of,
+    numbers_shown,
     steps_of,
     steps_shown,
     term_key,
@@ -96,7 +98,6 @@ __all__ = [
     "effect_of",
     "evidence",
     "figure",
-    "figures_shown",
     "for_whom",
     "found_by",
     "full_week",
@@ -120,6 +121,8 @@ __all__ = [
     "monday",
     "named",
     "new_of",
+    "number_of",
+    "numbers_shown",
     "of_feed",
     "offer",
     "owed_to",

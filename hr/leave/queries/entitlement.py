@@ -1,6 +1,6 @@
 """What a year brings somebody, from their places, hours and service."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -21,14 +21,16 @@ def bands() -> list[Band]:
 
 
 def stretches_of(
-    person: Person, year: tuple[date, date], *, places: Iterable[Assignment], hours: Sequence[Hours]
-) -> list[Service]:
+    person: Person, year: tuple[date, date], *, places: Iterable[Assignment], hours: Sequence[Hours],
+    weeks: Mapping[str, int] | None = None,
+) -> list[Service]:  # fmt: skip
     """The leave year of `person` cut wherever their rank, their hours or whether they are here
-    changes. `places` and `hours` are theirs, of any time."""
+    changes. `places` and `hours` are theirs, of any time; `weeks`: minutes of a full-time week by
+    kind of person, where they are other than the figures say."""
     first, stop = max(year[0], person.joined_on), min(year[1], person.left_on or FOREVER)
     if first >= stop:
         return []
-    week = full_week(person.kind, on=first)
+    week = (weeks or {}).get(person.kind) or full_week(person.kind, on=first)
     held = sorted(places, key=lambda one: (one.kind == "substantive", one.starts))
     edges = {first, stop}
     for place in held:
@@ -67,7 +69,19 @@ def more_by(
     return {key: then[key] - now[key] for key in now if then[key] != now[key]}
 
 
-def _lives(people: Sequence[Person], year: tuple[date, date]) -> dict[int, list[Service]]:
+def more_by_week(
+    people: Sequence[Person], year: tuple[date, date], weeks: Mapping[str, int]
+) -> dict[int, int]:
+    """Person id → minutes more, or fewer, that the year would bring with these full-time weeks."""
+    table = bands()
+    now = _due(people, _lives(people, year), table, year)
+    then = _due(people, _lives(people, year, weeks), table, year)
+    return {key: then[key] - now[key] for key in now if then[key] != now[key]}
+
+
+def _lives(
+    people: Sequence[Person], year: tuple[date, date], weeks: Mapping[str, int] | None = None
+) -> dict[int, list[Service]]:
     keys = [person.pk for person in people]
     places: dict[int, list[Assignment]] = {}
     for place in Assignment.objects.filter(person__in=keys).select_related("grade"):
@@ -77,7 +91,7 @@ def _lives(people: Sequence[Person], year: tuple[date, date]) -> dict[int, list[
         hours.setdefault(row.person_id, []).append(row)
     return {
         person.pk: stretches_of(person, year, places=places.get(person.pk, []),
-                                hours=hours.get(person.pk, []))
+                                hours=hours.get(person.pk, []), weeks=weeks)
         for person in people
     }  # fmt: skip
 

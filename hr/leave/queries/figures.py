@@ -21,12 +21,6 @@ def figure(code: str, *, on: date) -> int:
     return row.value
 
 
-def figures_shown(*, on: date) -> list[LeaveFigure]:
-    """The numbers of the policy in force on the day `on`, each with its source."""
-    rows = LeaveFigure.objects.filter(starts__lte=on).order_by("code", "-starts")
-    return list(rows.distinct("code"))
-
-
 def leave_years() -> YearOf:
     """A function from a day to its leave year: its first day, and the day after its last (LV-2).
     The figures are read once, however many days are asked about."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -10,8 +10,17 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Abs, Coalesce
 
-from hr.leave.models import BalanceRow, BalanceRun, Entitlement, NewTerm, Term
-from hr.leave.rules import KINDS, kind_of
+from hr.leave.models import (
+    BalanceRow,
+    BalanceRun,
+    Entitlement,
+    LeaveFigure,
+    NewNumber,
+    NewTerm,
+    Term,
+)
+from hr.leave.rules import KINDS, kind_of, number_words
+from hr.leave.rules.numbers import WEEKS
 from mss.people.models import Grade, Person
 
 LARGEST = 10
@@ -153,7 +162,32 @@ def new_of(run: BalanceRun) -> list[dict[str, Any]]:
         before = rows.filter(starts__lt=run.starts).order_by("-starts").first()
         found.append({"what": f"{kind_of(term.kind).name}, {term.get_what_display().lower()}",
                       "was": before.words if before else "", "will": term.words})  # fmt: skip
+    number = NewNumber.objects.filter(run=run).first()
+    if number is not None:
+        now = number_of(number.code, on=run.starts - timedelta(days=1))
+        found.append({"what": number.get_code_display(),
+                      "was": number_words(number.code, now.value) if now else "",
+                      "will": number_words(number.code, number.value)})  # fmt: skip
     return found
+
+
+def number_of(code: str, *, on: date) -> LeaveFigure | None:
+    """The number in force on the day `on`."""
+    rows = LeaveFigure.objects.filter(code=code, starts__lte=on)
+    return rows.order_by("-starts").first()
+
+
+def numbers_shown(*, on: date) -> list[LeaveFigure]:
+    """The numbers of the policy in force on the day `on`, and those to come."""
+    shown: list[LeaveFigure] = []
+    rows = LeaveFigure.objects.order_by("code", "-starts")
+    for _, some in groupby(rows, lambda row: row.code):
+        for row in some:
+            shown.append(row)
+            if row.starts <= on:
+                break
+    order = list(LeaveFigure.Code.values)
+    return sorted(shown, key=lambda row: (order.index(row.code), -row.starts.toordinal()))
 
 
 def _from(years: int) -> str:
@@ -172,4 +206,7 @@ def for_whom(run: BalanceRun) -> str:
     if first is not None:
         return who_words(first.kinds, first.grades, grade_names())
     term = NewTerm.objects.filter(run=run).first()
-    return who_words(term.people, (), {}) if term else ""
+    if term is not None:
+        return who_words(term.people, (), {})
+    number = NewNumber.objects.filter(run=run).first()
+    return who_words(WEEKS.get(number.code, ()), (), {}) if number else ""

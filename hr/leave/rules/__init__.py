@@ -51,6 +51,12 @@ from hr.leave.rules.figures import (
     sound_steps,
 )
 from hr.leave.rules.kinds import KINDS, Kind, kind_of, shown_as
+from hr.leave.rules.numbers import (
+    changes_here,
+    fits_the_year,
+    is_some_number,
+    number_words,
+)
 from hr.leave.rules.owing import owed_once, says_what_is_owed, was_worked
 from hr.leave.rules.taking import Day, minutes_of_day, taken
 from hr.leave.rules.terms import (
@@ -81,9 +87,11 @@ __all__ = [
     "carried_as_agreed",
     "carried_without_asking",
     "changes_balances",
+    "changes_here",
     "earns",
     "ends_something",
     "entitled",
+    "fits_the_year",
     "forfeited",
     "has_enough",
     "has_post",
@@ -91,6 +99,7 @@ __all__ = [
     "in_good_time",
     "is_exceptional",
     "is_known_or_unsure",
+    "is_some_number",
     "is_theirs",
     "kind_of",
     "long_enough",
@@ -108,6 +117,7 @@ __all__ = [
     "not_too_late",
     "not_too_long",
     "not_twice",
+    "number_words",
     "one_of_a_day",
     "one_of_a_year",
     "owed_once",

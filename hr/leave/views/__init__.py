@@ -1,7 +1,7 @@
 from hr.leave.views.booking import book, booking, cancel, change, take_back
 from hr.leave.views.calendar import calendar, feed, own_feed
 from hr.leave.views.carrying import carries, carry, forward, give_up
-from hr.leave.views.figures import days, figures, run_file, term
+from hr.leave.views.figures import days, figures, number, run_file, term
 from hr.leave.views.managing import enter, finish, person, recall
 from hr.leave.views.mine import ledger, mine
 from hr.leave.views.owing import owed
@@ -29,6 +29,7 @@ __all__ = [
     "least",
     "ledger",
     "mine",
+    "number",
     "owed",
     "own_feed",
     "person",

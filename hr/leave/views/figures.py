@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hr.leave import operations, queries
-from hr.leave.forms import DaysForm, FigureForm, KindFilter, TermForm, WhyForm
+from hr.leave.forms import DaysForm, FigureForm, KindFilter, NumberForm, TermForm, WhyForm
 from hr.leave.models import BalanceRun
+from hr.leave.rules import changes_here, number_words
 from hr.leave.views.runs import body_of
 from mss.approvals.rules.oversight import ASKS_WHY_ABOVE, MOST_ROWS, fits_one_file
 from mss.foundation.refused import Refused
@@ -36,7 +37,8 @@ def figures(request: HttpRequest) -> HttpResponse:
         for one in queries.terms_shown(on=day, kind=str(asked.get("kind") or ""))
     ]
     context = {"body": body, "steps": steps, "terms": terms, "day": day, "form": form,
-               "others": queries.figures_shown(on=day)}  # fmt: skip
+               "others": [(one, number_words(one.code, one.value), changes_here(one.code))
+                          for one in queries.numbers_shown(on=day)]}  # fmt: skip
     return render(request, "hr/leave/figures.html", context)
 
 
@@ -67,6 +69,18 @@ def term(request: HttpRequest, key: str) -> HttpResponse:
     return _put(request, form, title, lambda body, now: operations.propose_term(
         organisation=body, kind=found.kind, people=found.people, what=found.what,
         by=request.user, at=now, **form.cleaned_data,
+    ))  # fmt: skip
+
+
+def number(request: HttpRequest, code: str) -> HttpResponse:
+    """Put forward another number of the policy."""
+    body_of(request)
+    found = queries.number_of(code, on=today(timezone.now()))
+    if found is None or not changes_here(code):
+        raise Http404
+    form = NumberForm(request.POST or None, code=code, now=found.value)
+    return _put(request, form, found.get_code_display(), lambda body, now: operations.propose_number(
+        organisation=body, code=code, by=request.user, at=now, **form.said(),
     ))  # fmt: skip
 
 

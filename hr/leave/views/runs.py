@@ -103,7 +103,7 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _figures(request: HttpRequest, run: BalanceRun) -> HttpResponse:
     """New figures: what changes, and whom it touches."""
-    days = run.new_days.exists()
+    days = run.new_days.exists() or hasattr(run, "new_number")
     booked, unfit = (None, []) if days else queries.touched_by(run)
     context = {
         "run": run, "body": run.organisation, "news": queries.new_of(run),

@@ -111,6 +111,10 @@ class CaseTransferSerializer(CaseWordsSerializer):
     to = serializers.SlugField(help_text="The code of a queue.")
 
 
+class CaseRetypeSerializer(CaseWordsSerializer):
+    to = serializers.SlugField(help_text="The code of a type.")
+
+
 class CaseRatingSerializer(serializers.Serializer[Any]):
     score = serializers.IntegerField(min_value=1, max_value=5)
     words = serializers.CharField(max_length=5000, allow_blank=True, default="")

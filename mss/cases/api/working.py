@@ -14,6 +14,7 @@ from mss.cases.api.reading import now, one
 from mss.cases.api.shapes import (
     SCOPES,
     CaseAssignmentSerializer,
+    CaseRetypeSerializer,
     CaseStateSerializer,
     CaseTransferSerializer,
     CaseWordsSerializer,
@@ -61,6 +62,19 @@ class TransferCase(APIView):
         found, said = one(request, reference), sent(CaseTransferSerializer, request)
         to: Any = get_object_or_404(queries.queues(), code=said.pop("to"))
         moved = operations.transfer(case=found, to=to, by=request.user, at=timezone.now(), **said)
+        return Response(CaseStateSerializer(moved).data)
+
+
+class RetypeCase(APIView):
+    """Handle it as another type: its queue, and its clock from the day the case came."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=CaseRetypeSerializer, responses=CaseStateSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        found, said = one(request, reference), sent(CaseRetypeSerializer, request)
+        moved = operations.retype(case=found, by=request.user, at=timezone.now(), **said)
         return Response(CaseStateSerializer(moved).data)
 
 

@@ -1,5 +1,6 @@
 """What those who work on a case fill in."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -72,6 +73,22 @@ class TransferForm(OnceForm):
         empty_label="Choose", error_messages={"required": "Choose a queue"},
     )  # fmt: skip
     words = words("Why, for who takes it there?", rows=3, needed="Say why")
+
+
+class RetypeForm(OnceForm):
+    """What it is really about."""
+
+    to = forms.ChoiceField(label="What is it really about?",
+                           error_messages={"required": "Choose what it is about"})  # fmt: skip
+    words = words("Why, for who takes it there?", rows=3, needed="Say why")
+
+    def __init__(self, *args: Any, case: Case, at: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        rows = Version.objects.in_force(today(at)).exclude(type=case.type_id)
+        if case.confidential:
+            rows = rows.filter(confidential=True)
+        chosen = rows.order_by("group", "name").values_list("type__code", "name")
+        self.fields["to"].choices = [("", "Choose"), *chosen]  # type: ignore[attr-defined]
 
 
 class MergeForm(forms.Form):

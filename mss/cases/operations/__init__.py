@@ -1,6 +1,7 @@
 """What can be done about a case, in the order of its life."""
 
 from mss.cases.links import Link
+from mss.cases.operations.another_type import retype
 from mss.cases.operations.answering_all import answer_problem, open_problem
 from mss.cases.operations.beside import add_task, do_task, follow, unfollow
 from mss.cases.operations.clock import ring
@@ -45,6 +46,7 @@ __all__ = [
     "receive",
     "reopen",
     "resume",
+    "retype",
     "ring",
     "route",
     "solve",

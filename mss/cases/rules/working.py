@@ -124,3 +124,14 @@ def may_be_split(state: str) -> bool:
     """CA-26: A second question in a case becomes a case of its own, which keeps the clock of the
     first: nobody waits longer because they asked two things at once."""
     return state != "closed"
+
+
+def is_another_type(now: int, to: int) -> bool:
+    """CA-46: A case that was asked as one thing and is another is handled as that: in its queue, and
+    by its clock from the day the case came."""
+    return now != to
+
+
+def stays_private(was: bool, would_be: bool) -> bool:
+    """CA-47: What was told in confidence is never handled as a type that others may see."""
+    return would_be or not was

@@ -20,6 +20,7 @@ from mss.cases.forms.working import (
     MergeForm,
     NoteForm,
     ReopenForm,
+    RetypeForm,
     SolveForm,
     SplitForm,
     TaskForm,
@@ -71,6 +72,9 @@ ACTS = {
     "assign": Act("Give it to somebody", "Give it to them", "Done.", _assign, AssignForm),
     "transfer": Act("Move it to another queue", "Move it", "Moved. Its date stands.",
                     _said(operations.transfer), TransferForm, away=True),
+    "retype": Act("It is about something else", "Handle it as that",
+                  "Moved. Its date counts from when it came.", _said(operations.retype),
+                  RetypeForm, away=True),
     "note": Act("Write a note", "Keep the note", "Noted.", _said(operations.note), NoteForm),
     "task": Act("Add something to do", "Add it", "Added.", _said(operations.add_task), TaskForm),
     "close": Act("Close it", "Close it", "Closed.", _said(operations.close), CloseForm),
@@ -86,7 +90,7 @@ def _form(act: Act, request: HttpRequest, case: Case, at: datetime) -> forms.For
     if act.form is None:
         return forms.Form(request.POST or None)
     more: dict[str, Any] = {}
-    if act.form in (AssignForm, SplitForm):
+    if act.form in (AssignForm, RetypeForm, SplitForm):
         more = {"case": case, "at": at}
     elif act.form is MergeForm:
         more = {"case": case, "by": request.user}

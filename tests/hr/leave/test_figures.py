@@ -1,5 +1,7 @@
 """New figures of leave: seen on real people before they go, made by a second, taken back before."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,9 +13,10 @@ import time_machine
 from hr.leave import operations, queries, rules, working_out
 from hr.leave.models import BalanceRun, Entitlement, Term
 from mss.audit.models import Event
+from mss.foundation.refused import Refused
 from tests.cast import AT, Cast
 from tests.doors import machine, signed_in
-from tests.factories.leave import booked
+from tests.factories.leave import DAY, booked, given
 from tests.hr.leave.test_carrying import second
 from tests.hr.leave.test_doors import key
 from tests.hr.leave.test_ledger import worked_out
@@ -154,6 +157,120 @@ def test_another_length_and_whom_it_touches(second: Cast):
     assert (was.value, now.value, now.unsure) == (14, 28, False)
     operations.reverse(run=run, by=second.hr_adviser, at=AT)
     assert not Term.objects.filter(kind="paternity", what="most", value=28).exists()
+
+
+def number(cast: Cast, **fields: Any) -> BalanceRun:
+    said = {"code": "carry-most", "value": 10 * DAY, "starts": NEXT, "unsure": False,
+            "source": "Decision 14", "reason": "After the trials", "once": uuid4()}  # fmt: skip
+    return operations.propose_number(
+        organisation=cast.mps, by=cast.hr_adviser, at=AT, **(said | fields)
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields"),
+    [
+        ("LV-80", {"starts": AT.date()}), ("LV-81", {"source": ""}), ("LV-42", {"reason": ""}),
+        ("LV-86", {"code": "year-month", "value": 1}), ("LV-86", {"code": "nonsense"}),
+        ("LV-87", {"code": "week-staff", "value": 0}), ("LV-87", {"value": 168 * 60 + 1}),
+        ("LV-87", {"code": "late-days", "value": 367}),
+        ("LV-88", {"code": "week-staff", "value": 2100, "starts": D("2027-04-02")}),
+    ],
+)  # fmt: skip
+def test_numbers_that_are_refused(
+    team: Cast, refused: RefusedBy, rule: str, fields: dict[str, Any]
+):
+    with refused(rule):
+        number(team, **fields)
+
+
+def test_more_goes_over_and_whom_it_touches(second: Cast):
+    """Of 20 days left 5 go over without asking: with 10 it is 5 more; of 5 days left nothing more."""
+    given(second.officer)
+    given(second.sergeant, 5 * DAY)
+    once = uuid4()
+    run = worked_out(next(iter({number(second, once=once) for _ in range(2)})))
+    assert dict(run.rows.values_list("person", "minutes")) == {second.officer.pk: 5 * DAY}
+    assert queries.new_of(run) == [{"what": "Goes over into the next year without asking, at most",
+                                    "was": "40 hours", "will": "80 hours"}]  # fmt: skip
+    assert queries.for_whom(run) == "Everybody"
+    operations.confirm(run=run, by=second.head_of_hr, at=AT)
+    assert queries.figure("carry-most", on=NEXT) == 10 * DAY
+    assert queries.figure("carry-most", on=D("2027-03-31")) == 5 * DAY
+    with refused_once(second):
+        number(second)
+    operations.reverse(run=run, by=second.hr_adviser, at=AT)
+    assert queries.figure("carry-most", on=NEXT) == 5 * DAY
+
+
+@contextmanager
+def refused_once(cast: Cast) -> Iterator[None]:
+    """The same number from the same day again."""
+    with pytest.raises(Refused) as said:
+        yield
+    assert said.value.rule == "LV-83"
+
+
+def test_more_goes_over_at_the_next_change_of_the_year(second: Cast):
+    """From a day within a leave year it counts for the change of the year after it."""
+    given(second.officer, on=NEXT)
+    run = worked_out(number(second, starts=D("2027-06-01")))
+    assert dict(run.rows.values_list("person", "minutes")) == {second.officer.pk: 5 * DAY}
+
+
+def test_another_week_changes_what_the_year_brings(second: Cast):
+    """28 days of a week of 36 hours; of one of 35 it is an hour in 36 fewer."""
+    year = (NEXT, D("2028-04-01"))
+    before = queries.due_for([second.finance_officer], year)[second.finance_officer.pk]
+    run = worked_out(number(second, code="week-staff", value=2100))
+    touched = dict(run.rows.values_list("person", "minutes"))
+    assert second.officer.pk not in touched and len(touched) > 10
+    assert "Police staff" in queries.for_whom(run)
+    operations.confirm(run=run, by=second.head_of_hr, at=AT)
+    after = queries.due_for([second.finance_officer], year)[second.finance_officer.pk]
+    assert after - before == touched[second.finance_officer.pk] < 0
+    this = queries.due_for([second.finance_officer], (D("2026-04-01"), NEXT))
+    assert this == {second.finance_officer.pk: before}
+
+
+def test_other_numbers_touch_no_balance(second: Cast):
+    given(second.officer)
+    run = worked_out(number(second, code="late-days", value=60))
+    assert run.state == "proposed" and not run.rows.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "said"),
+    [("year-month", 4, "April"), ("week-staff", 2160, "36 hours"), ("late-days", 1, "1 day"),
+     ("carry-early", 183, "183 days")],
+)  # fmt: skip
+def test_numbers_in_words(code: str, value: int, said: str):
+    assert rules.number_words(code, value) == said
+
+
+@time_machine.travel(AT, tick=False)
+def test_a_number_on_screen_and_by_machine(second: Cast):
+    browser = signed_in(second.hr_adviser)
+    page = words(browser.get("/leave/figures/"))
+    assert "without asking, at most: 40 hours" in page and "/figures/number/year-month/" not in page
+    form = "/leave/figures/number/carry-most/"
+    assert "Now 40 hours" in words(browser.get(form))
+    sent = {"once": uuid4(), "value": "80.001", "starts": "2027-04-01", "source": "Decision 14",
+            "reason": "After the trials"}  # fmt: skip
+    wrong = browser.post(form, sent)
+    assert wrong.status_code == 422 and "Decision 14" in words(wrong) and "80.001" in words(wrong)
+    made = browser.post(form, sent | {"value": "80.5"})
+    run = worked_out(BalanceRun.objects.get())
+    shown = words(browser.get(made.url))
+    assert "80 hours 30 minutes" in shown and "Nobody’s balance changes" in shown
+    assert browser.get("/leave/figures/number/year-month/").status_code == 404
+    caller = machine(second.hr_adviser, "leave:read", "leave:write")
+    numbers = caller.get("/api/v1/leave/figures/").json()["numbers"]
+    assert {"code": "carry-most", "value": 2400}.items() <= numbers[3].items()
+    said = {"once": str(uuid4()), "starts": "2027-04-01", "origin": "Decision 15", "reason": "More",
+            "code": "late-days", "value": 60}  # fmt: skip
+    made = caller.post("/api/v1/leave/figures/numbers/", said, "application/json", headers=key())
+    assert made.status_code == 201 and run.state == "proposed"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hr.leave.api.shapes.figures import (
     FigureEffectSerializer,
     LeaveFiguresSerializer,
     NewDaysSerializer,
+    NewNumberSerializer,
     NewTermSerializer,
 )
 from hr.leave.api.shapes.owing import NewOwedDaySerializer, OwedDaySerializer
@@ -62,6 +63,7 @@ __all__ = [
     "NewCarrySerializer",
     "NewDaysSerializer",
     "NewLeaveSerializer",
+    "NewNumberSerializer",
     "NewOwedDaySerializer",
     "NewTermSerializer",
     "OwedDaySerializer",

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from hr.leave.models import Term
+from hr.leave.models import LeaveFigure, Term
 from hr.leave.rules import KINDS
 
 
@@ -42,11 +42,22 @@ class LeaveFigureSerializer(serializers.Serializer[Any]):
     origin = serializers.CharField(source="source")
 
 
+class LeaveNumberSerializer(serializers.Serializer[Any]):
+    """A number of the policy: minutes, days, or the month the leave year begins in, by its code."""
+
+    code = serializers.CharField()
+    starts = serializers.DateField()
+    value = serializers.IntegerField()
+    unsure = serializers.BooleanField()
+    origin = serializers.CharField(source="source")
+
+
 class LeaveFiguresSerializer(serializers.Serializer[Any]):
     """What is in force today and what is to come."""
 
     days = LeaveStepsSerializer(many=True)
     terms = LeaveFigureSerializer(many=True)
+    numbers = LeaveNumberSerializer(many=True)
 
 
 class NewFigureSerializer(serializers.Serializer[Any]):
@@ -69,6 +80,11 @@ class NewTermSerializer(NewFigureSerializer):
     what = serializers.ChoiceField(choices=Term.What.values)
     value = serializers.IntegerField(min_value=0, max_value=3000, allow_null=True, default=None)
     words = serializers.CharField(max_length=200)
+
+
+class NewNumberSerializer(NewFigureSerializer):
+    code = serializers.ChoiceField(choices=LeaveFigure.Code.values)
+    value = serializers.IntegerField(min_value=0, help_text="Minutes or days, by its code.")
 
 
 class LargestSerializer(serializers.Serializer[Any]):
