@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mss.cases import rules
 from mss.cases.models import Case, Message, Note
-from mss.cases.operations.keeping import not_closed, reckon, to_work_on, written_down
+from mss.cases.operations.keeping import locked, not_closed, reckon, to_work_on, written_down
 from mss.cases.operations.telling import tell_person
 from mss.cases.queries.defined import in_force, queue_for
 from mss.foundation.refused import Refused
@@ -20,9 +20,9 @@ def retype(*, case: Case, to: str, words: str, once: UUID, by: Person, at: datet
     """Handle it as the type of the code `to`: with its queue, its clock and its privacy. The clock
     counts from when the case came; what was answered when it was opened stands from then on in the
     conversation, and `words` in a note. The same `once` is done once."""
+    if Note.objects.filter(key=once, by=by).exists():
+        return locked(case)  # theirs no more, perhaps, once it was done
     row = to_work_on(case, by)
-    if Note.objects.filter(key=once).exists():
-        return row
     not_closed(row)
     version = in_force(to, today(at))
     if version is None or not rules.is_another_type(row.type_id, version.type_id):
