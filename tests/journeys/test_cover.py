@@ -59,11 +59,11 @@ def test_a_question_stops_the_clock_and_is_answered(world: Cast, sign_in: Any, s
     sergeant.go(f"/decide/{step.reference}/").says("The cordon in Brixton")
 
 
-@SIZES
 @pytest.mark.parametrize(
-    ("link", "button"),
-    [("This is not mine to decide", "It is not mine"), ("I am too close to this", "Declare it")],
-)
+    ("size", "link", "button"),
+    [(PHONE, "This is not mine to decide", "It is not mine"),
+     (DESK, "I am too close to this", "Declare it")],
+)  # fmt: skip
 def test_it_goes_to_somebody_else(
     world: Cast, sign_in: Any, size: Any, link: str, button: str
 ) -> None:

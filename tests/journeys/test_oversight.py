@@ -14,7 +14,9 @@ from tests.factories.claims import submitted, waiting_step
 from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+WAYS = pytest.mark.parametrize(
+    ("size", "script"), [(DESK, True), (PHONE, False)], ids=["desk", "phone without script"]
+)
 
 
 @pytest.fixture
@@ -36,8 +38,7 @@ def step(world: Cast) -> Step:
     return found
 
 
-@SIZES
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@WAYS
 def test_from_a_figure_to_the_evidence(
     world: Cast, step: Step, sign_in: Any, size: Any, script: bool
 ) -> None:

@@ -15,10 +15,12 @@ from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+WAYS = pytest.mark.parametrize(
+    ("size", "script"), [(DESK, True), (PHONE, False)], ids=["desk", "phone without script"]
+)
 
 
-@SIZES
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@WAYS
 def test_what_somebody_is_told(world: Cast, sign_in: Any, size: Any, script: bool) -> None:
     for number in range(30):
         notify(

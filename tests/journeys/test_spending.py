@@ -14,6 +14,9 @@ from tests.journeys.conftest import DESK, PHONE, Sign
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+WAYS = pytest.mark.parametrize(
+    ("size", "script"), [(DESK, True), (PHONE, False)], ids=["desk", "phone without script"]
+)
 
 
 @pytest.fixture
@@ -40,8 +43,7 @@ def year(world: Cast) -> Cast:
     return world
 
 
-@SIZES
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@WAYS
 def test_my_year(year: Cast, sign_in: Sign, size: dict[str, int], script: bool):
     visit = sign_in(year.officer, size=size, script=script)
     visit.go("/expenses/").follow("My year: what I spent").says("By month").says("By kind")
