@@ -38,6 +38,7 @@ NEEDED = [
     "board-secretary",
     "process-owner",
     "contingent-worker",
+    "leaver",
     "auditor",
     "system-administrator",
 ]

@@ -86,6 +86,8 @@ PARTS: Final = (
          "MP-AUD", "band-b", ":MP-AUD"),
 )  # fmt: skip
 
+FORMER: Final = ("leaver", "Gwen Pritchard")  # the officer who left last
+
 SEATED_AT_THE_TOP: Final = {  # office or head of a command → the part who holds it
     "dmpc": "deputy-mayor",
     "ceo": "mopac-ceo",

@@ -53,7 +53,17 @@ def live(plan: Plan, world: World) -> Lives:
     lives.placings += own.values()
     _step_up(lives, plan, vacant, world.day, chance)
     _lend(lives, plan, own, world.day, chance)
+    _name_who_left(lives, plan, world.day)
     return lives
+
+
+def _name_who_left(lives: Lives, plan: Plan, day: date) -> None:
+    """One of the cast is somebody who has gone."""
+    gone = [one for one in lives.humans if one.left_on and one.left_on <= day
+            and kind_of(plan, one.seat) == "officer"]  # fmt: skip
+    if gone:
+        last = max(gone, key=lambda one: one.left_on or day)
+        last.who, last.name = cast.FORMER
 
 
 def _vacant(plan: Plan, world: World, chance: Random) -> set[int]:

@@ -143,7 +143,7 @@ def _plain(name: str) -> str:
 
 def _address(human: Human, taken: set[str]) -> str:
     """An address that can never be delivered to; the cast's are always the same."""
-    if human.part:
+    if human.part or human.who:
         return f"{human.who or _plain(human.name)}@{DOMAIN}"
     local, number = _plain(human.name), 1
     address = f"{local}@{DOMAIN}"

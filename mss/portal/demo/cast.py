@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from mss.people.world.cast import PARTS
+from mss.people.world.cast import FORMER, PARTS
 
 DOMAIN = "demo.invalid"
 
 
-_NAMES = {part.who: part.name for part in PARTS}
+_NAMES = {part.who: part.name for part in PARTS} | dict([FORMER])
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,10 @@ CAST = (
     CastMember(
         "contingent-worker", "Contingent worker",
         "See how little a contractor needs to see.",
+    ),
+    CastMember(
+        "leaver", "Former officer",
+        "Read your last payslips. The rest of the portal is closed to you since you left.",
     ),
     CastMember(
         "auditor", "Auditor",

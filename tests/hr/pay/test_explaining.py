@@ -14,6 +14,7 @@ from hr.pay.rules import Change, Fact, Line, Slip, Standing, Tables, explain, st
 from hr.pay.rules.explaining.parts import Part, change, weight
 from tests.factories.pay import NOVEMBER, OCTOBER, STANDING, slip
 
+pytestmark = pytest.mark.django_db
 D = Decimal
 FIRST, MIDDLE = date(2026, 11, 1), date(2026, 11, 16)
 
@@ -232,6 +233,23 @@ def test_an_emergency_code_looks_at_one_month(tables: Any) -> None:
     assert found == []
     other = taxed(date(2026, 5, 1), "800.00", code="BR", before=april())
     assert "tax-code" in dict(causes(told(other, april(), tables, "tax", "deduction")))
+
+
+def test_what_was_put_right_came_once(tables: Any) -> None:
+    """May took £33.40 for April as well; June does not."""
+    fact = Fact("tax-code", date(2026, 5, 4), "1257L", "1057L", source="P9")
+    may = taxed(date(2026, 5, 1), "657.00", code="1057L", before=april(), facts=(fact,))
+    june = taxed(date(2026, 6, 1), "623.60", code="1057L", before=may)
+    found = told(june, may, tables, "tax", "deduction")
+    assert dict(causes(found))["put-right"] == "-33.40"
+    assert found.parts[0].words == "May took £33.40 for the months before it: that came once."
+    assert sum(part.amount for part in found.parts) + found.unexplained == D("-33.40")
+
+
+def test_pennies_of_whole_pounds_are_not_put_right(tables: Any) -> None:
+    now = taxed(date(2026, 5, 1), "590.40", before=april())
+    later = taxed(date(2026, 6, 1), "590.20", before=now)
+    assert "put-right" not in dict(causes(told(later, now, tables, "tax", "deduction")))
 
 
 def test_a_new_tax_year(tables: Any) -> None:

@@ -16,11 +16,13 @@ from mss.foundation.money import pounds
 
 MONTH: Final = Every.MONTH
 NOTHING: Final = Decimal(0)
+A_POUND: Final = Decimal(1)
 
 
 def tax(now: Slip, before: Slip, facts: tuple[Fact, ...], tables: dict[int, Tables]) -> Change:
     """PY-24: Tax changes with where the year stands, with the pay, where a higher rate is reached,
-    and with the tax code: for this month, and for the months since April that are put right."""
+    and with the tax code: for this month, and for the months since April that are put right. What a
+    month put right for those before it came once, and is gone in the next."""
     was, is_ = before.amount("tax", DEDUCTION), now.amount("tax", DEDUCTION)
     new, old = _code(now), _code(before)
     if new is None or old is None or not {now.year, before.year} <= tables.keys():
@@ -35,13 +37,33 @@ def tax(now: Slip, before: Slip, facts: tuple[Fact, ...], tables: dict[int, Tabl
     same, pay = due(before.month.taxable, old), due(now.month.taxable, old)
     flat = replace(year, bands=(Band(None, year.bands[0].rate),))
     by_pay = due(now.month.taxable, old, flat) - due(before.month.taxable, old, flat)
+    once = _put_right(before, old, tables[before.year]) if now.year == before.year else NOTHING
     parts = [
-        Part("year", same - was, _year(now, before)),
+        Part("put-right", -once, _came_once(once, before)),
+        Part("year", same - was + once, _year(now, before)),
         Part("pay", by_pay, _pay(now.month.taxable, before.month.taxable, "taxed")),
         Part("threshold", pay - same - by_pay, _higher(year)),
         *_new_code(now, old, new, due(now.month.taxable, new) - pay, facts, year, so_far, paid),
     ]
     return change("tax", DEDUCTION, was, is_, parts)
+
+
+def _put_right(slip: Slip, code: Code, year: Tables) -> Decimal:
+    """What the tax of a month holds for the months before it: more than nothing where too little had
+    been taken. Pennies that come of whole pounds are not meant."""
+    if code.alone or slip.number == 1:
+        return NOTHING
+    so_far, paid = slip.to_date.taxable - slip.month.taxable, slip.to_date.tax - slip.month.tax
+    should = worked_tax(so_far, code, every=MONTH, period=slip.number - 1, before=NOTHING,
+                        paid=NOTHING, tables=year)  # fmt: skip
+    return should - paid if abs(should - paid) >= A_POUND else NOTHING
+
+
+def _came_once(amount: Decimal, slip: Slip) -> str:
+    done = "took" if amount > 0 else "gave back"
+    return (
+        f"{slip.period:%B} {done} {pounds(abs(amount))} for the months before it: that came once."
+    )
 
 
 def _new_code(
