@@ -9,6 +9,7 @@ from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.test import Client
 from django.urls import reverse
 
+from mss.people.models import Person
 from tests.cast import Cast
 from tests.portal.single_sign_on import OIDC, turn_on
 
@@ -112,7 +113,10 @@ def test_nobody_else_gets_in_or_gets_an_account(
     assert type(cast.officer).objects.count() == people
 
 
-def test_whoever_has_left_does_not_get_in(provider: Provider, client: Client, cast: Cast) -> None:
+def test_whoever_left_long_ago_does_not_get_in(
+    provider: Provider, client: Client, cast: Cast
+) -> None:
+    Person.objects.get_queryset().filter(pk=cast.leaver.pk).update(left_on="2020-06-01")
     provider.who["email"] = cast.leaver.email
     assert go_and_come_back(client)["Location"] == reverse("account_inactive")
     assert client.get("/").status_code == 302

@@ -71,7 +71,14 @@ def test_somebody_unknown_is_told_the_same(cast: Cast, client: Client) -> None:
     assert words in known.content.decode() and words in unknown.content.decode()
 
 
-def test_whoever_has_left_cannot_sign_in(cast: Cast, client: Client) -> None:
+def test_whoever_has_left_comes_no_further_than_their_pay(cast: Cast, client: Client) -> None:
+    try_password(client, with_password(cast.leaver).email)
+    assert client.get("/")["Location"] == "/pay/"
+    assert client.get("/decide/").status_code == 403
+
+
+def test_whoever_left_long_ago_cannot_sign_in(cast: Cast, client: Client) -> None:
+    Person.objects.get_queryset().filter(pk=cast.leaver.pk).update(left_on="2020-06-01")
     answer = try_password(client, with_password(cast.leaver).email)
     assert answer["Location"] == reverse("account_inactive")
     assert client.get("/").status_code == 302
