@@ -10,7 +10,7 @@ from hr.pay.queries.page import name_of
 from hr.pay.queries.seeing import certificate, payslips_of, terms
 from mss.foundation.spreadsheets import Cell
 from mss.people.models import Organisation, Person, Role
-from mss.people.queries import has_role
+from mss.people.queries import has_role, roles_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def by_year(viewer: Person, person: Person, *, on: date) -> list[Year]:
 def works_payroll_of(viewer: Person, person: Person, *, at: datetime) -> bool:
     """Whether `viewer` works the payroll of the organisation of somebody else, or of one that paid
     them before."""
-    if viewer.pk == person.pk:
+    if viewer.pk == person.pk or Role.PAYROLL_OFFICER not in roles_of(viewer, at=at):
         return False
     theirs = has_role(viewer, Role.PAYROLL_OFFICER, at=at, organisation=person.organisation_id)
     return theirs or Payslip.objects.visible_to(viewer).filter(person=person).exists()
