@@ -244,7 +244,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
             ),
             (
                 "leave-api",
-                "leave balances ledger check away runs adjust carries carry-offer figures days terms "
+                "leave balances ledger check away runs adjust carries carry-offer figures days numbers terms "
                 "forward",
             ),
         )
