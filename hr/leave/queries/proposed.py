@@ -164,9 +164,9 @@ def new_of(run: BalanceRun) -> list[dict[str, Any]]:
                       "was": before.words if before else "", "will": term.words})  # fmt: skip
     number = NewNumber.objects.filter(run=run).first()
     if number is not None:
-        now = number_of(number.code, on=run.starts - timedelta(days=1))
+        held = number_of(number.code, on=run.starts - timedelta(days=1))
         found.append({"what": number.get_code_display(),
-                      "was": number_words(number.code, now.value) if now else "",
+                      "was": number_words(number.code, held.value) if held else "",
                       "will": number_words(number.code, number.value)})  # fmt: skip
     return found
 
