@@ -16,6 +16,7 @@ from urllib.request import ProxyHandler, build_opener
 from mss.local.places import ROOT
 
 SECONDS = 60
+SETTING_UP = 400  # all migrations and a world, on a machine that is busy with other tests
 ASKED_FOR = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")
 T = TypeVar("T")
 direct = build_opener(ProxyHandler({}))
@@ -61,7 +62,7 @@ class Demo:
             assert self.process.poll() is None, f"it ended:\n{self.said()}"
             return re.search(r"Ready in \d+ s: (http://\S+)/demo/", self.said())
 
-        return until(ready, "the demo to be ready", seconds=3 * SECONDS).group(1)
+        return until(ready, "the demo to be ready", seconds=SETTING_UP).group(1)
 
     def get(self, path: str) -> int:
         """The status of a page; 0 when nobody answers."""

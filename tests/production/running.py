@@ -23,7 +23,7 @@ import yaml
 from mss.local import broker, postgres
 from mss.local.postgres import SUPERUSER, Cluster
 from mss.local.supervise import Household, Service, household
-from tests.drills.portal import until
+from tests.drills.portal import SETTING_UP, until
 from tests.production.environment import ROOT, complete
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
@@ -139,7 +139,7 @@ class Production:
         """Run something to its end; its output. The test fails when it does."""
         done = subprocess.run(
             words, cwd=ROOT, env=self.owner if owner else self.environment, capture_output=True,
-            text=True, timeout=180, check=False,
+            text=True, timeout=SETTING_UP, check=False,
         )  # fmt: skip
         assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
         return done.stdout
