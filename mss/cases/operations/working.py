@@ -8,7 +8,7 @@ from django.db import transaction
 
 from mss.cases import rules
 from mss.cases.models import Case, Note, Queue
-from mss.cases.operations.keeping import not_closed, to_work_on, works_in, written_down
+from mss.cases.operations.keeping import locked, not_closed, to_work_on, works_in, written_down
 from mss.cases.operations.telling import tell_person, tell_staff
 from mss.foundation.refused import Refused
 from mss.people.models import Person
@@ -81,9 +81,9 @@ def hand_over(
 @transaction.atomic
 def transfer(*, case: Case, to: Queue, words: str, once: UUID, by: Person, at: datetime) -> Case:
     """Move it to another queue, with a note for who takes it there. Its clock runs on."""
+    if Note.objects.filter(key=once, by=by).exists():
+        return locked(case)  # theirs no more, perhaps, once it was moved
     row = to_work_on(case, by)
-    if row.queue_id == to.pk and Note.objects.filter(key=once).exists():
-        return row
     not_closed(row)
     if not rules.may_be_moved(row.queue_id, to.pk, to.in_use):
         raise Refused("Choose another queue, one that is in use.", rule="CA-18")
