@@ -80,6 +80,8 @@ TIERS: Final = {
 }
 EMPLOYERS: Final = {"police-2015": "35.3", "alpha": "28.97"}
 
+LEAVER_MONTHS: Final = "24"  # for which whoever has left reads their payslips
+OWN: Final = "A working choice of this portal; to be confirmed by payroll"
 MOVED: Final = "30"  # per cent of net that is pointed out; a working choice, to be confirmed
 # rank or band: day: yearly pounds by point
 SCALES: Final = {

@@ -6,6 +6,7 @@ from django.db import migrations
 
 from mss.foundation.references import sequence_sql
 
+# PR-12: what waits as an amendment may become again what was approved before, and nothing else.
 FUNCTION = """
 CREATE FUNCTION proposal_is_what_was_sent() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -32,6 +33,15 @@ BEGIN
     IF NEW.version <= OLD.version THEN
         RAISE EXCEPTION 'proposal %: a change is a new version', OLD.reference
             USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF OLD.state = 'submitted' AND NEW.state = 'approved' AND EXISTS (
+            SELECT 1 FROM decisions_historicalproposal was
+            WHERE was.id = OLD.id AND was.state = 'approved' AND was.version < OLD.version
+            AND (was.title, was.why, was.amount, was.vat, was.cost_centre_id, was.supplier,
+                    was.public_interest)
+                = (NEW.title, NEW.why, NEW.amount, NEW.vat, NEW.cost_centre_id, NEW.supplier,
+                    NEW.public_interest)) THEN
+        RETURN NEW;
     END IF;
     IF OLD.state IN ('submitted', 'rejected')
             OR (OLD.state = 'approved' AND NEW.state <> 'submitted') THEN

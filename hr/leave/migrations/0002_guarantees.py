@@ -13,5 +13,6 @@ class Migration(migrations.Migration):
     operations: ClassVar = [
         sequence_sql("LEA"),
         sequence_sql("LVR"),
+        sequence_sql("LVC"),
         never_changed_sql("leave_entry"),
     ]

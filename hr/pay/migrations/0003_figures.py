@@ -32,6 +32,7 @@ def figures():
     for code, rows in known.YEARLY.items():
         for day, value, unsure in rows:
             yield f"yearly-{code}", date.fromisoformat(day), value, unsure, known.ALLOWANCE
+    yield "leaver-months", date(2013, 4, 6), known.LEAVER_MONTHS, True, known.OWN
     yield "net-moved", date(2013, 4, 6), known.MOVED, True, known.ASKED
     for scheme, steps in known.TIERS.items():
         for place, (least, rate) in enumerate(steps, 1):
