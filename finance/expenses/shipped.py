@@ -4,7 +4,9 @@ and where it is written. From then on they are changed by people, on the page of
 from datetime import date
 
 OWN = "Own figure, to be confirmed by the owner of the expenses policy"
-DRAWN = "Own figure, measured on drawn receipts; to be confirmed by the owner of the expenses policy"
+DRAWN = (
+    "Own figure, measured on drawn receipts; to be confirmed by the owner of the expenses policy"
+)
 HEAD = "Own figure, to be confirmed by the head of finance"
 MPA = "MPA members’ scheme: no claim older than three months"
 DEARER = "Own figure: dearer things go through purchasing"
@@ -107,7 +109,12 @@ DOG_ALLOWANCE = [
 SAID = "HMRC advisory fuel rates"
 UNSURE = f"{SAID}; to be confirmed"
 FUELS = (
-    "petrol-1400", "petrol-2000", "petrol-more", "diesel-1600", "diesel-2000", "diesel-more",
+    "petrol-1400",
+    "petrol-2000",
+    "petrol-more",
+    "diesel-1600",
+    "diesel-2000",
+    "diesel-more",
 )
 # first day, pence a mile for each fuel, source
 FUEL_RATES = [
@@ -125,48 +132,72 @@ FUEL_RATES = [
 HAMPSHIRE = "Guide of another force (Hampshire): £30 in 24 hours with VAT; the Met’s own figure is to be confirmed"
 RULES = [
     {
-        "title": "Meals of one day", "kinds": ["meal"], "explain": True, "source": HAMPSHIRE,
+        "title": "Meals of one day",
+        "kinds": ["meal"],
+        "explain": True,
+        "source": HAMPSHIRE,
         "conditions": [("day-total", "more-than", "30")],
         "message": "{found} for meals of one day is {over} more than the {limit} that is usually enough.",
         "fix": "Claim up to {limit}, or say why it was dearer.",
     },
     {
-        "title": "A hotel bill above the usual", "kinds": ["hotel"], "explain": True, "source": OWN,
+        "title": "A hotel bill above the usual",
+        "kinds": ["hotel"],
+        "explain": True,
+        "source": OWN,
         "conditions": [("amount", "more-than", "300")],
         "message": "A hotel bill of {found} is {over} above what is claimed without a word.",
         "fix": "Say how many nights it was for, and who agreed.",
     },
     {
-        "title": "Hotels that are booked, not claimed", "kinds": ["hotel"], "effect": "block",
-        "source": OWN, "conditions": [("amount", "more-than", "1000")],
+        "title": "Hotels that are booked, not claimed",
+        "kinds": ["hotel"],
+        "effect": "block",
+        "source": OWN,
+        "conditions": [("amount", "more-than", "1000")],
         "message": "A hotel bill of {found} is not claimed: above {limit}, hotels are booked for you.",
         "fix": "Ask the travel desk to settle it.",
     },
     {
-        "title": "Long journeys by own vehicle", "kinds": ["mileage"], "explain": True, "source": OWN,
+        "title": "Long journeys by own vehicle",
+        "kinds": ["mileage"],
+        "explain": True,
+        "source": OWN,
         "conditions": [("miles", "more-than", "150")],
         "message": "{found} is a long way to drive: a train or a hire car may cost less.",
         "fix": "Say why your own vehicle was the right way.",
     },
     {
-        "title": "Dear bills for a dog", "kinds": ["dog"], "explain": True, "source": OWN,
+        "title": "Dear bills for a dog",
+        "kinds": ["dog"],
+        "explain": True,
+        "source": OWN,
         "conditions": [("amount", "more-than", "150")],
         "message": "{found} is more than most bills for a dog.",
         "fix": "Say why the force’s own vet or store could not help.",
     },
     {
-        "title": "Little said", "source": OWN, "conditions": [("words", "less-than", "2")],
+        "title": "Little said",
+        "source": OWN,
+        "conditions": [("words", "less-than", "2")],
         "message": "One word does not tell whoever decides why work needed it.",
         "fix": "Say what it was, and why work needed it.",
     },
     {
-        "title": "Sent late", "seen_by": "deciders", "source": OWN,
+        "title": "Sent late",
+        "seen_by": "deciders",
+        "source": OWN,
         "conditions": [("late", "more-than", "60")],
-        "message": "It was sent {found} after it was spent.", "fix": "Ask what kept it.",
+        "message": "It was sent {found} after it was spent.",
+        "fix": "Ask what kept it.",
     },
     {
-        "title": "A dear fare", "kinds": ["fare"], "seen_by": "deciders", "source": OWN,
+        "title": "A dear fare",
+        "kinds": ["fare"],
+        "seen_by": "deciders",
+        "source": OWN,
         "conditions": [("amount", "more-than", "120")],
-        "message": "{found} is a dear fare.", "fix": "Ask whether it was booked in advance.",
+        "message": "{found} is a dear fare.",
+        "fix": "Ask whether it was booked in advance.",
     },
 ]
