@@ -68,37 +68,35 @@ def by_group(person: "Person", roles: set[str]) -> dict[str, list[Entry]]:
     return groups
 
 
-# In the menus of every page, so not among the tasks of home; articles link to them all the same.
+# In the menus of every page, so not among the tasks of home; search and articles know them.
 PLACES = (
-    ("Decide", "approvals:inbox"),
-    ("My requests", "portal:requests"),
-    ("Help and who to ask", "portal:help"),
-    ("My page", "people:me"),
-    ("Who looked at my details", "people:looks"),
-    ("People", "people:directory"),
-    ("Sign-in and security", "mfa_index"),
-)
+    Entry("Decide", "approvals:inbox", "What waits for your decision.",
+          "approve approvals authorise decide inbox waiting", "Menu"),
+    Entry("My requests", "portal:requests", "What you asked for, and where it is.",
+          "requests status progress sent where", "Menu"),
+    Entry("Help and who to ask", "portal:help", "Answers by topic, and people who know.",
+          "help contact support helpdesk", "Menu"),
+    Entry("My page", "people:me", "Your leave, duties, training and details in one place.",
+          "my page overview me", "Menu"),
+    Entry("Who looked at my details", "people:looks", "Everybody who opened them, and why.",
+          "privacy looked opened access audit who", "Menu"),
+    Entry("People", "people:directory", "Find a colleague, a team or a telephone number.",
+          "people directory colleague telephone team", "Menu"),
+    Entry("Sign-in and security", "mfa_index", "Your password, second step and recovery codes.",
+          "sign-in sign login password pin phone authenticator code recovery locked security", "Menu"),
+)  # fmt: skip
 
 
 def tasks() -> list[Task]:
     """Everything there is to do, for the links of articles."""
-    offered = [Task(entry.code, entry.title, entry.address) for entry in _entries]
-    return [*offered, *(Task(_code(address), title, address) for title, address in PLACES)]
+    return [Task(entry.code, entry.title, entry.address) for entry in (*_entries, *PLACES)]
 
 
 def matching(words: Words, person: "Person", roles: set[str]) -> list[Entry]:
     """Entries that fit what was typed, best first (KN-14)."""
-    entries = [(entry, _title(entry), entry.vocabulary()) for entry in offered(person, roles)]
-    known = set().union(*(vocabulary for _, _, vocabulary in entries))
-    other = (*words.also, *rules.set_right(words.typed, known))
-    scored = [
-        (2 * rules.score(words.typed, title, vocabulary) + rules.score(other, title, vocabulary),
-         entry)
-        for entry, title, vocabulary in entries
-    ]  # fmt: skip
-    best = max((points for points, _ in scored), default=0)
-    fitting = [pair for pair in scored if pair[0] > 0 and rules.near_the_best(pair[0], best)]
-    return [entry for _, entry in sorted(fitting, key=lambda pair: -pair[0])]
+    there = (*offered(person, roles), *PLACES)
+    spoken = [(entry, _title(entry), entry.vocabulary()) for entry in there]
+    return rules.fitting(words.typed, words.also, spoken)
 
 
 def _title(entry: Entry) -> list[str]:

@@ -3,11 +3,33 @@
 from datetime import datetime
 from typing import Final
 
+from django.urls import reverse
+
+from mss.cases.queries import offered
+from mss.foundation.working_time import today
+from mss.knowledge import rules
 from mss.knowledge.sources import Result, Source, Words
 from mss.pages.words import day
 from mss.people import queries
 from mss.people.models import Person
 from mss.portal import catalogue, own
+
+
+def _questions(person: Person, words: Words, at: datetime) -> list[Result]:
+    """What can be asked about, straight to its few questions."""
+    spoken = [
+        (one, one.name.lower().split(), _words(f"{one.name} {one.summary} {one.words}"))
+        for one in offered(today(at))
+    ]
+    found = rules.fitting(words.typed, words.also, spoken)
+    return [
+        Result(one.name, reverse("cases:ask", args=[one.type.code]), one.summary)
+        for one in found[:MOST_QUESTIONS]
+    ]
+
+
+def _words(text: str) -> set[str]:
+    return set(text.lower().translate(PLAIN).split())
 
 
 def _things(person: Person, words: Words, at: datetime) -> list[Result]:
@@ -29,10 +51,13 @@ def _people(person: Person, words: Words, at: datetime) -> list[Result]:
     ]
 
 
+PLAIN: Final = str.maketrans("", "", ",.:")
+MOST_QUESTIONS: Final = 3
 MOST_WORDS: Final = 4  # of a name, a rank before it, or a unit
 
 SOURCES: Final = (
     Source("tasks", "What you can do", catalogue.find, order=10, quick=True),
+    Source("questions", "What you can ask", _questions, order=25, more="/questions/new/"),
     Source("things", "My requests", _things, order=30),
     Source("people", "People", _people, order=40, more="/people/"),
 )

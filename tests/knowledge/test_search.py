@@ -38,7 +38,16 @@ NEEDS = [
     ("lost recipt", None, "I have lost a receipt"),
     ("moved house", "My details", "I moved house, or changed my name"),
     ("who approves when my boss is on holiday", None, None),
+    ("cant get in to the sistem", None, "I have a new or lost phone and cannot sign in"),
+    ("forgot password", "Sign-in and security", "I have a new or lost phone and cannot sign in"),
+    ("maternaty leave", "Book leave", "Having a baby, or adopting a child"),
+    ("being bullied at work", None, "I am treated badly at work"),
+    ("court on rest day", None, "My duties were changed, or court called me in"),
 ]
+ASKED = [
+    ("grievance", "Raise a grievance"), ("freedom of infomation", "Freedom of information request"),
+    ("my wages are wrong", "A question about my pay"), ("labtop", "Access and equipment"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("typed", "task", "answer"), NEEDS)
@@ -49,6 +58,15 @@ def test_who_cannot_name_what_they_need_finds_it(
     assert {"tasks", "answers"} & found.keys()
     assert task is None or found["tasks"] == task
     assert answer is None or found["answers"] == answer
+
+
+@pytest.mark.parametrize(("typed", "question"), ASKED)
+def test_it_leads_straight_to_the_questions_of_a_type(shipped: Cast, typed: str, question: str):
+    groups = queries.search(shipped.officer, typed, at=timezone.now())
+    found = next(group.results for group in groups if group.source.code == "questions")
+    assert question in [one.title for one in found]
+    address = next(one.address for one in found if one.title == question)
+    assert signed_in(shipped.officer).get(address).status_code == 200
 
 
 def test_every_source_asks_who_it_is(shipped: Cast):

@@ -3,6 +3,7 @@
 from mss.knowledge.rules.hearing import deals_once, says_what, settles
 from mss.knowledge.rules.searching import (
     can_be_kept,
+    fitting,
     little,
     near_the_best,
     place,
@@ -34,6 +35,7 @@ __all__ = [
     "can_be_kept",
     "deals_once",
     "faults",
+    "fitting",
     "in_time",
     "is_due",
     "keeps_articles",

@@ -1,18 +1,21 @@
 """What the search makes of what somebody typed, and what is kept of it."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, TypeVar
 
+T = TypeVar("T")
+Spoken = tuple[T, Collection[str], Collection[str]]  # a thing, its title, every word of it
 LONGEST: Final = 80
 BEHIND_ANSWERS: Final = 15
 WORD: Final = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 SAYING_NOTHING: Final = """
-    a am an and any are as at be been but by can can't could did do does don't for from get got
+    a am an and any are as at be been but by can cannot can't cant could did do does don't dont for
+    from get got
     had has have how i i'd i'm if in into is it it's me my need new of on or our out please
     should so some that the their them then there these they this to too up want was we went
-    were what when where which who why will with would you your
+    were what when where which who why will with work would you your
 """
 SMALL: Final = frozenset(SAYING_NOTHING.split())
 
@@ -58,6 +61,19 @@ def set_right(words: Collection[str], known: Collection[str]) -> tuple[str, ...]
                and not any(one.startswith(word.removesuffix("s")) for one in known)]  # fmt: skip
     near = [get_close_matches(word, known, n=1, cutoff=0.75) for word in unknown]
     return tuple(one for found in near for one in found)
+
+
+def fitting(typed: Collection[str], also: Collection[str], things: Iterable[Spoken[T]]) -> list[T]:
+    """Those of `things` that fit what was typed, best first (KN-14, KN-20)."""
+    there = list(things)
+    other = (*also, *set_right(typed, set().union(*(known for _, _, known in there))))
+    scored = [
+        (2 * score(typed, title, known) + score(other, title, known), thing)
+        for thing, title, known in there
+    ]
+    best = max((points for points, _ in scored), default=0)
+    kept = [pair for pair in scored if pair[0] > 0 and near_the_best(pair[0], best)]
+    return [thing for _, thing in sorted(kept, key=lambda pair: -pair[0])]
 
 
 def near_the_best(points: float, best: float) -> bool:
