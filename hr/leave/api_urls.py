@@ -17,6 +17,7 @@ urlpatterns = [
     path("check/", api.CheckLeave.as_view(), name="check"),
     path("away/", api.WhoIsAway.as_view(), name="away"),
     path("of/<str:reference>/owed/", api.OwedDays.as_view(), name="owed"),
+    path("of/<str:reference>/hours/", api.Week.as_view(), name="hours"),
     path("of/<str:reference>/away/", api.EnterAbsence.as_view(), name="enter"),
     path("unit/<str:code>/least/", api.LeastCover.as_view(), name="least"),
     path("unit/<str:code>/least/end/", api.EndLeast.as_view(), name="end-least"),

@@ -21,6 +21,7 @@ SAID = {
     "leave.returned": "Leave sent back",
     "leave.refused": "Leave not agreed",
     "leave.recalled": "Recalled somebody from leave",
+    "leave.hours": "Entered hours of a week",
     "leave.run.proposed": "Proposed to change balances of leave",
     "leave.run.dropped": "Dropped a change of balances of leave",
     "leave.run.made": "Changed balances of leave",

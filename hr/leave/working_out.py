@@ -9,6 +9,7 @@ from hr.leave.queries.balances import left_in
 from hr.leave.queries.carrying import agreed_to_carry
 from hr.leave.queries.entitlement import due_for, more_by, more_by_week
 from hr.leave.queries.figures import figure, leave_year
+from hr.leave.queries.hours import put_forward_for_hours
 from hr.leave.rules import Band, carried_as_agreed, carried_without_asking, forfeited
 from hr.leave.rules.numbers import CARRY, WEEKS
 from mss.jobs.models import Job
@@ -50,11 +51,14 @@ def _people(run: BalanceRun) -> PersonQuerySet:
 
 
 def _year(run: BalanceRun, people: list[Person], year: tuple[date, date]) -> Iterator[BalanceRow]:
-    """What the year brings, less what an earlier run of the same year already brought."""
+    """What the year brings, less what an earlier run of the same year already brought, and what other
+    hours change and waits for a second person."""
     given = dict.fromkeys((one.pk for one in people), 0)
     for person, minutes in Entry.objects.filter(
         person__in=given, account=Account.ANNUAL, year=year[0], cause=Entry.Cause.ENTITLED
     ).values_list("person", "minutes"):
+        given[person] += minutes
+    for person, minutes in put_forward_for_hours(given, year[0]):
         given[person] += minutes
     for person, minutes in due_for(people, year).items():
         if minutes != given[person]:

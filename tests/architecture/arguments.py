@@ -267,6 +267,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "leave:reopen": {"code": "unit", "key": "closed"},
     "leave-api:reopen": {"code": "unit", "key": "closed"},
     "leave:owed": {"reference": "person"},
+    "leave:hours": {"reference": "person"},
+    "leave-api:hours": {"reference": "person"},
     "leave-api:owed": {"reference": "person"},
     "leave:days": {"key": "staff:all"},
     "leave:number": {"code": "carry-most"},

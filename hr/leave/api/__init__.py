@@ -4,6 +4,7 @@ from hr.leave.api.absence import EndAbsence, EnterAbsence, RecallFromLeave
 from hr.leave.api.carrying import BringForward, Carries, CarryOffer, GiveUpCarry, OneCarry
 from hr.leave.api.changing import CancelLeave, ChangeLeave, TakeLeaveBack
 from hr.leave.api.figures import FigureEffect, Figures, ProposeDays, ProposeNumber, ProposeTerm
+from hr.leave.api.hours import Week
 from hr.leave.api.mine import Balances, Leave, Ledger
 from hr.leave.api.one import CheckLeave, OneLeave
 from hr.leave.api.owing import OwedDays
@@ -43,5 +44,6 @@ __all__ = [
     "ReverseRun",
     "Runs",
     "TakeLeaveBack",
+    "Week",
     "WhoIsAway",
 ]

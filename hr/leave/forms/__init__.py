@@ -5,6 +5,7 @@ from hr.leave.forms.booking import BookForm, ChangeForm
 from hr.leave.forms.carrying import CarryForm, ForwardForm
 from hr.leave.forms.figures import DaysForm, FigureForm, NumberForm, TermForm, WhyForm
 from hr.leave.forms.filters import KindFilter, LedgerFilter, WeekFilter
+from hr.leave.forms.hours import HoursForm
 from hr.leave.forms.owing import OwedForm
 from hr.leave.forms.runs import AdjustForm, RunForm
 from hr.leave.forms.unit import ClosedForm, EndLeastForm, LeastForm
@@ -21,6 +22,7 @@ __all__ = [
     "EnterForm",
     "FigureForm",
     "ForwardForm",
+    "HoursForm",
     "KindFilter",
     "LeastForm",
     "LedgerFilter",

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('reference', models.CharField(max_length=20, unique=True)),
-                    ('what', models.CharField(choices=[('year', 'A year’s leave'), ('carry', 'What goes over into the next year'), ('owed', 'A day that was worked'), ('figures', 'New figures'), ('adjustment', 'Put right')], max_length=12)),
+                    ('what', models.CharField(choices=[('year', 'A year’s leave'), ('carry', 'What goes over into the next year'), ('owed', 'A day that was worked'), ('hours', 'Other hours'), ('figures', 'New figures'), ('adjustment', 'Put right')], max_length=12)),
                     ('year', models.DateField()),
                     ('starts', models.DateField(help_text='From when new figures go.', null=True)),
                     ('once', models.UUIDField(unique=True)),

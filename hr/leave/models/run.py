@@ -29,7 +29,7 @@ class BalanceRunQuerySet(models.QuerySet["BalanceRun"]):
 
 class BalanceRun(models.Model):
     """A year's leave given to everybody of an organisation, a balance put right, a day that was
-    worked, or new figures from the day `starts`: written by one person, looked at by another, and
+    worked, what other hours change, or new figures from the day `starts`: written by one person, looked at by another, and
     only then in anybody's balance, or in force."""
 
     class State(models.TextChoices):
@@ -43,6 +43,7 @@ class BalanceRun(models.Model):
         YEAR = "year", "A year’s leave"
         CARRY = "carry", "What goes over into the next year"
         OWED = "owed", "A day that was worked"
+        HOURS = "hours", "Other hours"
         FIGURES = "figures", "New figures"
         ADJUSTMENT = "adjustment", "Put right"
 

@@ -8,6 +8,7 @@ from hr.leave.operations.entering import end, enter
 from hr.leave.operations.exporting import export_run
 from hr.leave.operations.feed import make_feed, revoke_feed
 from hr.leave.operations.figures import propose_days, propose_number, propose_term
+from hr.leave.operations.hours import set_hours
 from hr.leave.operations.outcome import lock, on_approved, on_refused, on_returned
 from hr.leave.operations.owing import propose_owed
 from hr.leave.operations.proposing import JOB, propose_adjustment, propose_year
@@ -46,6 +47,7 @@ __all__ = [
     "recall",
     "reverse",
     "revoke_feed",
+    "set_hours",
     "set_least",
     "take_back",
 ]

@@ -1,6 +1,6 @@
 """Making what somebody else proposed at one stroke, and taking it back at one stroke."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection, transaction
 
@@ -10,6 +10,7 @@ from hr.leave.operations.figures import put_in_force, undo
 from hr.leave.operations.owing import tell_owed
 from hr.leave.operations.proposing import may_change
 from hr.leave.queries.carrying import kept_of
+from hr.leave.queries.hours import changed_by_hours
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
@@ -46,6 +47,8 @@ def confirm(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
         raise Refused(f"It cannot be made: {row.get_state_display().lower()}.", rule="LV-40")
     if row.what == BalanceRun.What.CARRY:
         carried(row)
+    if row.what == BalanceRun.What.HOURS:
+        as_put_forward(row, at)
     if row.what == BalanceRun.What.FIGURES:
         put_in_force(row, at=at)
         return ended(row, BalanceRun.State.MADE, "made", by, at)
@@ -105,6 +108,19 @@ def carried(run: BalanceRun) -> None:
             rule="LV-56",
         )
     Carry.objects.filter(pk__in=agreed).update(run=run)
+
+
+def as_put_forward(run: BalanceRun, at: datetime) -> None:
+    """What other hours change is still what it was when they were entered (LV-92)."""
+    rows = list(run.rows.select_related("person"))
+    now: dict[date | None, int] = {
+        year[0]: more for year, more in changed_by_hours(rows[0].person, at=at).items()
+    }
+    if not rules.still_so({one.year: one.minutes for one in rows}, now):
+        raise Refused(
+            "The year was worked out anew meanwhile. Drop it, and enter the hours again.",
+            rule="LV-92",
+        )
 
 
 def held(run: BalanceRun, by: Person, at: datetime) -> BalanceRun:

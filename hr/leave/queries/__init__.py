@@ -34,8 +34,16 @@ from hr.leave.queries.entitlement import due_for, stretches_of
 from hr.leave.queries.evidence import changes, evidence
 from hr.leave.queries.feeds import has_feed, in_feed, of_feed
 from hr.leave.queries.figures import figure, full_week, leave_year
+from hr.leave.queries.hours import (
+    changed_by_hours,
+    may_set_hours,
+    usual_day,
+    waits_for_hours,
+    week_of,
+    weeks_of,
+)
 from hr.leave.queries.listing import carry_timeline, listed, timeline, typed_of
-from hr.leave.queries.owing import owed_to, put_forward, usual_day
+from hr.leave.queries.owing import owed_to, put_forward
 from hr.leave.queries.proposed import (
     effect_of,
     for_whom,
@@ -88,6 +96,7 @@ __all__ = [
     "carry_evidence",
     "carry_route",
     "carry_timeline",
+    "changed_by_hours",
     "changes",
     "closed_from",
     "closed_in",
@@ -118,6 +127,7 @@ __all__ = [
     "may_do",
     "may_give_up",
     "may_read_kinds",
+    "may_set_hours",
     "monday",
     "named",
     "new_of",
@@ -147,5 +157,8 @@ __all__ = [
     "typed_of",
     "unit_of",
     "usual_day",
+    "waits_for_hours",
+    "week_of",
+    "weeks_of",
     "who_words",
 ]

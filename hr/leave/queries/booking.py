@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from hr.leave.models import Booking, BookingQuerySet, Hours, LeaveFigure
+from hr.leave.models import Booking, BookingQuerySet, LeaveFigure
 from hr.leave.queries.balances import Balance, balance_of, pending_of, year_for
-from hr.leave.queries.figures import WORKDAYS, figure, full_week, leave_years
+from hr.leave.queries.figures import figure, leave_years
+from hr.leave.queries.hours import usual_day
 from hr.leave.queries.terms import own_terms
 from hr.leave.rules import (
     Day,
@@ -90,10 +91,7 @@ def days_of(person: Person, wanted: Wanted) -> tuple[list[Day], dict[date, duty_
     """Each day of a booking as the rules see it, and what the roster says of those it knows."""
     known = duty_days.of([person.pk], wanted.first, wanted.until)
     weekdays = works_on(person.pk, on=wanted.first)
-    hours = Hours.objects.filter(person=person, starts__lte=wanted.first).order_by("-starts")
-    row = hours.first()
-    week = row.week if row else full_week(person.kind, on=wanted.first)
-    usual = round(week / max(len(weekdays), 1)) if row else week // WORKDAYS
+    usual = usual_day(person, on=wanted.first, weekdays=weekdays)
     found = []
     for on in wanted.days:
         day = known.get((person.pk, on))

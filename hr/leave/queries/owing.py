@@ -1,12 +1,11 @@
 """Rest days and public holidays somebody worked: what is owed, and what was put forward for it."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
 from hr.leave import owed
-from hr.leave.models import BalanceRow, BalanceRun, Entry, Hours
-from hr.leave.queries.figures import WORKDAYS, full_week
+from hr.leave.models import BalanceRow, BalanceRun, Entry
 from mss.foundation.working_time import today
 from mss.people.models import Person
 
@@ -32,9 +31,3 @@ def put_forward(person: Person) -> QuerySet[BalanceRow]:
     """The latest of what was put forward for them, whatever became of it."""
     rows = BalanceRow.objects.filter(person=person, run__what=BalanceRun.What.OWED)
     return rows.select_related("run__made_by").order_by("-run__made_at", "-pk")[:SHOWN]
-
-
-def usual_day(person: Person, *, on: date) -> int:
-    """Minutes of a day they usually work."""
-    row = Hours.objects.filter(person=person, starts__lte=on).order_by("-starts").first()
-    return (row.week if row else full_week(person.kind, on=on)) // WORKDAYS

@@ -50,6 +50,7 @@ from hr.leave.rules.figures import (
     says_where_from,
     sound_steps,
 )
+from hr.leave.rules.hours import in_time_for_the_year, is_some_week, sets_hours, still_so
 from hr.leave.rules.kinds import KINDS, Kind, kind_of, shown_as
 from hr.leave.rules.numbers import (
     changes_here,
@@ -97,9 +98,11 @@ __all__ = [
     "has_post",
     "has_reason",
     "in_good_time",
+    "in_time_for_the_year",
     "is_exceptional",
     "is_known_or_unsure",
     "is_some_number",
+    "is_some_week",
     "is_theirs",
     "kind_of",
     "long_enough",
@@ -126,9 +129,11 @@ __all__ = [
     "says_where_from",
     "served_long_enough",
     "sets_cover",
+    "sets_hours",
     "short_of",
     "shown_as",
     "sound_steps",
+    "still_so",
     "still_takes",
     "stops",
     "taken",

@@ -2,6 +2,7 @@ from hr.leave.views.booking import book, booking, cancel, change, take_back
 from hr.leave.views.calendar import calendar, feed, own_feed
 from hr.leave.views.carrying import carries, carry, forward, give_up
 from hr.leave.views.figures import days, figures, number, run_file, term
+from hr.leave.views.hours import hours
 from hr.leave.views.managing import enter, finish, person, recall
 from hr.leave.views.mine import ledger, mine
 from hr.leave.views.owing import owed
@@ -26,6 +27,7 @@ __all__ = [
     "finish",
     "forward",
     "give_up",
+    "hours",
     "least",
     "ledger",
     "mine",

@@ -31,6 +31,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
     """Every row of a balance, and what it was after each."""
-    form = LedgerFilter(request.GET or None)
-    context = queries.ledger_asked(request.user, form.data, at=timezone.now())
-    return render(request, "hr/leave/ledger.html", {"form": form, **context})
+    form, now = LedgerFilter(request.GET or None), timezone.now()
+    context = queries.ledger_asked(request.user, form.data, at=now)
+    context |= {"form": form, "week": queries.week_of(request.user, on=today(now))}
+    return render(request, "hr/leave/ledger.html", context)

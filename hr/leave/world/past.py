@@ -1,6 +1,6 @@
 """Balances and leave of everybody in an invented world, written at one stroke."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from random import Random
@@ -11,9 +11,10 @@ from hr.leave.accounts import Account
 from hr.leave.models import Booking, Entry
 from hr.leave.queries.entitlement import due_for
 from hr.leave.queries.figures import WORKDAYS, full_week, leave_year
+from hr.leave.world.hours import Week, part_time
 from mss.foundation.bulk import copy_rows, reserve_ids, reserve_numbers
 from mss.foundation.invented import World
-from mss.foundation.working_time import is_working_day
+from mss.foundation.working_time import WEEKDAYS, is_working_day
 from mss.people.models import Assignment, Person, RoleHolding
 
 BATCH = 2_000
@@ -35,6 +36,7 @@ def build(world: World) -> None:
             "person", flat=True
         )
     ) | set(RoleHolding.objects.values_list("person", flat=True))
+    weeks = part_time(world, decide)
     people = iter(Person.objects.get_queryset().filter(left_on=None).order_by("pk"))
     while batch := list(islice(people, BATCH)):
         due = due_for(batch, year)
@@ -51,7 +53,7 @@ def build(world: World) -> None:
             for row in _taken(one, one.pk in decide, world, year, chance)
         ]
         keys, numbers = reserve_ids(Booking, len(rows)), reserve_numbers("LEA", len(rows))
-        made = list(_written(keys, numbers, rows))
+        made = list(_written(keys, numbers, rows, weeks))
         copy_rows(Booking, BOOKING, made)
         copy_rows(Entry, ENTRY, [*entries, *_paid(made, year)])
 
@@ -74,12 +76,18 @@ def _taken(
 
 
 def _written(
-    keys: Sequence[int], numbers: Sequence[int], rows: Sequence[tuple[Person, str, list[date]]]
+    keys: Sequence[int],
+    numbers: Sequence[int],
+    rows: Sequence[tuple[Person, str, list[date]]],
+    weeks: Mapping[int, Week],
 ) -> Iterator[tuple[Any, ...]]:
     for key, number, (person, kind, days) in zip(keys, numbers, rows, strict=True):
-        usual = full_week_of(person) // WORKDAYS
+        week = weeks.get(person.pk) or Week(WEEKDAYS, full_week_of(person) // WORKDAYS)
         counts = kind == "annual"
-        takes = {on.isoformat(): usual for on in days if is_working_day(on)} if counts else {}
+        takes = {
+            on.isoformat(): week.minutes for on in days
+            if counts and is_working_day(on) and on.weekday() in week.weekdays
+        }  # fmt: skip
         asked = datetime.combine(days[0] - timedelta(days=21), time(9), UTC)
         state = "entered" if kind == "sickness" else "approved"
         yield (

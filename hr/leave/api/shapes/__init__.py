@@ -18,6 +18,7 @@ from hr.leave.api.shapes.figures import (
     NewNumberSerializer,
     NewTermSerializer,
 )
+from hr.leave.api.shapes.hours import NewWeekOfHoursSerializer, WeekOfHoursSerializer
 from hr.leave.api.shapes.owing import NewOwedDaySerializer, OwedDaySerializer
 from hr.leave.api.shapes.runs import (
     BalanceRunSerializer,
@@ -66,6 +67,8 @@ __all__ = [
     "NewNumberSerializer",
     "NewOwedDaySerializer",
     "NewTermSerializer",
+    "NewWeekOfHoursSerializer",
     "OwedDaySerializer",
     "RecallSerializer",
+    "WeekOfHoursSerializer",
 ]
