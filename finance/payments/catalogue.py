@@ -1,6 +1,7 @@
 """What payments offer on the home page, in search and among what waits for somebody."""
 
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -38,17 +39,21 @@ def _found(person: Person, text: str) -> list[own.Item]:
 
 
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
-    """An account to give, and runs of others to release."""
-    waiting = [
-        own.ToDo(
-            title=f"Payment run {run.reference}, {pounds(run.total)}",
-            text=f"Made by {run.made_by.name}: check it and release it",
-            address=reverse("payments:run", args=[run.reference]),
-        )
+    """An account to give."""
+    held = queries.waits_for_account(person)
+    return [_account_to_give(held)] if held else []
+
+
+def _to_release(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """Runs of others."""
+    return [
+        {
+            "title": f"Payment run {run.reference}, {pounds(run.total)}",
+            "text": f"Made by {run.made_by.name}: check it and release it",
+            "address": reverse("payments:run", args=[run.reference]),
+        }
         for run in Run.objects.to_release(person).select_related("made_by")[:5]
     ]
-    held = queries.waits_for_account(person)
-    return [_account_to_give(held), *waiting] if held else waiting
 
 
 def _account_to_give(held: Payment) -> own.ToDo:
@@ -119,3 +124,4 @@ def introduce() -> None:
             to_do=_to_do,
         )
     )
+    own.wait("payment-runs", _to_release, roles=["finance-officer"])

@@ -1,6 +1,7 @@
 """What one's own details offer on the home page, in search and in “my requests”."""
 
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -36,18 +37,22 @@ def _found(person: Person, text: str) -> list[own.Item]:
 
 
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
-    """For whoever is about to leave: where to reach them afterwards. For HR: how many changes wait
-    to be checked."""
-    if person.left_on and not personal_email(person):
-        words = f"You leave on {person.left_on.day} {person.left_on:%B}: say where your payslips go"
-        return [own.ToDo(title="Give a personal e-mail address", text=words,
-                         address=reverse("details:mine"))]  # fmt: skip
+    """For whoever is about to leave: where to reach them afterwards."""
+    if not person.left_on or personal_email(person):
+        return []
+    words = f"You leave on {person.left_on.day} {person.left_on:%B}: say where your payslips go"
+    return [own.ToDo(title="Give a personal e-mail address", text=words,
+                     address=reverse("details:mine"))]  # fmt: skip
+
+
+def _to_check(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """For HR: how many changes wait to be checked."""
     waiting = to_decide(person, at=at).count() if served(person, at=at) else 0
     if not waiting:
         return []
     words = f"{waiting} change{'' if waiting == 1 else 's'} of name or address, with evidence"
-    return [own.ToDo(title="Changes of details to check", text=words,
-                     address=reverse("details:changes"))]  # fmt: skip
+    return [{"title": "Changes of details to check", "text": words,
+             "address": reverse("details:changes")}]  # fmt: skip
 
 
 def introduce() -> None:
@@ -91,6 +96,7 @@ def introduce() -> None:
     )
     own.register(own.Things("details", latest=_latest, found=_found, to_do=_to_do,
                             count=lambda person: changes_of(person).count()))  # fmt: skip
+    own.wait("details-to-check", _to_check, roles=[Role.HR_ADVISER])
     of_person.add(
         of_person.Link(
             "Your details and emergency contacts", "details:mine",

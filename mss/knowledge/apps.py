@@ -11,6 +11,7 @@ class KnowledgeConfig(AppConfig):
         from mss.interfaces import scopes
         from mss.knowledge import queries, sources
         from mss.knowledge.catalogue import ENTRIES
+        from mss.knowledge.rules import OWNER
         from mss.knowledge.waiting import to_do
         from mss.portal import catalogue, own, world
 
@@ -20,7 +21,7 @@ class KnowledgeConfig(AppConfig):
         )  # fmt: skip
         for entry in ENTRIES:
             catalogue.add(catalogue.Entry(**entry))
-        own.wait("articles", to_do)
+        own.wait("articles", to_do, roles=[OWNER])
         scopes.add("answers:read", "Read articles, and search as you may")
         scopes.add("answers:write", "Say how articles are, and write them as a content owner")
         words.say(

@@ -1,7 +1,7 @@
 """Somebody's own things, whatever service they are from: each service introduces its own."""
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -40,7 +40,8 @@ class Things:
     """How a service answers about somebody's own things.
 
     `latest(person, n)` gives the newest n, `count(person)` how many there are, `found(person,
-    text)` those that fit the words, `to_do(person, at)` what waits for the person.
+    text)` those that fit the words, `to_do(person, at)` what waits for the person. With `roles`,
+    only what waits for whoever holds one of them.
     """
 
     code: str
@@ -48,24 +49,38 @@ class Things:
     count: Callable[["Person"], int]
     found: Callable[["Person", str], list[Item]]
     to_do: Callable[["Person", datetime], list[ToDo]]
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for people without being a request of theirs; with `roles`, for holders of one."""
+
+    to_do: Callable[["Person", datetime], list[ToDo]]
+    roles: frozenset[str]
 
 
 _things: dict[str, Things] = {}
-_waiting: dict[str, Callable[["Person", datetime], list[ToDo]]] = {}
+_waiting: dict[str, Waiting] = {}
 
 
 def register(things: Things) -> None:
     _things[things.code] = things
 
 
-def wait(code: str, to_do: Callable[["Person", datetime], list[dict[str, Any]]]) -> None:
+def wait(
+    code: str,
+    to_do: Callable[["Person", datetime], list[dict[str, Any]]],
+    roles: Collection[str] = (),
+) -> None:
     """Introduce what waits for people without being a request of theirs. `to_do(person, at)` gives
-    the words of each `ToDo`, so that floors below need not know this one."""
+    the words of each `ToDo`, so that floors below need not know this one; nobody but holders of
+    one of `roles`, where they are named, is asked about."""
 
     def waiting(person: "Person", at: datetime) -> list[ToDo]:
         return [ToDo(**words) for words in to_do(person, at)]
 
-    _waiting[code] = waiting
+    _waiting[code] = Waiting(waiting, frozenset(roles))
 
 
 def count(person: "Person") -> int:
@@ -83,8 +98,9 @@ def found(person: "Person", text: str) -> list[Item]:
     return [item for things in _things.values() for item in things.found(person, text)]
 
 
-def to_do(person: "Person", at: datetime) -> list[ToDo]:
-    """What waits for `person`, urgent things first."""
-    asked = [*(things.to_do for things in _things.values()), *_waiting.values()]
-    waiting = [one for ask in asked for one in ask(person, at)]
+def to_do(person: "Person", roles: Collection[str], at: datetime) -> list[ToDo]:
+    """What waits for `person`, who holds `roles`, urgent things first."""
+    asked = [*_things.values(), *_waiting.values()]
+    theirs = [one for one in asked if not one.roles or one.roles & set(roles)]
+    waiting = [one for ask in theirs for one in ask.to_do(person, at)]
     return sorted(waiting, key=lambda one: not one.urgent)

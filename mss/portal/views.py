@@ -23,10 +23,11 @@ A_PAGE = 25
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for me, a search, and the services by task."""
     now = timezone.now()
+    roles = roles_of(request.user, at=now)
     context = {
         "waiting": list(inbox(request.user)[:SHOWN]),
-        "to_do": own.to_do(request.user, now),
-        "groups": catalogue.by_group(request.user, roles_of(request.user, at=now)),
+        "to_do": own.to_do(request.user, roles, now),
+        "groups": catalogue.by_group(request.user, roles),
         "latest": own.latest(request.user, 0, SHOWN),
     }
     return render(request, "portal/home.html", context)

@@ -14,6 +14,7 @@ from mss.knowledge.rules.searching import (
     widened,
 )
 from mss.knowledge.rules.writing import (
+    OWNER,
     RENEWED,
     USUAL,
     as_read,
@@ -29,6 +30,7 @@ from mss.knowledge.rules.writing import (
 )
 
 __all__ = [
+    "OWNER",
     "RENEWED",
     "USUAL",
     "as_read",
