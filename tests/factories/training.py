@@ -84,7 +84,7 @@ def everything(cast: Cast, *, at: datetime, rows: int) -> dict[str, str]:
     from hr.training.models import Evidence
 
     kept = default_storage.save("training/kept", ContentFile(b"A picture"))
-    made = [course(cast, f"Course {number}", at=at) for number in range(rows)]
+    made = [course(cast, f"Course {number}", at=at, agreed=True) for number in range(rows)]
     of = made[-1]
     operations.allow(course=of, skill="driver", stops="Drive", starts=today(at), source="tests",
                      by=cast.hr_adviser, at=at)  # fmt: skip
