@@ -100,7 +100,7 @@ def found(person: "Person", text: str) -> list[Item]:
 
 def to_do(person: "Person", roles: Collection[str], at: datetime) -> list[ToDo]:
     """What waits for `person`, who holds `roles`, urgent things first."""
-    asked = [*_things.values(), *_waiting.values()]
+    asked: list[Things | Waiting] = [*_things.values(), *_waiting.values()]
     theirs = [one for one in asked if not one.roles or one.roles & set(roles)]
     waiting = [one for ask in theirs for one in ask.to_do(person, at)]
     return sorted(waiting, key=lambda one: not one.urgent)
