@@ -22,7 +22,7 @@ class HoursForm(forms.Form):
                         "invalid": "Enter whole hours; minutes go into the next field"},
     )  # fmt: skip
     minutes = forms.IntegerField(
-        label="and minutes", min_value=0, max_value=59, required=False,
+        label="Minutes beside them", min_value=0, max_value=59, required=False,
         widget=forms.TextInput(attrs=NARROW),
         error_messages={"invalid": "Enter minutes from 0 to 59"},
     )  # fmt: skip
