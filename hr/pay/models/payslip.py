@@ -56,6 +56,10 @@ def _served(viewer: Person, issue: type[Issue]) -> models.QuerySet[Issue]:
 
 
 class PayslipQuerySet(models.QuerySet["Payslip"]):
+    def own(self, person: Person) -> PayslipQuerySet:
+        """Those of `person` that are out: what is asked most, so without the roles others need."""
+        return self.filter(issue__released_at__isnull=False, person=person)
+
     def visible_to(self, viewer: Person) -> PayslipQuerySet:
         """One's own, and those of the organisations whose payroll one works; nobody else's, and
         none before it is out."""

@@ -9,7 +9,7 @@ from hr.pay.queries.page import page_of
 from hr.pay.queries.seeing import MONTH
 from hr.pay.rules import Change, is_there
 from mss.cases.models import Case
-from mss.cases.queries import for_link
+from mss.cases.queries import for_link, own_for_link
 from mss.foundation.money import pounds
 from mss.people.models import Person
 
@@ -51,7 +51,9 @@ def _why(change: Change | None) -> list[tuple[str, str]]:
 
 def questions_about(payslip: Payslip, viewer: Person) -> list[Case]:
     """Cases the viewer may see about this payslip, the latest first."""
-    return list(for_link("payslip", payslip.reference, viewer)[:10])
+    own = payslip.person_id == viewer.pk
+    rows = (own_for_link if own else for_link)("payslip", payslip.reference, viewer)
+    return list(rows[:10])
 
 
 def address_for(reference: str, viewer: Person) -> str | None:

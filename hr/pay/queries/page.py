@@ -89,7 +89,7 @@ def page_of(payslip: Payslip, viewer: Person, *, against: str) -> Page:
         steps=[Step(_of_net(one.name, known), one.more, one.net, one.left, one.width)
                for one in told.steps],
         words={code: term for (section, code), term in known.items() if section == "word"},
-        checks=checked(payslip, told.slip, told.tables, known),
+        checks=checked(payslip, told, known),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from hr.pay.models import Payslip, PayslipQuerySet, Term
 from hr.pay.queries.known import known_of
 from hr.pay.queries.tables import scales, tables_of, yearly
 from hr.pay.rules import Change, Slip, Tables, explain, steps
-from hr.pay.rules.checking import Verdict, check
+from hr.pay.rules.checking import Verdict, Yearly, check
 from hr.pay.rules.known import claims_of
 from hr.pay.rules.wording import has_certificate, headline, main_reasons, tax_code
 from hr.pay.wording import VERDICTS
@@ -22,8 +22,14 @@ Terms = dict[tuple[str, str], Term]
 
 def payslips_of(viewer: Person, person: Person) -> PayslipQuerySet:
     """The payslips of `person` that are out, newest first, without those that were corrected."""
-    rows = Payslip.objects.visible_to(viewer).filter(person=person).uncorrected()
-    return rows.order_by("-period", "-version")
+    return _of(person.pk, viewer).uncorrected().order_by("-period", "-version")
+
+
+def _of(person: int, viewer: Person) -> PayslipQuerySet:
+    """Payslips of the person of this id that `viewer` may see."""
+    if viewer.pk == person:
+        return Payslip.objects.own(viewer)
+    return Payslip.objects.visible_to(viewer).filter(person=person)
 
 
 def versions_of(payslip: Payslip, viewer: Person) -> PayslipQuerySet:
@@ -34,8 +40,7 @@ def versions_of(payslip: Payslip, viewer: Person) -> PayslipQuerySet:
 
 def _of_same(payslip: Payslip, viewer: Person) -> PayslipQuerySet:
     """Payslips of the same person by the same employer."""
-    rows = Payslip.objects.visible_to(viewer)
-    return rows.filter(person=payslip.person_id, organisation=payslip.organisation_id)
+    return _of(payslip.person_id, viewer).filter(organisation=payslip.organisation_id)
 
 
 def terms() -> Terms:
@@ -67,6 +72,7 @@ class Explained:
     steps: list[Step]
     code: str
     tables: Tables | None
+    yearly: Yearly
 
 
 def explained(payslip: Payslip, viewer: Person, *, against: str = MONTH) -> Explained:
@@ -80,8 +86,8 @@ def explained(payslip: Payslip, viewer: Person, *, against: str = MONTH) -> Expl
     before = next(iter(found), None) if against == MONTH or _is(found, wanted) else None
     if against == MONTH and before is None:
         before = rows.filter(period__lt=wanted).order_by("-period").first()
-    figures = tables_of(*({slip.year} | ({before.year} if before else set())))
-    changes = _changes(slip, before, found, figures)
+    figures, rates = tables_of(*({slip.year} | ({before.year} if before else set()))), yearly()
+    changes = _changes(slip, before, found, figures, rates)
     return Explained(
         slip=slip,
         before=before,
@@ -93,6 +99,7 @@ def explained(payslip: Payslip, viewer: Person, *, against: str = MONTH) -> Expl
         code=tax_code(slip.standing.tax_code, alone=slip.standing.alone,
                       tables=figures.get(slip.year)),
         tables=figures.get(slip.year),
+        yearly=rates,
     )  # fmt: skip
 
 
@@ -107,12 +114,13 @@ def _before(period: date, against: str) -> date:
 
 
 def _changes(
-    slip: Slip, before: Payslip | None, found: list[Payslip], figures: dict[int, Tables]
-) -> list[Change]:
+    slip: Slip, before: Payslip | None, found: list[Payslip], figures: dict[int, Tables],
+    rates: Yearly,
+) -> list[Change]:  # fmt: skip
     if before is None:
         return []
     between = [one.slip for one in found if one.pk != before.pk]
-    return explain(slip, before.slip, figures, yearly=yearly(), between=between)
+    return explain(slip, before.slip, figures, yearly=rates, between=between)
 
 
 def _steps(slip: Slip, before: Payslip | None, changes: list[Change]) -> list[Step]:
@@ -149,12 +157,12 @@ class Checked:
     look: bool
 
 
-def checked(payslip: Payslip, slip: Slip, tables: Tables | None, known: Terms) -> list[Checked]:
+def checked(payslip: Payslip, told: Explained, known: Terms) -> list[Checked]:
     """The payslip worked out again by our own figures and laid beside what the portal knows, what to
-    look at first. Four questions."""
-    person = payslip.person_id
+    look at first. Three questions."""
+    person, slip = payslip.person_id, told.slip
     held = known_of([person], slip.period, claims=claims_of(slip))[person]
-    found = check(slip, tables, scale=scales(), yearly=yearly(), known=held)
+    found = check(slip, told.tables, scale=scales(), yearly=told.yearly, known=held)
     names = {code: term.name for (_, code), term in reversed(known.items())}
     names |= {"insurance-employer": "Employer’s National Insurance", "rank": "Rank or band"}
     return [

@@ -46,6 +46,12 @@ def for_link(kind: str, reference: str, person: Person) -> CaseQuerySet:
     return rows.filter(links__kind=kind, links__reference=reference).order_by("-opened_at", "-pk")
 
 
+def own_for_link(kind: str, reference: str, person: Person) -> CaseQuerySet:
+    """Cases of `person` about that thing, the latest first."""
+    rows = Case.objects.filter(person=person, links__kind=kind, links__reference=reference)
+    return rows.order_by("-opened_at", "-pk")
+
+
 def waits_for(person: Person) -> CaseQuerySet:
     """Cases of `person` that wait for them."""
     rows = Case.objects.filter(person=person, state=Case.State.WAITING)
