@@ -1,6 +1,7 @@
 """What overpayments offer on the home page and in search."""
 
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -47,23 +48,28 @@ def _found(person: Person, text: str) -> list[own.Item]:
 
 
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
-    """Answers a person owes, and what waits for finance."""
-    return [_waits(row, person) for row in queries.waiting_for(person, at=at)[:4]]
-
-
-def _waits(row: Overpayment, person: Person) -> own.ToDo:
-    if row.payee_id == person.pk:
-        return own.ToDo(
+    """Answers a person owes."""
+    return [
+        own.ToDo(
             title=f"You were paid {pounds(row.amount)} too much",
             text=f"{WAITS[row.state]} {row.answer_by:%-d %B %Y}",
             address=_address(row),
             urgent=True,
         )
-    return own.ToDo(
-        title=f"{row.reference}: {row.payee.name}, {pounds(row.balance)}",
-        text=row.get_state_display(),
-        address=_address(row),
-    )
+        for row in queries.to_answer(person)[:4]
+    ]
+
+
+def _for_finance(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """What waits for finance."""
+    return [
+        {
+            "title": f"{row.reference}: {row.payee.name}, {pounds(row.balance)}",
+            "text": row.get_state_display(),
+            "address": _address(row),
+        }
+        for row in queries.waiting_for(person, at=at)[:4]
+    ]
 
 
 def introduce() -> None:
@@ -109,3 +115,4 @@ def introduce() -> None:
             to_do=_to_do,
         )
     )
+    own.wait("overpayments", _for_finance, roles=["finance-officer"])

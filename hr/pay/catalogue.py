@@ -37,7 +37,8 @@ def _found(person: Person, text: str) -> list[own.Item]:
 
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
     """A payslip that came out in these days. What it says is for its own page."""
-    new = payslips_of(person, person).filter(issue__released_at__gt=at - NEW).first()
+    rows = Payslip.objects.own(person).filter(issue__released_at__gt=at - NEW)
+    new = rows.only("reference", "period", "pay_date").order_by("-period", "-version").first()
     if new is None:
         return []
     address = reverse("pay:payslip", args=[new.reference])

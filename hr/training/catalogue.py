@@ -7,7 +7,7 @@ from django.urls import reverse
 from hr.training.models import Booking
 from hr.training.models.sight import STAFF
 from hr.training.queries.finding import own_bookings
-from hr.training.queries.mine import standings_of
+from hr.training.queries.mine import to_do_by
 from hr.training.wording import BOOKINGS, when
 from mss.foundation.working_time import today
 from mss.people.models import Person
@@ -43,8 +43,6 @@ def _found(person: Person, text: str) -> list[own.Item]:
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
     """What is overdue, and what has to be done within 30 days."""
     near = today(at) + timedelta(days=30)
-    found = [one for one in standings_of(person, at=at)
-             if one.since is not None and one.act_by is not None and one.act_by <= near]  # fmt: skip
     return [
         own.ToDo(
             title=one.course.title,
@@ -53,7 +51,7 @@ def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
             address=reverse("training:course", args=[one.course.reference]),
             urgent=one.act_by <= today(at),
         )
-        for one in found[:MOST]
+        for one in to_do_by(person, near)[:MOST]
         if one.act_by is not None
     ]  # fmt: skip
 

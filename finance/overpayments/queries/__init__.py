@@ -22,6 +22,7 @@ from finance.overpayments.queries.lists import (
     runs_overpayments,
     sees_overpayments,
     sums,
+    to_answer,
     waiting_for,
 )
 from finance.overpayments.queries.one import (
@@ -61,6 +62,7 @@ __all__ = [
     "runs_overpayments",
     "sees_overpayments",
     "sums",
+    "to_answer",
     "waiting_for",
     "write_off_of",
 ]

@@ -87,11 +87,14 @@ def sums(rows: OverpaymentQuerySet) -> Sums:
 
 
 def waiting_for(person: "Person", *, at: datetime) -> OverpaymentQuerySet:
-    """What waits for `person`, oldest first: their own to answer; and for finance officers those of
-    others to decide, to answer, and to do outside the portal."""
+    """Those of others that wait for `person` as finance officer, oldest first: to decide, to answer,
+    and to do outside the portal."""
     holdings = RoleHolding.objects.at(at).filter(person=person, role=Role.FINANCE_OFFICER)
-    theirs = Q(state__in=NEEDS_FINANCE) & ~Q(payee=person) & Q(Exists(holdings))
-    rows = Overpayment.objects.visible_to(person).filter(
-        Q(payee=person, state__in=ANSWERS) | theirs
-    )
-    return rows.select_related("payee").order_by("found_at", "pk")
+    rows = Overpayment.objects.visible_to(person).filter(Exists(holdings), state__in=NEEDS_FINANCE)
+    return rows.exclude(payee=person).select_related("payee").order_by("found_at", "pk")
+
+
+def to_answer(person: "Person") -> OverpaymentQuerySet:
+    """Their own that wait for an answer of theirs, oldest first."""
+    rows = Overpayment.objects.filter(payee=person, state__in=ANSWERS)
+    return rows.order_by("found_at", "pk")

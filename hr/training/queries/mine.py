@@ -1,11 +1,12 @@
 """Somebody's own training, or one person's as those who may see it read it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
 
 from hr.training.models import Booking, Standing
+from hr.training.models.standing import StandingQuerySet
 from hr.training.queries.team import stated
 from mss.foundation.working_time import today
 from mss.people.models import Person
@@ -18,6 +19,12 @@ def standings_of(person: Person, *, at: datetime) -> list[Any]:
     rows = stated(Standing.objects.filter(person=person), today(at))
     rows = rows.select_related("person", "course", "certificate")
     return list(rows.order_by("place", "act_by", "course__title"))
+
+
+def to_do_by(person: Person, day: date) -> StandingQuerySet:
+    """What `person` must have done by that day, the most urgent first."""
+    rows = Standing.objects.filter(person=person, since__isnull=False, act_by__lte=day)
+    return rows.select_related("course").order_by("act_by", "course__title")
 
 
 def coming_of(person: Person, *, at: datetime) -> list[Booking]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from mss.cases.models.kinds import Member
@@ -14,13 +14,22 @@ if TYPE_CHECKING:
 
 
 def queues_of(person: Person) -> list[int]:
-    """The ids of the queues `person` works in now, by name or by a role they hold."""
+    """The ids of the queues `person` works in now, by name or by a role they hold: anywhere, where
+    the queue is for every organisation, else there or everywhere. A plain question, as it comes
+    before every page about cases; a second one where a queue is for one organisation."""
     from mss.people.models import RoleHolding
 
-    held = RoleHolding.objects.at(timezone.now()).filter(person=person, role=OuterRef("role"))
-    there = held.filter(Q(organisation=None) | Q(organisation=OuterRef("organisation")))
-    mine = Q(person=person) | Q(organisation=None) & Q(Exists(held)) | Q(Exists(there))
-    return sorted(set(Member.objects.filter(mine).values_list("queue", flat=True)))
+    holdings = RoleHolding.objects.at(timezone.now()).filter(person=person)
+    rows = list(
+        Member.objects.filter(Q(person=person) | Q(role__in=holdings.values("role"))).order_by()
+    )
+    divided = [one for one in rows if one.role and one.organisation_id]
+    held = set(holdings.values_list("role", "organisation")) if divided else set()
+    away = [
+        one for one in divided
+        if not {(one.role, None), (one.role, one.organisation_id)} & held
+    ]  # fmt: skip
+    return sorted({one.queue_id for one in rows if one not in away})
 
 
 def worked_on_by(person: Person) -> Q:

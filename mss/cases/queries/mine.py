@@ -33,11 +33,11 @@ _WORD = re.compile(r"[a-z]{4,}")
 def mine(person: Person) -> CaseQuerySet:
     """Cases about `person`, and those they opened, write or help in; the latest first."""
     follows = Follower.objects.filter(person=person, ended_at=None).values("case")
-    rows = Case.objects.visible_to(person)
-    own = Q(person=person) | Q(opened_by=person) | Q(pk__in=follows)
-    return (
-        rows.filter(own).select_related("version", "owner", "queue").order_by("-opened_at", "-pk")
-    )
+    # Each by its own index: asked together they would read every case there is.
+    theirs = Case.objects.filter(person=person).values("pk")
+    opened = Case.objects.filter(opened_by=person).values("pk")
+    rows = Case.objects.visible_to(person).filter(pk__in=theirs.union(opened, follows))
+    return rows.select_related("version", "owner", "queue").order_by("-opened_at", "-pk")
 
 
 def for_link(kind: str, reference: str, person: Person) -> CaseQuerySet:
