@@ -117,3 +117,7 @@ def test_new_figures_and_a_day_worked(
     adviser.fill("How many days?", "21").fill("From which day?", (day + timedelta(9)).isoformat())
     adviser.fill("Where does it come from?", "Decision 13").fill("Why does it change?", "More")
     adviser.press("See whom it touches").says("3 weeks at most").says("What is agreed stays")
+    adviser.go(f"/leave/of/{world.officer.reference}/").press("Hours a week")
+    adviser.fill("Hours a week", "41").press("Keep these hours").says("There is a problem")
+    adviser.fill("Hours a week", "24").press("Keep these hours").says("24 hours a week since")
+    officer.go("/leave/balance/").says("24 hours a week. Full time is 40 hours")
