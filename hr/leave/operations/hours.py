@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.urls import reverse
@@ -12,6 +12,7 @@ from hr.leave.accounts import Account
 from hr.leave.models import BalanceRow, BalanceRun, Entry, Hours
 from hr.leave.operations.holding import locked_person
 from hr.leave.operations.proposing import started
+from hr.leave.operations.running import ended
 from hr.leave.queries.figures import full_week, leave_year
 from hr.leave.queries.hours import changed_by_hours, may_set_hours, waits_for_hours
 from hr.leave.wording import day_words
@@ -21,6 +22,7 @@ from mss.foundation.working_time import hours_words, today
 from mss.notifications.operations import notify
 from mss.people.models import Person
 from mss.people.operations import set_pattern
+from mss.people.queries import works_on
 
 
 @transaction.atomic
@@ -44,7 +46,7 @@ def set_hours(
     if not rules.in_time_for_the_year(starts, person.joined_on, first):
         since = max(person.joined_on, first)
         raise Refused(f"Choose {day_words(since)} or a later day.", rule="LV-91")
-    if weekdays:
+    if weekdays and frozenset(weekdays) != works_on(person.pk, on=starts):
         set_pattern(person=person, weekdays=weekdays, starts=starts, by=by, at=at)
     hours, new = Hours.objects.get_or_create(person=person, starts=starts, defaults={"week": week})
     if not new and hours.week == week and _nothing_to_do(person, at):
@@ -69,12 +71,17 @@ def _nothing_to_do(person: Person, at: datetime) -> bool:
 def _put_forward(person: Person, starts: date, once: UUID, by: Person, at: datetime) -> None:
     """What the hours as they are now change in the years that a run has given, in one change; it
     stands in place of those of earlier hours that nobody made."""
-    waits_for_hours(person).update(state=BalanceRun.State.DROPPED, ended_by=by, ended_at=at)
+    # Locked, so that what somebody makes at this instant is not dropped as well.
+    for waiting in waits_for_hours(person).select_for_update(of=("self",)).order_by("pk"):
+        ended(waiting, BalanceRun.State.DROPPED, "dropped", by, at)
     changes = changed_by_hours(person, at=at)
     if not changes:
         return
     reason = f"Other hours from {day_words(starts)}"
-    run, _ = started(person.organisation, starts, BalanceRun.What.HOURS, once, reason, by, at)
+    # A page sent again with other hours, or after the change was dropped, puts forward anew.
+    earlier = BalanceRow.objects.filter(person=person, run__what=BalanceRun.What.HOURS).count()
+    key = uuid5(once, f"{person.reference} {earlier}")
+    run, _ = started(person.organisation, starts, BalanceRun.What.HOURS, key, reason, by, at)
     BalanceRow.objects.bulk_create(
         BalanceRow(run=run, person=person, account=Account.ANNUAL, year=year[0], minutes=minutes,
                    cause=Entry.Cause.ENTITLED, on=max(starts, year[0]))

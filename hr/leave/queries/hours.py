@@ -77,6 +77,7 @@ def put_forward_for_hours(people: Collection[int], year: date) -> QuerySet[Any, 
 
 def waits_for_hours(person: Person) -> QuerySet[BalanceRun]:
     """What earlier changes of hours put forward, and nobody has made."""
+    theirs = BalanceRow.objects.filter(person=person).values("run")
     return BalanceRun.objects.filter(
-        what=BalanceRun.What.HOURS, state=BalanceRun.State.PROPOSED, rows__person=person
-    ).distinct()
+        what=BalanceRun.What.HOURS, state=BalanceRun.State.PROPOSED, pk__in=theirs
+    )

@@ -105,6 +105,20 @@ def test_what_was_dropped_is_put_forward_by_entering_it_again(year: Cast):
     assert BalanceRun.objects.filter(what="hours", state="proposed").count() == 1
 
 
+def test_one_page_sent_again_with_other_hours_and_after_a_drop(year: Cast):
+    once = uuid4()
+    entered(year, once=once, weekdays=[0, 1, 2])
+    entered(year, once=once, weekdays=[0, 1, 2])
+    assert Event.objects.filter(verb="pattern.set", subject=year.officer).count() == 1
+    entered(year, once=once, week=1500)
+    first, second = BalanceRun.objects.filter(what="hours").order_by("pk")
+    assert (first.state, second.state) == ("dropped", "proposed")
+    assert Event.objects.filter(verb="leave.run.dropped", reference=first.reference).count() == 1
+    operations.drop(run=second, by=year.head_of_hr, at=AT)
+    entered(year, once=once, week=1500)
+    assert BalanceRun.objects.filter(what="hours", state="proposed").count() == 1
+
+
 def test_the_year_worked_out_meanwhile_does_not_count_it_twice(year: Cast, refused: RefusedBy):
     entered(year)
     run = BalanceRun.objects.get(what="hours")
