@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Callable
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 
 from mss.approvals import operations
@@ -15,7 +14,7 @@ from mss.audit.models import Event
 from mss.people.models import Person
 from tests.approvals.probe import Things
 from tests.cast import Cast
-from tests.races.racing import ROUNDS
+from tests.races.racing import ROUNDS, unlocked_meeting
 
 TIMES = int(os.environ.get("MSS_ROUNDS", "1000" if os.environ.get("MSS_LONG") else "100"))
 
@@ -43,16 +42,9 @@ def decide(step: Step, by: Person, version: int = 1) -> Callable[[], Any]:
 
 
 def without_locks_meeting_at(patch: pytest.MonkeyPatch, model: type[Model]) -> None:
-    """Switch every row lock off; two threads wait for each other where they would have locked a
-    row of `model`, so that both read it before either writes."""
-    barrier = Barrier(2)
-
-    def unlocked(self: QuerySet[Any], **_: Any) -> QuerySet[Any]:
-        if self.model is model and not barrier.broken:
-            barrier.wait(timeout=5)
-        return self.all()
-
-    patch.setattr(QuerySet, "select_for_update", unlocked)
+    """Switch every row lock off; two threads wait for each other after reading the row of `model`
+    they would have locked, so that both read it before either writes."""
+    unlocked_meeting(patch, 2, lambda asked: asked.model is model)
 
 
 def place_in_record(verb: str, **about: Any) -> int:
