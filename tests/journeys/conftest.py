@@ -18,23 +18,24 @@ from tests.factories.claims import limits
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 AXE = settings.ROOT / "node_modules" / "axe-core" / "axe.min.js"
-# What axe can tell elements apart by: where they are, which attributes they have (ids, addresses
-# and values only by their name), whether they hold words, the order of headings, ids there twice.
-# A page with nothing but elements of its route that axe found clean at this width is not asked
-# about again.
+# What axe can tell elements apart by: what they stand in, which attributes they have (ids, addresses
+# and values only by their name), whether they hold words, the order of headings, ids there twice;
+# and the address. A page of nothing that axe has not found clean at this width is not asked about
+# again.
 ELEMENTS = """() => {
   const free = ["id", "for", "href", "value", "name", "action", "src", "srcset", "title", "content",
     "alt", "datetime", "aria-describedby", "aria-labelledby", "aria-label", "aria-controls"];
-  const said = (one) => one.tagName + [...one.attributes].map((held) => held.name
-    + (free.includes(held.name) ? (held.value ? "" : "!") : "=" + held.value)).sort().join();
-  const route = location.pathname.replace(/[^/]*[0-9][^/]*/g, "*");
+  const said = (one) => one ? one.tagName + [...one.attributes].map((held) => held.name
+    + (free.includes(held.name) ? (held.value ? "" : "!") : "=" + held.value)).sort().join() : "";
   const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
-  const twice = ids.length - new Set(ids).size;
   const heads = [...document.querySelectorAll("h1,h2,h3,h4,h5")].map((one) => one.tagName)
     .filter((one, place, all) => one !== all[place - 1]).join("");
-  return [...new Set([...document.querySelectorAll("*")].map((one) => [route, twice, heads,
-    one.parentElement ? said(one.parentElement) : "", said(one), Boolean(one.textContent.trim()),
-    one.labels === undefined ? "" : one.labels && one.labels.length].join("|")))];
+  const kinds = [...document.querySelectorAll("*")].map((one) => [
+    said(one.parentElement && one.parentElement.parentElement), said(one.parentElement), said(one),
+    Boolean(one.textContent.trim()), one.labels === undefined ? "" : one.labels && one.labels.length
+    ].join("|"));
+  return [...new Set([location.pathname.replace(/[^/]*[0-9][^/]*/g, "*"), heads,
+    ids.length - new Set(ids).size, ...kinds])];
 }"""
 CLEAN: dict[int, set[str]] = {}
 PHONE = {"width": 320, "height": 640}
@@ -89,7 +90,7 @@ class Visit:
             return self
         if self.page.evaluate("typeof window.axe") == "undefined":
             self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        found = self.page.evaluate("axe.run({preload: false, resultTypes: ['violations']})")["violations"]
         words = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
         assert words == [], f"{self.page.url}: {words}"
         CLEAN.setdefault(width, set()).update(elements)
