@@ -1,7 +1,9 @@
 """What asking for a decision offers on the home page, in search and in “my requests”."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 
 from commercial.decisions import queries
@@ -10,6 +12,8 @@ from commercial.decisions.wording import COLOURS
 from mss.foundation.money import pounds
 from mss.people.models import Person
 from mss.portal import catalogue, own
+
+UNSENT = [Proposal.State.RETURNED, Proposal.State.DRAFT]
 
 
 def _address(proposal: Proposal) -> str:
@@ -37,11 +41,13 @@ def _found(person: Person, text: str) -> list[own.Item]:
     return [_item(proposal) for proposal in queries.found_by(person, text)]
 
 
+def _unsent(who: OuterRef) -> list[QuerySet[Any]]:
+    return [Proposal.objects.filter(asked_by=who, state__in=UNSENT)]
+
+
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
     """What came back, and drafts that were begun and not sent."""
-    own_open = queries.own_proposals(person).filter(
-        state__in=[Proposal.State.RETURNED, Proposal.State.DRAFT]
-    )
+    own_open = queries.own_proposals(person).filter(state__in=UNSENT)
     return [
         own.ToDo(
             title=f"{proposal.title}, {pounds(proposal.amount)}",
@@ -82,4 +88,6 @@ def introduce() -> None:
         )
     )
     own.register(own.Things("proposal", latest=_latest, found=_found, to_do=_to_do,
-                            count=lambda person: queries.own_proposals(person).count()))  # fmt: skip
+                            count=lambda person: queries.own_proposals(person).count(),
+                            theirs=lambda who: [Proposal.objects.filter(asked_by=who)],
+                            waits=_unsent))  # fmt: skip

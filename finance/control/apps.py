@@ -9,7 +9,7 @@ class ControlConfig(AppConfig):
     def ready(self) -> None:
         from finance.control import operations
         from finance.control.catalogue import introduce
-        from finance.control.waiting import to_do
+        from finance.control.waiting import rows, to_do
         from finance.expenses.queries import KIND
         from mss.approvals import kinds
         from mss.audit import words
@@ -22,7 +22,7 @@ class ControlConfig(AppConfig):
         scopes.add("control:read", "Read what is looked at after payment, as far as you may")
         scopes.add("control:write", "Look at paid claims, and switch the rule for small ones")
         introduce()
-        own.wait("control", to_do)
+        own.wait("control", to_do, waits=rows)
         words.say(
             {
                 "draw.made": "Claims of a paid run were drawn to be looked at",

@@ -1,7 +1,9 @@
 """What expenses offer on the home page, in search and in “my requests”."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 
 from finance.expenses import queries
@@ -15,6 +17,8 @@ from mss.audit import words
 from mss.foundation.money import pounds
 from mss.people.models import Person
 from mss.portal import catalogue, own
+
+UNSENT = [Claim.State.RETURNED, Claim.State.DRAFT]
 
 
 def _item(claim: Claim) -> own.Item:
@@ -38,11 +42,13 @@ def _found(person: Person, text: str) -> list[own.Item]:
     return [_item(claim) for claim in queries.found_by(person, text)]
 
 
+def _unsent(who: OuterRef) -> list[QuerySet[Any]]:
+    return [Claim.objects.filter(claimant=who, state__in=UNSENT)]
+
+
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
     """Claims that came back, and drafts that were begun and not sent."""
-    open_claims = queries.own_claims(person).filter(
-        state__in=[Claim.State.RETURNED, Claim.State.DRAFT]
-    )
+    open_claims = queries.own_claims(person).filter(state__in=UNSENT)
     return [
         own.ToDo(
             title=f"{claim.purpose or 'Expense claim'}, {pounds(claim.total)}",
@@ -195,6 +201,8 @@ def introduce() -> None:
         )
     )
     words.say(SPECIAL)
-    own.wait("expense-agreements", waits.to_do)
+    own.wait("expense-agreements", waits.to_do, waits=waits.rows)
     own.register(own.Things("expense-claim", latest=_latest, found=_found, to_do=_to_do,
-                            count=lambda person: queries.own_claims(person).count()))  # fmt: skip
+                            count=lambda person: queries.own_claims(person).count(),
+                            theirs=lambda who: [Claim.objects.filter(claimant=who)],
+                            waits=_unsent))  # fmt: skip

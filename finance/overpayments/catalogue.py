@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from finance.overpayments import queries
 from finance.overpayments.models import Overpayment
+from finance.overpayments.rules import ANSWERS
 from finance.overpayments.wording import COLOURS, SAID
 from mss.audit import words
 from mss.foundation.money import pounds
@@ -113,6 +114,8 @@ def introduce() -> None:
             count=lambda person: 0,
             found=_found,
             to_do=_to_do,
+            theirs=lambda who: [],
+            waits=lambda who: [Overpayment.objects.filter(payee=who, state__in=ANSWERS)],
         )
     )
     own.wait("overpayments", _for_finance, roles=["finance-officer"])

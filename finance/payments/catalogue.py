@@ -122,6 +122,8 @@ def introduce() -> None:
             count=lambda person: 0,
             found=_found,
             to_do=_to_do,
+            theirs=lambda who: [],
+            waits=lambda who: [Payment.objects.filter(payee=who, state=Payment.State.WAITING)],
         )
     )
     own.wait("payment-runs", _to_release, roles=["finance-officer"])

@@ -95,7 +95,8 @@ def introduce() -> None:
         )
     )
     own.register(own.Things("details", latest=_latest, found=_found, to_do=_to_do,
-                            count=lambda person: changes_of(person).count()))  # fmt: skip
+                            count=lambda person: changes_of(person).count(),
+                            theirs=lambda who: [Change.objects.filter(person=who)]))  # fmt: skip
     own.wait("details-to-check", _to_check, roles=[Role.HR_ADVISER])
     of_person.add(
         of_person.Link(

@@ -1,10 +1,12 @@
 """What rosters offer on the home page, in search and in “my requests”."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 
-from hr.duties.models import Overtime
+from hr.duties.models import Overtime, Swap
 from hr.duties.queries import overtime as queries
 from hr.duties.queries.swapping import waiting_for
 from hr.duties.wording import COLOURS
@@ -34,6 +36,13 @@ def _latest(person: Person, count: int) -> list[own.Item]:
 
 def _found(person: Person, text: str) -> list[own.Item]:
     return [_item(row) for row in queries.found_by(person, text)]
+
+
+def _may_wait(who: OuterRef) -> list[QuerySet[Any]]:
+    return [
+        Swap.objects.filter(offered_to=who, state=Swap.State.OFFERED),
+        Overtime.objects.filter(person=who, state__in=Overtime.EDITABLE),
+    ]
 
 
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
@@ -119,4 +128,6 @@ def introduce() -> None:
         )
     )
     own.register(own.Things("overtime", latest=_latest, found=_found, to_do=_to_do,
-                            count=lambda person: queries.overtime_of(person).count()))  # fmt: skip
+                            count=lambda person: queries.overtime_of(person).count(),
+                            theirs=lambda who: [Overtime.objects.filter(person=who)],
+                            waits=_may_wait))  # fmt: skip

@@ -1,7 +1,9 @@
 """What leave offers on the home page, in search and in “my requests”."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,6 +47,10 @@ def _carries_found(person: Person, text: str) -> list[own.Item]:
 
 def _found(person: Person, text: str) -> list[own.Item]:
     return [_item(row) for row in queries.found_by(person, text)]
+
+
+def _returned(who: OuterRef) -> list[QuerySet[Any]]:
+    return [Booking.objects.filter(person=who, state=Booking.State.RETURNED)]
 
 
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
@@ -109,6 +115,10 @@ def introduce() -> None:
     )  # fmt: skip
     own.register(own.Things("leave-carry", latest=_carries, found=_carries_found,
                             to_do=lambda person, at: [],
-                            count=lambda person: queries.own_carries(person).count()))  # fmt: skip
+                            count=lambda person: queries.own_carries(person).count(),
+                            theirs=lambda who: [Carry.objects.filter(person=who)],
+                            waits=lambda who: []))  # fmt: skip
     own.register(own.Things("leave", latest=_latest, found=_found, to_do=_to_do,
-                            count=lambda person: queries.own_bookings(person).count()))  # fmt: skip
+                            count=lambda person: queries.own_bookings(person).count(),
+                            theirs=lambda who: [Booking.objects.filter(person=who)],
+                            waits=_returned))  # fmt: skip

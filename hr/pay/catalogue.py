@@ -63,7 +63,8 @@ def introduce() -> None:
     )
     own.register(
         own.Things("pay", latest=lambda person, count: [], found=_found, to_do=_to_do,
-                   count=lambda person: 0)
+                   count=lambda person: 0, theirs=lambda who: [],
+                   waits=lambda who: [Payslip.objects.filter(person=who)])
     )  # fmt: skip
     of_person.add(
         of_person.Link("My payslips", "pay:mine", "What you were paid, and what changed and why.")

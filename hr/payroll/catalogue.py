@@ -46,6 +46,6 @@ def introduce() -> None:
     )
     own.register(
         own.Things("payroll", latest=lambda person, count: [], found=lambda person, text: [],
-                   count=lambda person: 0, to_do=_to_do,
+                   count=lambda person: 0, to_do=_to_do, theirs=lambda who: [],
                    roles=frozenset({Role.PAYROLL_OFFICER}))
     )  # fmt: skip

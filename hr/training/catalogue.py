@@ -107,7 +107,8 @@ def introduce() -> None:
         )
     )
     own.register(own.Things("training", latest=_latest, found=_found, to_do=_to_do,
-                            count=lambda person: own_bookings(person).count()))  # fmt: skip
+                            count=lambda person: own_bookings(person).count(),
+                            theirs=lambda who: [Booking.objects.filter(person=who)]))  # fmt: skip
 
 
 def _sees_people(person: Person, roles: set[str]) -> bool:

@@ -9,7 +9,7 @@ class ApprovalsConfig(AppConfig):
     def ready(self) -> None:
         from mss.approvals.catalogue import ENTRIES
         from mss.approvals.operations import trying
-        from mss.approvals.waiting import to_do
+        from mss.approvals.waiting import rows, to_do
         from mss.audit import words
         from mss.interfaces import scopes
         from mss.jobs import handlers, sweeps
@@ -18,7 +18,7 @@ class ApprovalsConfig(AppConfig):
 
         for entry in ENTRIES:
             catalogue.add(catalogue.Entry(**entry))
-        own.wait("questions", to_do)
+        own.wait("questions", to_do, waits=rows)
         scopes.add("oversight:read", "Oversee decisions, as far as you may")
         for task in ("recheck", "reroute", "ring_timers", "tell"):
             sweeps.register(f"mss.approvals.tasks.{task}")

@@ -3,8 +3,16 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
+
+from mss.approvals.models import Approval
 from mss.approvals.queries import questions_for
 from mss.people.models import Person
+
+
+def rows(who: OuterRef) -> list[QuerySet[Any]]:
+    """Rows without which nobody asks them anything: requests of theirs that wait."""
+    return [Approval.objects.filter(requested_by=who, state=Approval.State.WAITING)]
 
 
 def to_do(person: Person, at: datetime) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ class AuthorityConfig(AppConfig):
     def ready(self) -> None:
         from mss.audit import words
         from mss.authority.catalogue import ENTRIES
-        from mss.authority.waiting import to_do
+        from mss.authority.waiting import rows, to_do
         from mss.interfaces import scopes
         from mss.jobs import sweeps
         from mss.portal import catalogue, own
@@ -17,7 +17,7 @@ class AuthorityConfig(AppConfig):
         sweeps.register("mss.authority.tasks.lapse")
         for entry in ENTRIES:
             catalogue.add(catalogue.Entry(**entry))
-        own.wait("cover", to_do)
+        own.wait("cover", to_do, waits=rows)
         scopes.add("schemes:read", "Read who may decide what")
         scopes.add("schemes:write", "Draft, change and publish schemes in your name")
         words.say(

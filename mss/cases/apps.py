@@ -34,6 +34,8 @@ class CasesConfig(AppConfig):
                 count=offers.how_many,
                 found=lambda person, text: items(offers.found(person, text)),
                 to_do=lambda person, at: [own.ToDo(**one) for one in offers.to_do(person, at)],
+                theirs=offers.theirs,
+                waits=offers.waits,
             )
         )
         world.register(

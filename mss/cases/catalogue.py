@@ -4,14 +4,14 @@ it needs is handed to it by `apps.py`, which alone knows it."""
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from mss.cases import rules
-from mss.cases.models import Case
+from mss.cases.models import Case, Follower, Member
 from mss.cases.queries import counts, mine, queues_worked_in, waits_for
 from mss.cases.wording import COLOURS
-from mss.people.models import Person
+from mss.people.models import Person, RoleHolding
 
 GROUP = "Ask a person"
 ENTRIES: list[dict[str, Any]] = [
@@ -82,6 +82,19 @@ def how_many(person: Person) -> int:
 def found(person: Person, text: str) -> list[dict[str, Any]]:
     fitting = Q(title__icontains=text) | Q(reference__iexact=text)
     return [item(case) for case in mine(person).filter(fitting)[:10]]
+
+
+def theirs(who: OuterRef) -> list[QuerySet[Any]]:
+    """Rows without which `latest` is empty."""
+    follows = Follower.objects.filter(person=who, ended_at=None)
+    return [Case.objects.filter(person=who), Case.objects.filter(opened_by=who), follows]
+
+
+def waits(who: OuterRef) -> list[QuerySet[Any]]:
+    """Rows without which nothing waits: a case, or a queue they work in."""
+    held = RoleHolding.objects.filter(person=who).values("role")
+    asked = Case.objects.filter(person=who, state=Case.State.WAITING)
+    return [asked, Member.objects.filter(person=who), Member.objects.filter(role__in=held)]
 
 
 def to_do(person: Person, at: datetime) -> list[dict[str, Any]]:

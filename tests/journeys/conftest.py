@@ -90,7 +90,9 @@ class Visit:
             return self
         if self.page.evaluate("typeof window.axe") == "undefined":
             self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate("axe.run({preload: false, resultTypes: ['violations']})")["violations"]
+        found = self.page.evaluate("axe.run({preload: false, resultTypes: ['violations']})")[
+            "violations"
+        ]
         words = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
         assert words == [], f"{self.page.url}: {words}"
         CLEAN.setdefault(width, set()).update(elements)

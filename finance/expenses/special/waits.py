@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 
-from finance.expenses.models import Awaited, Claim
+from finance.expenses.models import Agreement, Awaited, Claim
 from finance.expenses.special import queries
 from mss.foundation.money import pounds
 from mss.foundation.working_time import today
@@ -13,6 +14,14 @@ from mss.people.models import Person
 
 MOST = 5
 SENT = (Claim.State.SUBMITTED, Claim.State.APPROVED)
+
+
+def rows(who: OuterRef) -> list[QuerySet[Any]]:
+    """Rows without which nothing waits."""
+    return [
+        Agreement.objects.filter(agreed_by=who, state=Agreement.State.WAITING),
+        Awaited.objects.filter(state=Awaited.State.WAITING, line__claim__claimant=who),
+    ]
 
 
 def to_do(person: Person, at: datetime) -> list[dict[str, Any]]:
