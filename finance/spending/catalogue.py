@@ -1,17 +1,9 @@
 """What spending offers on the home page and in search."""
 
-from django.utils import timezone
-
-from mss.foundation.working_time import today
 from mss.people.models import Person
-from mss.people.queries import leads_somebody
 from mss.portal import catalogue
 
 READERS = {"finance-officer", "auditor"}
-
-
-def _leads(person: Person, roles: set[str]) -> bool:
-    return leads_somebody(person, on=today(timezone.now()))
 
 
 def _reads(person: Person, roles: set[str]) -> bool:
@@ -37,7 +29,7 @@ def introduce() -> None:
             summary="What your people spent this year, beside last year, and what is unusual.",
             words="team spend spending staff people expenses manager budget unusual compare year",
             group="Money you spent",
-            who=_leads,
+            who=lambda person, roles: catalogue.LEADS in roles,
             order=13,
         )
     )

@@ -5,14 +5,12 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from hr.leave import queries
 from hr.leave.models import Booking, Carry
 from hr.leave.wording import COLOURS, span
-from mss.foundation.working_time import hours_words, today
+from mss.foundation.working_time import hours_words
 from mss.people.models import Person
-from mss.people.queries import leads_somebody
 from mss.portal import catalogue, own
 
 
@@ -61,10 +59,6 @@ def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
                  address=reverse("leave:booking", args=[row.reference]), urgent=True)
         for row in rows
     ]  # fmt: skip
-
-
-def _leads(person: Person, roles: set[str]) -> bool:
-    return leads_somebody(person, on=today(timezone.now()))
 
 
 def introduce() -> None:

@@ -2,13 +2,13 @@
 
 from django.utils import timezone
 
-from hr.team.queries import may_have_a_team
+from hr.team.queries import decides_for_others
 from mss.people.models import Person
 from mss.portal import catalogue
 
 
 def _leads(person: Person, roles: set[str]) -> bool:
-    return may_have_a_team(person, at=timezone.now())
+    return catalogue.LEADS in roles or decides_for_others(person, at=timezone.now())
 
 
 def introduce() -> None:

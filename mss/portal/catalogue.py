@@ -6,11 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils import timezone
 
+from mss.foundation.working_time import today
 from mss.knowledge import rules
 from mss.knowledge.links import Task
 from mss.knowledge.sources import Result, Words
-from mss.people.queries import roles_of
+from mss.people.queries import leads_somebody, roles_of
+
+LEADS = "leads"  # among the roles that `who` is told, for whoever somebody works below
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -58,7 +62,9 @@ def add(entry: Entry) -> None:
 def offered(person: "Person", roles: set[str]) -> list[Entry]:
     """What `person` may do, what matters to most people first."""
     ordered = sorted(_entries, key=lambda entry: entry.order)
-    return [entry for entry in ordered if entry.who(person, roles)]
+    leads = leads_somebody(person, on=today(timezone.now()))
+    told = {*roles, LEADS} if leads else roles
+    return [entry for entry in ordered if entry.who(person, told)]
 
 
 def by_group(person: "Person", roles: set[str]) -> dict[str, list[Entry]]:

@@ -50,13 +50,14 @@ class Asked:
         )
 
 
-def may_have_a_team(viewer: Person, *, at: datetime) -> bool:
-    """A cheap question, to know what to offer; `teams_of` says whose it is."""
+def decides_for_others(viewer: Person, *, at: datetime) -> bool:
+    """Whether anybody else's leave is theirs to decide: a cheap question, to know what to offer;
+    `teams_of` says whose it is."""
     given = DelegatedKind.objects.filter(
         delegation__in=Delegation.objects.live(at).filter(delegate=viewer, purpose="decide"),
         kind="leave",
     )
-    return leads_somebody(viewer, on=today(at)) or given.exists()
+    return given.exists()
 
 
 def teams_of(viewer: Person, *, at: datetime) -> list[Team]:
