@@ -104,7 +104,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "mss.portal.context.shell",
             ],
-            "builtins": ["mss.pages.words", "django.templatetags.static"],
+            "builtins": ["mss.pages.words", "mss.pages.alike", "django.templatetags.static"],
         },
     },
 ]

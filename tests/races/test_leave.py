@@ -11,8 +11,9 @@ import pytest
 from django.db import IntegrityError
 
 from hr.leave import operations
-from hr.leave.models import BalanceRun, Booking, Carry, LeaveFigure
+from hr.leave.models import BalanceRow, BalanceRun, Booking, Carry, Hours, LeaveFigure
 from hr.leave.operations import figures
+from hr.leave.queries.hours import changed_by_hours
 from mss.approvals import operations as approvals
 from mss.approvals.models import Decision, Step
 from mss.people.models import RoleHolding
@@ -20,6 +21,7 @@ from tests.cast import AT, SINCE, Cast
 from tests.factories.authority import line_scheme
 from tests.factories.leave import DAY, booked, carry_asked, decided, given, step_of, wanted
 from tests.hr.leave.test_ledger import proposed, worked_out
+from tests.races.acting import without_locks_meeting_at
 from tests.races.racing import ROUNDS, at_once, done, without_locks
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -229,4 +231,48 @@ def test_control_without_waiting_the_second_breaks(second: Cast, monkeypatch: py
         if any(isinstance(one, IntegrityError) for one in outcomes):
             return
         LeaveFigure.objects.filter(code="late-days", starts=NEXT).delete()
+    pytest.fail("the race was not shown")
+
+
+def entered(cast: Cast, week: int) -> Hours:
+    return operations.set_hours(
+        person=cast.officer, week=week, starts=date(2026, 10, 1), weekdays=[], once=uuid4(),
+        by=cast.hr_adviser, at=AT,
+    )  # fmt: skip
+
+
+def made_and_put_forward(cast: Cast, week: int) -> bool:
+    """What other hours change in the year is made while other hours yet are entered. Whether what
+    is in the year and what waits together are something else than what the hours give."""
+    run = BalanceRun.objects.get(what="hours", state="proposed")
+    made = partial(operations.confirm, run=run, by=cast.head_of_hr, at=AT)
+    at_once(made, partial(entered, cast, week))
+    waits = BalanceRow.objects.filter(run__what="hours", run__state="proposed")
+    missing = sum(changed_by_hours(cast.officer, at=AT).values())
+    return sum(waits.values_list("minutes", flat=True)) != missing
+
+
+@pytest.fixture
+def year(team: Cast) -> Cast:
+    RoleHolding.objects.create(
+        person=team.head_of_hr, role="hr-adviser", organisation=team.mps, starts=SINCE
+    )
+    operations.confirm(run=proposed(team), by=team.head_of_hr, at=AT)
+    return team
+
+
+def test_what_hours_change_is_made_or_put_forward_anew(year: Cast):
+    for week in (1200, 1320, 1200, 1320):
+        entered(year, week)
+        assert not made_and_put_forward(year, week + 60)
+
+
+def test_control_without_the_lock_it_is_both(year: Cast, monkeypatch: pytest.MonkeyPatch):
+    for number in range(ROUNDS):
+        week = 1200 + 120 * (number % 2)
+        entered(year, week)
+        with monkeypatch.context() as patch:
+            without_locks_meeting_at(patch, BalanceRun)
+            if made_and_put_forward(year, week + 60):
+                return
     pytest.fail("the race was not shown")

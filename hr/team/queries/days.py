@@ -3,8 +3,9 @@
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from hr.duties.models import Duty
+from hr.duties.models import Duty, Shift
 from hr.duties.queries.roster import days_away
 from hr.duties.wording import LETTERS, shape_of, words_of
 from hr.leave.models import Booking
@@ -19,15 +20,29 @@ ONE = timedelta(days=1)
 Key = tuple[int, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One day of one person: what it is, its shape, its letter, and all of it in words."""
+class Look(NamedTuple):
+    """How a day is drawn: its shape, its letter, and all of it in words."""
 
-    day: date
-    what: Shown
     shape: str
     letter: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of one person: what it is, and how it is drawn."""
+
+    day: date
+    what: Shown
+    look: Look
+
+    @property
+    def letter(self) -> str:
+        return self.look.letter
+
+    @property
+    def words(self) -> str:
+        return self.look.words
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,7 @@ def cells(people: Sequence[Person], first: date, days: int = FORTNIGHT) -> dict[
     patterns = _patterns(keys, stop)
     dates = [first + number * ONE for number in range(days)]
     found: dict[int, list[Cell]] = {}
-    said: dict[Hashable, tuple[str, str, str]] = {}
+    said: dict[Hashable, Look] = {}
     for person in people:
         staff = person.kind != Person.Kind.OFFICER
         row = found[person.pk] = []
@@ -66,18 +81,15 @@ def cells(people: Sequence[Person], first: date, days: int = FORTNIGHT) -> dict[
     return found
 
 
-def _cell(
-    day: date, what: Shown, duty: Duty | None, said: dict[Hashable, tuple[str, str, str]]
-) -> Cell:
+def _cell(day: date, what: Shown, duty: Duty | None, said: dict[Hashable, Look]) -> Cell:
     """`said` remembers the words of a duty: many people have the same."""
     if what in (Shown.DUTY, Shown.OFF) and duty is not None:
         key = (duty.kind, duty.shift_id, duty.starts, duty.ends)
         if key not in said:
             shape = shape_of(duty)
-            said[key] = (shape, LETTERS.get(shape, "D"), words_of(duty))
-        return Cell(day, what, *said[key])
-    letter, words = WORDS[what]
-    return Cell(day, what, what.value, letter, words)
+            said[key] = Look(shape, LETTERS.get(shape, "D"), words_of(duty))
+        return Cell(day, what, said[key])
+    return Cell(day, what, Look(what.value, *WORDS[what]))
 
 
 def heads(
@@ -102,9 +114,19 @@ def heads(
 
 
 def _duties(people: Collection[int], first: date, stop: date) -> dict[Key, Duty]:
-    """The few shifts are read apart, once for thousands of days."""
+    """What each is rostered for. Of thousands of days most are the same: each sort is told by one
+    duty, and the few shifts are read apart."""
     rows = Duty.objects.filter(person__in=people, day__gte=first, day__lt=stop)
-    return {(row.person_id, row.day): row for row in rows.prefetch_related("shift")}
+    days = list(rows.values_list("person", "day", "kind", "shift", "starts", "ends"))
+    shifts = Shift.objects.in_bulk({row[3] for row in days if row[3]})
+    told: dict[Hashable, Duty] = {}
+    found = {}
+    for person, day, kind, shift, starts, ends in days:
+        sort = (kind, shift, starts, ends)
+        if sort not in told:
+            told[sort] = Duty(kind=kind, shift=shifts.get(shift), starts=starts, ends=ends)
+        found[person, day] = told[sort]
+    return found
 
 
 def _asked(people: Collection[int], first: date, stop: date) -> set[Key]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from hr.duties.queries.roster import days_away
-from hr.team.queries.days import FORTNIGHT, ONE, Cell, Head, cells, heads
+from hr.team.queries.days import FORTNIGHT, ONE, Cell, Head, Look, cells, heads
 from hr.team.queries.standing import Standing, standings
 from hr.team.queries.whose import Asked
 from mss.approvals.models import Step
@@ -29,6 +29,10 @@ class Row:
     post: str
     cells: Sequence[Cell]
     standing: Standing
+
+    @property
+    def looks(self) -> list[Look]:
+        return [cell.look for cell in self.cells]
 
 
 @dataclass(frozen=True)
