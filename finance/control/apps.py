@@ -9,6 +9,7 @@ class ControlConfig(AppConfig):
     def ready(self) -> None:
         from finance.control import operations
         from finance.control.catalogue import introduce
+        from finance.control.rated import TABLES
         from finance.control.waiting import rows, to_do
         from finance.expenses.queries import KIND
         from mss.approvals import kinds
@@ -16,12 +17,15 @@ class ControlConfig(AppConfig):
         from mss.interfaces import scopes
         from mss.jobs import sweeps
         from mss.portal import measure, own, world
+        from mss.rates import tables as rates
 
         kinds.agree_by_rule(KIND, operations.agree)
         sweeps.register("finance.control.tasks.draw_samples")
         scopes.add("control:read", "Read what is looked at after payment, as far as you may")
         scopes.add("control:write", "Look at paid claims, and switch the rule for small ones")
         introduce()
+        for table in TABLES:
+            rates.register(table)
         own.wait("control", to_do, waits=rows)
         words.say(
             {

@@ -11,6 +11,7 @@ class ExpensesConfig(AppConfig):
 
         from finance.expenses import ledger, operations, queries
         from finance.expenses.catalogue import introduce
+        from finance.expenses.rated import TABLES
         from finance.expenses.wording import ACTS
         from finance.payments import sources
         from mss.approvals import kinds
@@ -18,6 +19,7 @@ class ExpensesConfig(AppConfig):
         from mss.interfaces import scopes
         from mss.jobs import sweeps
         from mss.portal import measure, world
+        from mss.rates import tables as rates
 
         def address(reference: str) -> str:
             return reverse("expenses:claim", args=[reference])
@@ -58,6 +60,8 @@ class ExpensesConfig(AppConfig):
         scopes.add("claims:write", "Make, change and send your expense claims")
         words.say(ACTS)
         introduce()
+        for table in TABLES:
+            rates.register(table)
         world.register(
             world.Part(
                 "expenses",

@@ -8,11 +8,15 @@ class SpendingConfig(AppConfig):
 
     def ready(self) -> None:
         from finance.spending.catalogue import introduce
+        from finance.spending.rated import TABLES
         from mss.audit import words
         from mss.interfaces import scopes
         from mss.portal import measure
+        from mss.rates import tables as rates
 
         introduce()
+        for table in TABLES:
+            rates.register(table)
         scopes.add("spending:read", "Read spending, as far as you may")
         words.say(
             {

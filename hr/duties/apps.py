@@ -13,6 +13,7 @@ class DutiesConfig(AppConfig):
         from hr.duties.importing import ROSTERS
         from hr.duties.operations import overtime_outcome, swap_outcome
         from hr.duties.queries import overtime, swapping
+        from hr.duties.rated import TABLES
         from hr.duties.wording import SAID
         from hr.leave import owed
         from mss.approvals import kinds
@@ -21,6 +22,7 @@ class DutiesConfig(AppConfig):
         from mss.interfaces.imports import registry
         from mss.people import duty_days
         from mss.portal import measure, world
+        from mss.rates import tables as rates
 
         kinds.register(
             kinds.Kind(
@@ -61,3 +63,5 @@ class DutiesConfig(AppConfig):
         )
         measure.register("hr.duties.world.measured.rows")
         introduce()
+        for table in TABLES:
+            rates.register(table)

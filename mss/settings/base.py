@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "mss.approvals",
     "mss.cases",
     "mss.knowledge",
+    "mss.rates",
     "mss.interfaces",
     "mss.interfaces.imports",
     "mss.portal",

@@ -165,6 +165,12 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
         f"expenses:figure{act}": {"code": "line-cap"}
         for act in ("", "-propose", "-confirm", "-back")
     },
+    "rates:rates": {},
+    "rates-api:rates": {},
+    "rates-api:table": {"code": "in-hand"},
+    "rates-api:confirm": {"reference": "rates"},
+    "rates-api:give-back": {"reference": "rates"},
+    **{f"rates:{act}": {"code": "in-hand"} for act in ("table", "propose", "confirm", "give-back")},
     "expenses:repeats": {},
     "claims-api:repeats": {},
     **{

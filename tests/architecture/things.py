@@ -22,6 +22,7 @@ from mss.jobs import operations as jobs
 from mss.notifications.models import Notice
 from mss.people.models import Person, RoleHolding
 from mss.people.operations import mark_away
+from mss.rates.tables import table
 from tests.architecture.arguments import ARGUMENTS, THING, WITHOUT
 from tests.cast import Cast
 from tests.factories import cases, details, duties, knowledge, pay, proposals, special, training
@@ -263,7 +264,27 @@ def monthly(cast: Cast, now: Any, rows: int) -> dict[str, str]:
         source="The board", reason="Dearer things are bought", once=uuid4(),
         by=cast.finance_officer, at=now,
     )  # fmt: skip
-    return {"repeat": row.reference, "monthly": other.reference, "figure": figure.reference}
+    return {
+        "repeat": row.reference, "monthly": other.reference, "figure": figure.reference,
+        "rates": rates_that_wait(cast.finance_officer, now, rows),
+    }  # fmt: skip
+
+
+def rates_that_wait(owner: Person, now: Any, rows: int) -> str:
+    """A change of rates that waits, after others that were taken back."""
+    from mss.rates import operations
+    from tests.rates.making import present
+
+    of, values = table("in-hand"), {("", "minutes"): Decimal(20)}
+    assert of is not None
+    for number in range(rows + 1):
+        row = operations.propose(
+            table=of, values=present("in-hand") | values, starts=today(now) + timedelta(days=1),
+            source="The board", reason="Half an hour is long", once=uuid4(), by=owner, at=now,
+        )  # fmt: skip
+        if number < rows:
+            operations.give_back(proposal=row, words="Not yet", by=owner, at=now)
+    return row.reference
 
 
 def submitted_now(owner: Person, now: Any, spent: Any) -> Any:

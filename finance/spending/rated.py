@@ -1,0 +1,25 @@
+"""What is pointed out and what is published, which finance changes from a day on (mss.rates)."""
+
+from decimal import Decimal
+
+from finance.spending.models import Figure
+from mss.rates.tables import Column, Table
+
+
+def _unit(row: Figure) -> str:
+    return "times" if row.code == Figure.Code.TIMES else "£"
+
+
+TABLES = [
+    Table(
+        code="spending",
+        name="What is published and pointed out",
+        model="spending.Figure",
+        summary="The amount over which items are published, and when a line is unusual.",
+        keys=("code",),
+        called=lambda row: row.get_code_display(),
+        owner="finance-officer",
+        unit_of=_unit,
+        columns=(Column("value", least=Decimal("0.01")),),
+    )
+]

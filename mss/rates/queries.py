@@ -1,0 +1,253 @@
+"""What can be asked about rates: what is in force, what is to come, what was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+
+from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
+from mss.people.models import Person, PersonQuerySet
+from mss.people.queries import holders_of_role, roles_of
+from mss.rates import rules
+from mss.rates.models import Proposal, ProposalQuerySet
+from mss.rates.tables import Change, Column, Table, read_with, table
+
+
+class Value(NamedTuple):
+    """A row with its values in words."""
+
+    words: str
+    row: Any
+
+
+@dataclass(frozen=True)
+class Rate:
+    """One rate of a table: its rows in force, to come (the next first) and gone by (latest first)."""
+
+    table: Table
+    key: str
+    now: Any = None
+    coming: Sequence[Any] = ()
+    before: Sequence[Any] = ()
+
+    @property
+    def latest(self) -> Any:
+        """The row a new one would follow."""
+        return self.coming[-1] if self.coming else self.now or self.before[0]
+
+    @property
+    def name(self) -> str:
+        return self.table.called(self.latest)
+
+    @property
+    def words(self) -> str:
+        return in_words(self.table, self.now) if self.now else "Not yet"
+
+    @property
+    def rows(self) -> list[Value]:
+        """Every row with its value in words, the latest first."""
+        held = [*reversed(self.coming), *([self.now] if self.now else []), *self.before]
+        return [Value(in_words(self.table, row), row) for row in held]
+
+    @property
+    def to_come(self) -> list[Value]:
+        return [Value(in_words(self.table, row), row) for row in self.coming]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A change of one value in words."""
+
+    name: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A table with its rates, the change that waits, and those that were decided."""
+
+    table: Table
+    rates: Sequence[Rate]
+    waiting: Proposal | None = None
+    decided: Sequence[Proposal] = field(default=())
+
+    def said(self, proposal: Proposal) -> list[Said]:
+        return in_order(self.table, self.rates, proposal.changes)
+
+    @property
+    def proposed(self) -> list[Said]:
+        return self.said(self.waiting) if self.waiting else []
+
+    @property
+    def history(self) -> list[tuple[Proposal, list[Said]]]:
+        return [(one, self.said(one)) for one in self.decided]
+
+    @property
+    def since(self) -> date | None:
+        """From when the latest of what is in force goes."""
+        return max((one.now.starts for one in self.rates if one.now), default=None)
+
+
+def said(column: Column, value: Any, unit: str = "") -> str:
+    """A value with its unit: “£0.45 a mile”, “20%”, “531030”."""
+    if value in (None, ""):
+        return "None"
+    if column.text:
+        return str(value)
+    unit, number = unit or column.unit, Decimal(value)
+    if unit.startswith("£"):
+        pence = max(2, -int(number.normalize().as_tuple().exponent))
+        return f"£{number:,.{pence}f}{unit[1:]}"
+    return f"{as_text(number)}{'' if unit in ('', '%', 'p a mile') else ' '}{unit}"
+
+
+def as_text(value: Any) -> str:
+    """A value as it is kept: without zeros at its end, empty where there is none."""
+    if value is None:
+        return ""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def in_words(of: Table, row: Any) -> str:
+    unit = of.unit_of(row) if of.unit_of else ""
+    return ", ".join(
+        said(one, value, unit)
+        for one in of.columns
+        if (value := getattr(row, one.field)) not in (None, "")
+    )
+
+
+def rates_of(of: Table, *, on: date) -> list[Rate]:
+    """Every rate of the table as it stands on a day, in the order of its rows. Of a table that
+    begins as a whole, those of its latest beginning."""
+    held: dict[str, list[Any]] = {}
+    for row in of.rows.order_by(*of.keys, "starts"):
+        held.setdefault(of.key_of(row), []).append(row)
+    newest = max((rows[-1].starts for rows in held.values()), default=on)
+    return [
+        _rate(of, key, rows, on)
+        for key, rows in held.items()
+        if not of.whole or rows[-1].starts == newest
+    ]
+
+
+def _rate(of: Table, key: str, rows: Sequence[Any], on: date) -> Rate:
+    begun = [row for row in rows if row.starts <= on]
+    return Rate(
+        of,
+        key,
+        begun[-1] if begun else None,
+        tuple(rows[len(begun) :]),
+        tuple(reversed(begun[:-1])),
+    )
+
+
+def in_order(of: Table, rates: Sequence[Rate], changes: Sequence[Change]) -> list[Said]:
+    """What a proposal changes, in words; what it leaves as it is is not said."""
+    by_key = {one.key: one for one in rates}
+    return [
+        Said(
+            f"{by_key[one.key].name}{f', {column.label.lower()}' if column.label else ''}",
+            said(column, one.was, unit), said(column, one.now, unit),
+        )
+        for one in changes
+        if one.was != one.now
+        and (column := of.column(one.field))
+        and (unit := of.unit_of(by_key[one.key].latest) if of.unit_of else "") is not None
+    ]  # fmt: skip
+
+
+def pages(viewer: Person, *, at: datetime) -> list[Page]:
+    """The tables that `viewer` reads, by name, each with what waits."""
+    waiting = {one.table: one for one in proposals(viewer).filter(state=Proposal.State.PROPOSED)}
+    return [
+        Page(one, rates_of(one, on=today(at)), waiting.get(one.code))
+        for one in read_with(roles_of(viewer, at=at))
+    ]
+
+
+def page(viewer: Person, code: str, *, at: datetime) -> Page | None:
+    """One table; None where there is none that `viewer` reads."""
+    found = table(code)
+    if found is None or not rules.reads(roles_of(viewer, at=at), found.owner, found.readers):
+        return None
+    rows = list(proposals(viewer).filter(table=code))
+    waiting = next((one for one in rows if one.state == Proposal.State.PROPOSED), None)
+    decided = [one for one in rows if one != waiting]
+    return Page(found, rates_of(found, on=today(at)), waiting, decided)
+
+
+def proposals(viewer: Person) -> ProposalQuerySet:
+    found = Proposal.objects.visible_to(viewer)
+    return found.select_related("proposed_by", "decided_by")
+
+
+def owns(person: Person, of: Table, *, at: datetime) -> bool:
+    return rules.may_propose(roles_of(person, at=at), of.owner)
+
+
+def may_confirm(person: Person, proposal: Proposal, of: Table, *, at: datetime) -> bool:
+    roles = roles_of(person, at=at)
+    return rules.may_confirm(roles, of.owner, person.pk, proposal.proposed_by_id)
+
+
+def confirmers(proposal: Proposal, of: Table, *, at: datetime) -> PersonQuerySet:
+    """The other owners, by name."""
+    rows = holders_of_role(of.owner, at=at)
+    return rows.exclude(pk=proposal.proposed_by_id).order_by("name")
+
+
+def changes(rates: Sequence[Rate], values: Mapping[tuple[str, str], Any]) -> list[Change]:
+    """(key, field) → new value, beside the one it follows. A table that begins as a whole keeps
+    every value, another only those of rates that change."""
+    found = []
+    for one in rates:
+        rows = [
+            Change(one.key, column.field, as_text(getattr(one.latest, column.field)),
+                   as_text(values[one.key, column.field]))
+            for column in one.table.columns
+        ]  # fmt: skip
+        if one.table.whole or any(row.was != row.now for row in rows):
+            found += rows
+    return found
+
+
+def effects(of: Table, changed: Sequence[Change], starts: date, *, at: datetime) -> list[str]:
+    """In sentences, what the change would have meant, where the service can tell."""
+    moved = [one for one in changed if one.was != one.now]
+    return of.effect(moved, starts, at) if of.effect and moved else []
+
+
+def typed(of: Page, said: Sequence[Mapping[str, str]]) -> dict[tuple[str, str], Any]:
+    """(key, field) → value for every rate of the table: what was said, else what it is. Refused for
+    a rate or field that is not there, and for what is no number."""
+    values = {
+        (rate.key, column.field): getattr(rate.latest, column.field)
+        for rate in of.rates
+        for column in of.table.columns
+    }
+    for one in said:
+        where = (one["key"], one["field"])
+        if where not in values:
+            raise Refused(f"There is no such rate: {one['key']}, {one['field']}.", rule="RT-7")
+        values[where] = (
+            one["value"] if of.table.column(one["field"]).text else _number(one["value"])
+        )
+    return values
+
+
+def _number(text: str) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        number = Decimal(text)
+    except InvalidOperation as no:
+        raise Refused(f"Enter a number instead of “{text}”.", rule="RT-7") from no
+    if not number.is_finite():
+        raise Refused(f"Enter a number instead of “{text}”.", rule="RT-7")
+    return number

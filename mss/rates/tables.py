@@ -1,0 +1,97 @@
+"""The rates and limits that people change: each service introduces its own dated rows."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, Q
+
+
+@dataclass(frozen=True)
+class Column:
+    """One value of a row. `unit` is said after it, or before where it is “£”; a number has `places`
+    digits after the point and lies from `least` to `most`; with `text`, the value is words."""
+
+    field: str
+    label: str = ""
+    unit: str = ""
+    places: int = 2
+    least: Decimal = Decimal(0)
+    most: Decimal = Decimal(1_000_000)
+    text: bool = False
+    blank: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value of one rate that a proposal changes, as it is kept: all in text."""
+
+    key: str
+    field: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Dated rows that one `owner` role changes, two people behind each change.
+
+    A row is known by its `keys`, holds from `starts` until the next of the same keys, and says its
+    `source`. With `whole`, all of them begin together, as the tables of a tax year do; with `yearly`
+    on a sixth of April; with `back`, also on a day gone by, because those who set it announce late.
+    `called` names a row, `unit_of` its unit where rows differ. `more` are further values of a new
+    row, `effect` says in sentences what a change would have meant.
+    """
+
+    code: str
+    name: str
+    summary: str
+    model: str
+    keys: tuple[str, ...]
+    columns: tuple[Column, ...]
+    owner: str
+    called: Callable[[Any], str]
+    readers: frozenset[str] = frozenset({"auditor"})
+    only: Q = field(default_factory=Q)
+    unit_of: Callable[[Any], str] | None = None
+    back: bool = False
+    yearly: bool = False
+    whole: bool = False
+    more: Callable[[date, datetime], Mapping[str, Any]] | None = None
+    effect: Callable[[Sequence[Change], date, datetime], list[str]] | None = None
+
+    @property
+    def rows(self) -> Any:
+        """Every row of it, whatever its day."""
+        found: type[Model] = apps.get_model(self.model)
+        return found._default_manager.filter(self.only)
+
+    def key_of(self, row: Any) -> str:
+        return "~".join(str(getattr(row, name)) for name in self.keys)
+
+    def column(self, name: str) -> Column:
+        return next(one for one in self.columns if one.field == name)
+
+
+OWNERS = frozenset({"policy-owner", "finance-officer", "payroll-officer", "hr-adviser"})
+_tables: dict[str, Table] = {}
+
+
+def register(table: Table) -> None:
+    """Introduce a table. Raises ValueError for an owner whom nobody tells what waits."""
+    if table.owner not in OWNERS:
+        raise ValueError(f"{table.owner} owns no rates")
+    _tables[table.code] = table
+
+
+def table(code: str) -> Table | None:
+    return _tables.get(code)
+
+
+def read_with(roles: Collection[str]) -> list[Table]:
+    """What holders of these roles read, by name."""
+    found = [one for one in _tables.values() if ({one.owner} | one.readers) & set(roles)]
+    return sorted(found, key=lambda one: one.name)

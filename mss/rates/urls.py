@@ -1,0 +1,12 @@
+from django.urls import path
+
+from mss.rates import views
+
+app_name = "rates"
+urlpatterns = [
+    path("", views.rates, name="rates"),
+    path("<str:code>/", views.table, name="table"),
+    path("<str:code>/propose/", views.propose, name="propose"),
+    path("<str:code>/confirm/", views.confirm, name="confirm"),
+    path("<str:code>/give-back/", views.give_back, name="give-back"),
+]
