@@ -27,3 +27,4 @@ class PortalConfig(AppConfig):
         measure.register("mss.portal.measure.oversight.rows")
         measure.register("mss.portal.measure.cases.rows")
         measure.register("mss.portal.measure.answers.rows")
+        measure.register("mss.portal.measure.rates.rows")

@@ -9,7 +9,7 @@ class RatesConfig(AppConfig):
     def ready(self) -> None:
         from mss.audit import words
         from mss.interfaces import scopes
-        from mss.portal import catalogue, measure, own, world
+        from mss.portal import catalogue, own, world
         from mss.rates import tables
         from mss.rates.waiting import to_do
 
@@ -35,5 +35,4 @@ class RatesConfig(AppConfig):
             )
         )
         own.wait("rates", to_do, roles=tables.OWNERS)
-        measure.register("mss.rates.measured.rows")
         world.register(world.Part("rates", order=85, act="mss.rates.world.act"))

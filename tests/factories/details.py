@@ -57,7 +57,9 @@ def everything(cast: Cast, *, at: datetime, rows: int) -> dict[str, str]:
         )
         for number in range(rows)
     )  # fmt: skip
-    waits = [one for one in cast.people.values() if one.organisation_id == cast.mps.pk]
+    # The sergeant first, who has one however few there are.
+    people = sorted(cast.people.values(), key=lambda one: one != cast.sergeant)
+    waits = [one for one in people if one.organisation_id == cast.mps.pk]
     for person in [one for one in waits if one != cast.hr_adviser][: rows + 1]:
         if person.is_active and person != cast.officer:
             Change.objects.create(
