@@ -19,7 +19,7 @@ YEAR = timedelta(days=365)
 
 
 def _mileage(row: MileageRate) -> str:
-    more = f", above {row.from_miles.normalize():f} miles in a tax year" if row.from_miles else ""
+    more = f", above {row.from_miles:,.0f} miles in a tax year" if row.from_miles else ""
     return f"{row.get_vehicle_display()}{more}"
 
 

@@ -18,12 +18,13 @@ SAID: Final = {
 
 _RATES: Final = {"1": "Basic", "2": "Higher", "3": "Additional"}
 _PLACES: Final = {
-    "primary": "Employees’ National Insurance begins", "secondary": "Employers’ begins",
-    "upper": "Upper limit",
+    "primary": "Employees’ National Insurance begins", "secondary": "Employers’ National Insurance begins",
+    "upper": "Upper limit of National Insurance",
 }  # fmt: skip
 _LETTERS: Final = {
-    "main": "up to the upper limit", "above": "above it", "employer": "employer, up to it",
-    "employer-above": "employer, above it",
+    "main": "up to the upper limit", "above": "above the upper limit",
+    "employer": "employer, up to the upper limit",
+    "employer-above": "employer, above the upper limit",
 }  # fmt: skip
 # A figure of pay by its code: the pattern, its name and its unit.
 _FIGURES: Final = (
@@ -32,7 +33,11 @@ _FIGURES: Final = (
     (r"tax-limit", lambda: "Most of pay that tax may take", "%"),
     (r"tax-limit-all", lambda: "That limit is for every code (1) or for K codes alone (0)", ""),
     (r"ni-(?P<a>primary|secondary|upper)-(?P<b>\w+)", lambda a, b: f"{_PLACES[a]}, a {b}", "£"),
-    (r"ni-rate-(?P<a>\w)-(?P<b>[\w-]+)", lambda a, b: f"Letter {a}, {_LETTERS[b]}", "%"),
+    (
+        r"ni-rate-(?P<a>\w)-(?P<b>[\w-]+)",
+        lambda a, b: f"National Insurance letter {a}, {_LETTERS[b]}",
+        "%",
+    ),
     (r"loan-from-(?P<a>\w+)", lambda a: f"Loan, {_plan(a)}: paid back above", "£ a year"),
     (r"loan-rate-(?P<a>\w+)", lambda a: f"Loan, {_plan(a)}: share of what is above", "%"),
     (r"yearly-(?P<a>[\w-]+)", lambda a: a.replace("-", " ").capitalize(), "£ a year"),

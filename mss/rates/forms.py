@@ -90,7 +90,7 @@ def _field(rate: Rate, column: Column) -> forms.Field:
         )  # fmt: skip
     help_text = f"Now {queries.said(column, value, unit)}"
     return forms.DecimalField(
-        label=label, initial=queries.as_text(value),
+        label=label, initial=queries.typed_as(value, unit),
         required=not column.blank, help_text=help_text, max_digits=14,
         widget=forms.TextInput(
             attrs={"class": "govuk-input govuk-input--width-5", "inputmode": "decimal"}

@@ -101,9 +101,19 @@ def said(column: Column, value: Any, unit: str = "") -> str:
         return str(value)
     unit, number = unit or column.unit, Decimal(value)
     if unit.startswith("£"):
-        pence = max(2, -int(number.normalize().as_tuple().exponent))
-        return f"£{number:,.{pence}f}{unit[1:]}"
+        return f"£{number:,.{_pence(number)}f}{unit[1:]}"
     return f"{as_text(number)}{'' if unit in ('', '%', 'p a mile') else ' '}{unit}"
+
+
+def typed_as(value: Any, unit: str) -> str:
+    """How somebody would type a value: pounds with their pence."""
+    if unit.startswith("£") and value is not None:
+        return f"{value:.{_pence(value)}f}"
+    return as_text(value)
+
+
+def _pence(number: Decimal) -> int:
+    return max(2, -int(number.normalize().as_tuple().exponent))
 
 
 def as_text(value: Any) -> str:
@@ -180,6 +190,15 @@ def page(viewer: Person, code: str, *, at: datetime) -> Page | None:
     waiting = next((one for one in rows if one.state == Proposal.State.PROPOSED), None)
     decided = [one for one in rows if one != waiting]
     return Page(found, rates_of(found, on=today(at)), waiting, decided)
+
+
+def likely_day(of: Table, *, at: datetime) -> date:
+    """The day a change most likely begins on: today, or the next tax year’s first."""
+    day = today(at)
+    first = date(day.year, 4, 6)
+    if not of.yearly:
+        return day
+    return first if first > day else date(day.year + 1, 4, 6)
 
 
 def proposals(viewer: Person) -> ProposalQuerySet:

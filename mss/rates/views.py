@@ -10,7 +10,6 @@ from django.utils.module_loading import import_string
 from django.views.decorators.http import require_GET, require_POST
 
 from mss.foundation.refused import Refused
-from mss.foundation.working_time import today
 from mss.pages import unfinished
 from mss.rates import operations, queries
 from mss.rates.forms import BackForm, RatesForm
@@ -49,7 +48,7 @@ def _show(request: HttpRequest, code: str, **more: Any) -> HttpResponse:
 def propose(request: HttpRequest, code: str) -> HttpResponse:
     """Other values: looked at first, then given to the other owners."""
     now, page = timezone.now(), _owned(request, code)
-    begun = unfinished.restore(request) or {"starts": today(now)}
+    begun = unfinished.restore(request) or {"starts": queries.likely_day(page.table, at=now)}
     form = RatesForm(request.POST or None, initial=begun, page=page, at=now)
     context: dict[str, Any] = {"page": page, "form": form}
     status = 200
