@@ -17,7 +17,7 @@ def alike(context: Context, name: str, looks: Iterable[Hashable]) -> SafeString:
     """Each of `looks` drawn by the template `name`, which is told it as `look`. What looks the same
     is drawn once a page: a grid of hundreds of people has thousands of days and a dozen looks."""
     page: Any = context.render_context
-    drawn: dict[Hashable, SafeString] = page.setdefault(name, {})
+    drawn: dict[Hashable, str] = page.setdefault(name, {})
     found = []
     for look in looks:
         if look not in drawn:
