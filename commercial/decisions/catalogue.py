@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from commercial.decisions import queries
@@ -41,7 +41,7 @@ def _found(person: Person, text: str) -> list[own.Item]:
     return [_item(proposal) for proposal in queries.found_by(person, text)]
 
 
-def _unsent(who: OuterRef) -> list[QuerySet[Any]]:
+def _unsent(who: int) -> list[QuerySet[Any]]:
     return [Proposal.objects.filter(asked_by=who, state__in=UNSENT)]
 
 

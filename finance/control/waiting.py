@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from finance.control.models import Sample
 from finance.control.queries import asked_of
 from mss.people.models import Person
 
 
-def rows(who: OuterRef) -> list[QuerySet[Any]]:
+def rows(who: int) -> list[QuerySet[Any]]:
     """Claims of theirs that finance asks about."""
     return [Sample.objects.filter(claim__claimant=who, state="asked")]
 

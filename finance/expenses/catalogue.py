@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from finance.expenses import queries
@@ -42,7 +42,7 @@ def _found(person: Person, text: str) -> list[own.Item]:
     return [_item(claim) for claim in queries.found_by(person, text)]
 
 
-def _unsent(who: OuterRef) -> list[QuerySet[Any]]:
+def _unsent(who: int) -> list[QuerySet[Any]]:
     return [Claim.objects.filter(claimant=who, state__in=UNSENT)]
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import F, Sum
 
 from finance.expenses.allowances.models import AllowanceRate
-from finance.expenses.models import Line, MileageRate
+from finance.expenses.models import Claim, Line, MileageRate
+from finance.expenses.queries.mileage import SETTLED
 from mss.foundation.money import pounds
 from mss.foundation.working_time import today
 from mss.rates.tables import Change, Column, Table
@@ -16,6 +17,7 @@ from mss.rates.tables import Change, Column, Table
 OWNER = "policy-owner"
 READERS = frozenset({"finance-officer", "auditor"})
 YEAR = timedelta(days=365)
+SENT = (Claim.State.SUBMITTED, *SETTLED)
 
 
 def _mileage(row: MileageRate) -> str:
@@ -24,8 +26,8 @@ def _mileage(row: MileageRate) -> str:
 
 
 def _announced(starts: date, at: datetime) -> Mapping[str, Any]:
-    """A rate for days gone by is known from today; what was under-paid is then offered."""
-    return {"announced": today(at) if starts < today(at) else None}
+    """A rate for days gone by, or for today, is known from now on; what was under-paid is offered."""
+    return {"announced": today(at) if starts <= today(at) else None}
 
 
 def _journeys(changed: Sequence[Change], starts: date, at: datetime) -> list[str]:
@@ -34,8 +36,9 @@ def _journeys(changed: Sequence[Change], starts: date, at: datetime) -> list[str
     for one in changed:
         vehicle, from_miles = one.key.split("~")
         rows = Line.objects.filter(
-            kind=Line.Kind.MILEAGE, vehicle=vehicle, spent_on__gt=today(at) - YEAR
-        )
+            kind=Line.Kind.MILEAGE, vehicle=vehicle, spent_on__gt=today(at) - YEAR,
+            claim__state__in=SENT,
+        )  # fmt: skip
         if Decimal(from_miles) or not (
             miles := rows.aggregate(sum=Sum(F("miles") - F("commute")))["sum"]
         ):
@@ -69,7 +72,7 @@ TABLES = [
         keys=("code", "least_hours"), called=_set_rate, owner=OWNER, readers=READERS,
         columns=(
             Column("amount", unit="£", least=Decimal("0.01"), most=Decimal(1000)),
-            Column("most_a_week", "Most a week", "£ a week", least=Decimal("0.01"), blank=True),
+            Column("most_a_week", "Most a week", "£ a week", least=Decimal("0.01"), most=Decimal(9999), blank=True),
         ),
     ),
     Table(
@@ -85,7 +88,7 @@ TABLES = [
     Table(
         code="fuel", name="Fuel in a mile", model="expenses.FuelRate",
         summary="Pence of fuel in a mile, of which VAT comes back where a receipt shows it.",
-        keys=("fuel",), called=lambda row: row.get_fuel_display(), back=True, owner=OWNER,
+        keys=("fuel",), called=lambda row: row.get_fuel_display(), owner=OWNER,
         columns=(Column("pence", unit="p a mile", least=Decimal("0.01"), most=Decimal(100)),),
         readers=READERS,
     ),

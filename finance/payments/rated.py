@@ -19,6 +19,6 @@ TABLES = [
         code="ledger", name="Accounts of the ledger", model="payments.LedgerAccount",
         summary="Where the journal of payments records each kind of spending.",
         keys=("use",), called=_use, owner="finance-officer",
-        columns=(Column("code", "Account", text=True), Column("name", "Name", text=True)),
+        columns=(Column("code", "Account", text=20), Column("name", "Name", text=80)),
     )
 ]  # fmt: skip

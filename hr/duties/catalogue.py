@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from hr.duties.models import Overtime, Swap
@@ -38,7 +38,7 @@ def _found(person: Person, text: str) -> list[own.Item]:
     return [_item(row) for row in queries.found_by(person, text)]
 
 
-def _may_wait(who: OuterRef) -> list[QuerySet[Any]]:
+def _may_wait(who: int) -> list[QuerySet[Any]]:
     return [
         Swap.objects.filter(offered_to=who, state=Swap.State.OFFERED),
         Overtime.objects.filter(person=who, state__in=Overtime.EDITABLE),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from hr.leave import queries
@@ -47,7 +47,7 @@ def _found(person: Person, text: str) -> list[own.Item]:
     return [_item(row) for row in queries.found_by(person, text)]
 
 
-def _returned(who: OuterRef) -> list[QuerySet[Any]]:
+def _returned(who: int) -> list[QuerySet[Any]]:
     return [Booking.objects.filter(person=who, state=Booking.State.RETURNED)]
 
 

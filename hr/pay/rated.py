@@ -14,7 +14,6 @@ from mss.rates.tables import Column, Table
 OWNER = "payroll-officer"
 YEARS = Q(code__startswith="tax-") | Q(code__startswith="ni-") | Q(code__startswith="loan-")
 ALLOWANCES, PENSIONS = Q(code__startswith="yearly-"), Q(code__startswith="tier-")
-PENSIONS |= Q(code__startswith="employer-")
 
 
 def _sure(starts: date, at: datetime) -> Mapping[str, Any]:
@@ -25,8 +24,15 @@ def _figure(row: PayFigure) -> str:
     return figure_words(row.code)[0]
 
 
-def _unit(row: PayFigure) -> str:
-    return figure_words(row.code)[1]
+def _column(row: PayFigure) -> Column:
+    unit = figure_words(row.code)[1]
+    if unit == "months":
+        return Column("value", unit=unit, places=0, least=Decimal(1), most=Decimal(120))
+    if unit == "%":
+        return Column("value", unit=unit, places=4, most=Decimal(100))
+    if unit:
+        return Column("value", unit=unit, most=Decimal(10_000_000))
+    return Column("value", places=0, most=Decimal(1))  # yes or no
 
 
 def _scale(row: PayScale) -> str:
@@ -36,8 +42,8 @@ def _scale(row: PayScale) -> str:
 def _figures(code: str, name: str, summary: str, only: Q, **more: Any) -> Table:
     return Table(
         code=code, name=name, summary=summary, model="pay.PayFigure", keys=("code",), only=only,
-        called=_figure, unit_of=_unit, owner=OWNER, more=_sure,
-        columns=(Column("value", places=4, most=Decimal(10_000_000)),), **more,
+        called=_figure, column_of=_column, owner=OWNER, more=_sure, columns=(Column("value"),),
+        **more,
     )  # fmt: skip
 
 
@@ -45,17 +51,18 @@ TABLES = [
     _figures(
         "tax-year", "Tax, National Insurance and loans",
         "The tables of a tax year, which every payslip is checked by. All begin together.", YEARS,
-        whole=True, yearly=True, back=True,
+        whole=True, yearly=True, back=True, checks=True,
     ),
     _figures("pay-allowances", "Yearly allowances", "Allowances that go with pay, for a year.",
-             ALLOWANCES, back=True),
-    _figures("pensions", "Pension contributions", "Steps by yearly pay, and the employer’s share.",
-             PENSIONS, back=True),
+             ALLOWANCES, back=True, checks=True),
+    _figures("pensions", "Pension contributions", "Steps by yearly pay, and the share of each.",
+             PENSIONS, back=True, checks=True),
     _figures("pay-limits", "Limits about payslips",
              "For how long people who left read them, and what is pointed out before release.",
              Q(code__in=["leaver-months", "net-moved"])),
     Table(
         code="pay-scales", name="Pay scales", model="pay.PayScale", owner=OWNER, back=True,
+        checks=True,
         summary="Yearly pay of each rank or band at each point, which payslips are checked by.",
         keys=("grade", "point"), called=_scale, more=_sure,
         columns=(Column("annual", unit="£ a year", least=Decimal(1)),),

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from mss.approvals.models import Approval
 from mss.approvals.queries import questions_for
 from mss.people.models import Person
 
 
-def rows(who: OuterRef) -> list[QuerySet[Any]]:
+def rows(who: int) -> list[QuerySet[Any]]:
     """Rows without which nobody asks them anything: requests of theirs that wait."""
     return [Approval.objects.filter(requested_by=who, state=Approval.State.WAITING)]
 

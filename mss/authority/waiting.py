@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from mss.authority.models import Delegation
 from mss.authority.queries import offered_to
 from mss.people.models import Person
 
 
-def rows(who: OuterRef) -> list[QuerySet[Any]]:
+def rows(who: int) -> list[QuerySet[Any]]:
     """Offers that wait for their answer."""
     return [Delegation.objects.filter(delegate=who, state=Delegation.State.OFFERED)]
 

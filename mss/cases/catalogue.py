@@ -4,7 +4,7 @@ it needs is handed to it by `apps.py`, which alone knows it."""
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from mss.cases import rules
@@ -84,17 +84,18 @@ def found(person: Person, text: str) -> list[dict[str, Any]]:
     return [item(case) for case in mine(person).filter(fitting)[:10]]
 
 
-def theirs(who: OuterRef) -> list[QuerySet[Any]]:
+def theirs(who: int) -> list[QuerySet[Any]]:
     """Rows without which `latest` is empty."""
     follows = Follower.objects.filter(person=who, ended_at=None)
     return [Case.objects.filter(person=who), Case.objects.filter(opened_by=who), follows]
 
 
-def waits(who: OuterRef) -> list[QuerySet[Any]]:
+def waits(who: int) -> list[QuerySet[Any]]:
     """Rows without which nothing waits: a case, or a queue they work in."""
-    held = RoleHolding.objects.filter(person=who).values("role")
+    staffed = Member.objects.exclude(role="").values("role")
     asked = Case.objects.filter(person=who, state=Case.State.WAITING)
-    return [asked, Member.objects.filter(person=who), Member.objects.filter(role__in=held)]
+    by_role = RoleHolding.objects.filter(person=who, role__in=staffed)
+    return [asked, Member.objects.filter(person=who), by_role]
 
 
 def to_do(person: Person, at: datetime) -> list[dict[str, Any]]:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, QuerySet
 
-Rows = Callable[[OuterRef], Iterable[QuerySet[Any]]]  # the rows of whoever that is
+Rows = Callable[[int], Iterable[QuerySet[Any]]]  # the rows of the owner with that key
+SOMEBODY = -(2**62)  # a key nobody has, where the text is put together
 
 
 class Presence:
@@ -23,21 +24,20 @@ class Presence:
     def of(self, pk: int, kinds: Mapping[str, Rows]) -> set[str]:
         """The names of those `kinds` of which the owner with that key has any row."""
         key = tuple(kinds)
-        if not key:
-            return set()
         if key not in self._made:
             self._made[key] = self._put_together(kinds)
         names, text, values = self._made[key]
+        if not names:
+            return set()
         with connection.cursor() as cursor:
-            cursor.execute(text, [*values, pk])
+            cursor.execute(text, [pk if value == SOMEBODY else value for value in values])
             found = cursor.fetchone() or [False] * len(names)
         return {name for name, there in zip(names, found, strict=True) if there}
 
     def _put_together(self, kinds: Mapping[str, Rows]) -> tuple[list[str], str, tuple[Any, ...]]:
-        each = [(name, rows) for name, of in kinds.items() for rows in of(OuterRef("pk"))]
-        asked = self._owner._base_manager.filter(pk=0).values_list(
-            *(Exists(one) for _, one in each)
-        )
-        text, values = asked.query.sql_with_params()
-        # The key of the owner is the last value; the rest is the same for everybody.
-        return [name for name, _ in each], text, values[:-1]
+        each = [(name, rows) for name, of in kinds.items() for rows in of(SOMEBODY)]
+        if not each:
+            return [], "", ()
+        rows = self._owner._base_manager.filter(pk=SOMEBODY)
+        text, values = rows.values_list(*(Exists(one) for _, one in each)).query.sql_with_params()
+        return [name for name, _ in each], text, values

@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -16,6 +18,8 @@ from mss.rates import operations, queries
 from mss.rates.models import Proposal
 from mss.rates.queries import Page
 
+# How somebody shows that it is them, the portal knows.
+recently = import_string("mss.portal.identity.proof.recently")
 SCOPES = {"GET": "rates:read", "POST": "rates:write"}
 
 
@@ -126,14 +130,17 @@ class RatesOf(APIView):
 
 
 class ConfirmRates(APIView):
-    """Let what waits hold from its day on. By an owner who did not propose it."""
+    """Let what waits hold from its day on. By an owner who did not propose it, in a session that
+    proved a short while ago who it is; a machine never does."""
 
-    scopes = SCOPES
+    scopes: ClassVar[dict[str, str]] = {}
 
     @extend_schema(request=None, responses=RateProposalSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         row = _proposal(request, reference)
+        if not recently(request._request):
+            raise PermissionDenied("Prove in the portal who you are, then confirm it.")
         row = operations.confirm(proposal=row, by=request.user, at=timezone.now())
         return Response(RateProposalSerializer(row).data)
 

@@ -35,7 +35,7 @@ class RatesForm(forms.Form):
         super().__init__(*args, **options)
         self.page, self.at = page, at
         for rate in page.rates:
-            for column in page.table.columns:
+            for column in rate.columns:
                 name = _name(rate, column)
                 self.fields[name] = _field(rate, column)
 
@@ -45,22 +45,22 @@ class RatesForm(forms.Form):
         return {
             (rate.key, column.field): self.cleaned_data.get(_name(rate, column))
             for rate in self.page.rates
-            for column in self.page.table.columns
+            for column in rate.columns
         }
 
     @property
     def each(self) -> Iterator[BoundField]:
         for rate in self.page.rates:
-            for column in self.page.table.columns:
+            for column in rate.columns:
                 yield self[_name(rate, column)]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         of = self.page.table
         for rate in self.page.rates:
-            for column in of.columns:
+            for column in rate.columns:
                 name = _name(rate, column)
-                if name in data and (wrong := checks.fault(of, column.field, data[name])):
+                if name in data and (wrong := checks.fault(column, data[name])):
                     self.add_error(name, wrong)
         if self.errors:
             return data
@@ -80,17 +80,16 @@ def _name(rate: Rate, column: Column) -> str:
 
 
 def _field(rate: Rate, column: Column) -> forms.Field:
-    of, value = rate.table, getattr(rate.latest, column.field)
-    unit = (of.unit_of(rate.latest) if of.unit_of else "") or column.unit
+    value = getattr(rate.latest, column.field)
     label = f"{rate.name}, {column.label.lower()}" if column.label else rate.name
     if column.text:
         return forms.CharField(
-            label=label, initial=value, required=not column.blank, max_length=80,
+            label=label, initial=value, required=not column.blank, max_length=column.text,
             error_messages={"required": f"Enter a value: {label}"},
         )  # fmt: skip
-    help_text = f"Now {queries.said(column, value, unit)}"
+    help_text = f"Now {queries.said(column, value)}"
     return forms.DecimalField(
-        label=label, initial=queries.typed_as(value, unit),
+        label=label, initial=queries.typed_as(value, column.unit),
         required=not column.blank, help_text=help_text, max_digits=14,
         widget=forms.TextInput(
             attrs={"class": "govuk-input govuk-input--width-5", "inputmode": "decimal"}

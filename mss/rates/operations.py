@@ -35,6 +35,8 @@ def propose(
     rates = _held(table, at)
     begun = Proposal.objects.filter(once=once).first()
     if begun is not None:
+        if (begun.table, begun.proposed_by_id) != (table.code, by.pk):
+            raise Refused("This form was sent for something else. Open it anew.", rule="RT-3")
         return begun
     if Proposal.objects.filter(table=table.code, state=STATE.PROPOSED).exists():
         raise Refused("A change of it waits to be confirmed already.", rule="RT-3")
@@ -42,7 +44,7 @@ def propose(
     moved = sum(one.was != one.now for one in changed)
     if wrong := rules.says_enough(moved or table.whole, source, reason):
         raise Refused(f"{wrong}.", rule="RT-8")
-    _must_fit(table, changed)
+    _must_fit(rates, changed)
     _must_begin(table, rates, changed, starts, at)
     (reference,) = take("RAT", at=at)
     row = Proposal.objects.create(
@@ -129,10 +131,12 @@ def _must_wait(row: Proposal) -> None:
         raise Refused(f"It no longer waits: it is {words}.", rule="RT-3")
 
 
-def _must_fit(of: Table, changed: Sequence[Change]) -> None:
+def _must_fit(rates: Sequence[queries.Rate], changed: Sequence[Change]) -> None:
+    columns = {(rate.key, one.field): one for rate in rates for one in rate.columns}
     for one in changed:
-        if wrong := checks.fault(of, one.field, one.now):
-            raise Refused(f"{wrong}.", rule="RT-7")
+        column = columns[one.key, one.field]
+        if wrong := checks.fault(column, one.now):
+            raise Refused(f"{wrong}.", rule="RT-9" if column.text else "RT-7")
 
 
 def _must_begin(
@@ -143,23 +147,28 @@ def _must_begin(
 
 
 def _write(of: Table, rates: Sequence[queries.Rate], row: Proposal, at: datetime) -> None:
-    """A row of each rate that changes: like the one it follows, but for what was proposed."""
-    latest = {one.key: one.latest for one in rates}
+    """A row of each rate that changes: like the one it follows, but for what was proposed. One of
+    the same day is put right."""
     more = of.more(row.starts, at) if of.more else {}
-    for key in dict.fromkeys(one.key for one in row.changes):
-        new = latest[key]
-        new.pk, new._state.adding = None, True
+    for rate in rates:
+        changed = [one for one in row.changes if one.key == rate.key]
+        if not changed:
+            continue
+        new = rate.latest
+        if new.starts != row.starts:
+            new.pk, new._state.adding = None, True
         new.starts, new.source = row.starts, row.source
-        for one in row.changes:
-            if one.key == key:
-                setattr(new, one.field, _value(of, one))
-        for name, value in more.items():
-            setattr(new, name, value)
+        for one in changed:
+            setattr(new, one.field, _value(rate, one))
+        if any(one.was != one.now for one in changed):
+            for name, value in more.items():
+                setattr(new, name, value)
         new.save()
 
 
-def _value(of: Table, change: Change) -> Decimal | str | None:
-    if of.column(change.field).text:
+def _value(rate: queries.Rate, change: Change) -> Decimal | str | None:
+    column = next(one for one in rate.columns if one.field == change.field)
+    if column.text:
         return change.now
     return Decimal(change.now) if change.now else None
 

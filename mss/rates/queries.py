@@ -8,13 +8,17 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
-from mss.people.models import Person, PersonQuerySet
-from mss.people.queries import holders_of_role, roles_of
+from mss.people.models import Person, PersonQuerySet, RoleHolding, RoleHoldingQuerySet
+from mss.people.queries import roles_of
 from mss.rates import rules
 from mss.rates.models import Proposal, ProposalQuerySet
 from mss.rates.tables import Change, Column, Table, read_with, table
+
+DIGITS = 12  # of a number that somebody may mean
 
 
 class Value(NamedTuple):
@@ -44,6 +48,10 @@ class Rate:
         return self.table.called(self.latest)
 
     @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.table.columns_of(self.latest)
+
+    @property
     def words(self) -> str:
         return in_words(self.table, self.now) if self.now else "Not yet"
 
@@ -60,11 +68,15 @@ class Rate:
 
 @dataclass(frozen=True)
 class Said:
-    """A change of one value in words."""
+    """One value of a proposal in words; the same twice where it stays."""
 
     name: str
     was: str
     now: str
+
+    @property
+    def stays(self) -> bool:
+        return self.was == self.now
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,8 @@ class Page:
     decided: Sequence[Proposal] = field(default=())
 
     def said(self, proposal: Proposal) -> list[Said]:
-        return in_order(self.table, self.rates, proposal.changes)
+        """What it changes; of a table that begins as a whole, every value."""
+        return in_order(self.rates, proposal.changes, every=self.table.whole)
 
     @property
     def proposed(self) -> list[Said]:
@@ -85,7 +98,7 @@ class Page:
 
     @property
     def history(self) -> list[tuple[Proposal, list[Said]]]:
-        return [(one, self.said(one)) for one in self.decided]
+        return [(one, in_order(self.rates, one.changes)) for one in self.decided]
 
     @property
     def since(self) -> date | None:
@@ -93,13 +106,13 @@ class Page:
         return max((one.now.starts for one in self.rates if one.now), default=None)
 
 
-def said(column: Column, value: Any, unit: str = "") -> str:
+def said(column: Column, value: Any) -> str:
     """A value with its unit: “£0.45 a mile”, “20%”, “531030”."""
     if value in (None, ""):
         return "None"
     if column.text:
         return str(value)
-    unit, number = unit or column.unit, Decimal(value)
+    unit, number = column.unit, Decimal(value)
     if unit.startswith("£"):
         return f"£{number:,.{_pence(number)}f}{unit[1:]}"
     return f"{as_text(number)}{'' if unit in ('', '%', 'p a mile') else ' '}{unit}"
@@ -124,10 +137,9 @@ def as_text(value: Any) -> str:
 
 
 def in_words(of: Table, row: Any) -> str:
-    unit = of.unit_of(row) if of.unit_of else ""
     return ", ".join(
-        said(one, value, unit)
-        for one in of.columns
+        said(one, value)
+        for one in of.columns_of(row)
         if (value := getattr(row, one.field)) not in (None, "")
     )
 
@@ -157,19 +169,20 @@ def _rate(of: Table, key: str, rows: Sequence[Any], on: date) -> Rate:
     )
 
 
-def in_order(of: Table, rates: Sequence[Rate], changes: Sequence[Change]) -> list[Said]:
-    """What a proposal changes, in words; what it leaves as it is is not said."""
-    by_key = {one.key: one for one in rates}
-    return [
-        Said(
-            f"{by_key[one.key].name}{f', {column.label.lower()}' if column.label else ''}",
-            said(column, one.was, unit), said(column, one.now, unit),
-        )
-        for one in changes
-        if one.was != one.now
-        and (column := of.column(one.field))
-        and (unit := of.unit_of(by_key[one.key].latest) if of.unit_of else "") is not None
-    ]  # fmt: skip
+def in_order(
+    rates: Sequence[Rate], changes: Sequence[Change], *, every: bool = False
+) -> list[Said]:
+    """What a proposal changes, in words; with `every`, also what it leaves as it is."""
+    columns = {(rate.key, one.field): (rate, one) for rate in rates for one in rate.columns}
+    return [_said(one, *columns.get((one.key, one.field), ())) for one in changes
+            if every or one.was != one.now]  # fmt: skip
+
+
+def _said(change: Change, rate: Rate | None = None, column: Column | None = None) -> Said:
+    if rate is None or column is None:  # of a rate that there is no more
+        return Said(change.key, change.was, change.now)
+    name = f"{rate.name}, {column.label.lower()}" if column.label else rate.name
+    return Said(name, said(column, change.was), said(column, change.now))
 
 
 def pages(viewer: Person, *, at: datetime) -> list[Page]:
@@ -207,18 +220,25 @@ def proposals(viewer: Person) -> ProposalQuerySet:
 
 
 def owns(person: Person, of: Table, *, at: datetime) -> bool:
-    return rules.may_propose(roles_of(person, at=at), of.owner)
+    held = _holdings(of, at).filter(person=person)
+    return rules.owns(list(held.values_list("organisation__code", flat=True)), of.bodies)
 
 
 def may_confirm(person: Person, proposal: Proposal, of: Table, *, at: datetime) -> bool:
-    roles = roles_of(person, at=at)
-    return rules.may_confirm(roles, of.owner, person.pk, proposal.proposed_by_id)
+    return rules.may_confirm(owns(person, of, at=at), person.pk, proposal.proposed_by_id)
 
 
 def confirmers(proposal: Proposal, of: Table, *, at: datetime) -> PersonQuerySet:
     """The other owners, by name."""
-    rows = holders_of_role(of.owner, at=at)
+    running = Q(organisation=None) | Q(organisation__code__in=of.bodies)
+    owners = _holdings(of, at).filter(running).values("person")
+    rows = Person.objects.get_queryset().filter(pk__in=owners, is_active=True)
     return rows.exclude(pk=proposal.proposed_by_id).order_by("name")
+
+
+def _holdings(of: Table, at: datetime) -> RoleHoldingQuerySet:
+    """Of the owning role; one for a single unit is none of rates."""
+    return RoleHolding.objects.at(at).filter(role=of.owner, unit=None)
 
 
 def changes(rates: Sequence[Rate], values: Mapping[tuple[str, str], Any]) -> list[Change]:
@@ -229,7 +249,7 @@ def changes(rates: Sequence[Rate], values: Mapping[tuple[str, str], Any]) -> lis
         rows = [
             Change(one.key, column.field, as_text(getattr(one.latest, column.field)),
                    as_text(values[one.key, column.field]))
-            for column in one.table.columns
+            for column in one.columns
         ]  # fmt: skip
         if one.table.whole or any(row.was != row.now for row in rows):
             found += rows
@@ -248,15 +268,14 @@ def typed(of: Page, said: Sequence[Mapping[str, str]]) -> dict[tuple[str, str], 
     values = {
         (rate.key, column.field): getattr(rate.latest, column.field)
         for rate in of.rates
-        for column in of.table.columns
+        for column in rate.columns
     }
+    words = {column.field for column in of.table.columns if column.text}
     for one in said:
         where = (one["key"], one["field"])
         if where not in values:
             raise Refused(f"There is no such rate: {one['key']}, {one['field']}.", rule="RT-7")
-        values[where] = (
-            one["value"] if of.table.column(one["field"]).text else _number(one["value"])
-        )
+        values[where] = one["value"] if one["field"] in words else _number(one["value"])
     return values
 
 
@@ -265,8 +284,8 @@ def _number(text: str) -> Decimal | None:
         return None
     try:
         number = Decimal(text)
-    except InvalidOperation as no:
-        raise Refused(f"Enter a number instead of “{text}”.", rule="RT-7") from no
-    if not number.is_finite():
-        raise Refused(f"Enter a number instead of “{text}”.", rule="RT-7")
-    return number
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > DIGITS:
+        raise Refused(f"Enter a number instead of “{text[:20]}”.", rule="RT-7")
+    return number + 0  # not −0

@@ -13,7 +13,8 @@ from django.db.models import Model, Q
 @dataclass(frozen=True)
 class Column:
     """One value of a row. `unit` is said after it, or before where it is “£”; a number has `places`
-    digits after the point and lies from `least` to `most`; with `text`, the value is words."""
+    digits after the point and lies from `least` to `most`; with `text`, the value is words of so
+    many letters at most."""
 
     field: str
     label: str = ""
@@ -21,7 +22,7 @@ class Column:
     places: int = 2
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(1_000_000)
-    text: bool = False
+    text: int = 0
     blank: bool = False
 
 
@@ -37,13 +38,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Table:
-    """Dated rows that one `owner` role changes, two people behind each change.
+    """Dated rows that one `owner` role changes, two people behind each change: those who hold it for
+    every organisation, or for one of `bodies`, which run the services for all.
 
     A row is known by its `keys`, holds from `starts` until the next of the same keys, and says its
     `source`. With `whole`, all of them begin together, as the tables of a tax year do; with `yearly`
-    on a sixth of April; with `back`, also on a day gone by, because those who set it announce late.
-    `called` names a row, `unit_of` its unit where rows differ. `more` are further values of a new
-    row, `effect` says in sentences what a change would have meant.
+    on a sixth of April; with `back`, also on a day gone by, because those who set it announce late;
+    with `checks`, nothing is worked out by them, so that a wrong one is put right on its own day.
+    `called` names a row; `column_of` is the column of one row where rows differ. `more` are further
+    values of a row that changes, `effect` says in sentences what a change would have meant.
     """
 
     code: str
@@ -56,8 +59,10 @@ class Table:
     called: Callable[[Any], str]
     readers: frozenset[str] = frozenset({"auditor"})
     only: Q = field(default_factory=Q)
-    unit_of: Callable[[Any], str] | None = None
+    bodies: frozenset[str] = frozenset({"mps"})
+    column_of: Callable[[Any], Column] | None = None
     back: bool = False
+    checks: bool = False
     yearly: bool = False
     whole: bool = False
     more: Callable[[date, datetime], Mapping[str, Any]] | None = None
@@ -72,8 +77,8 @@ class Table:
     def key_of(self, row: Any) -> str:
         return "~".join(str(getattr(row, name)) for name in self.keys)
 
-    def column(self, name: str) -> Column:
-        return next(one for one in self.columns if one.field == name)
+    def columns_of(self, row: Any) -> tuple[Column, ...]:
+        return (self.column_of(row),) if self.column_of else self.columns
 
 
 OWNERS = frozenset({"policy-owner", "finance-officer", "payroll-officer", "hr-adviser"})

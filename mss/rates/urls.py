@@ -7,6 +7,6 @@ urlpatterns = [
     path("", views.rates, name="rates"),
     path("<str:code>/", views.table, name="table"),
     path("<str:code>/propose/", views.propose, name="propose"),
-    path("<str:code>/confirm/", views.confirm, name="confirm"),
-    path("<str:code>/give-back/", views.give_back, name="give-back"),
+    path("changes/<str:reference>/confirm/", views.confirm, name="confirm"),
+    path("changes/<str:reference>/give-back/", views.give_back, name="give-back"),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_GET, require_POST
@@ -56,7 +56,7 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
         said = {name: form.cleaned_data[name] for name in ("starts", "source", "reason", "once")}
         if "look" in request.POST:
             changed = queries.changes(page.rates, form.values)
-            context["looked"] = queries.in_order(page.table, page.rates, changed)
+            context["looked"] = queries.in_order(page.rates, changed)
             context["effects"] = queries.effects(page.table, changed, said["starts"], at=now)
         else:
             try:
@@ -75,28 +75,31 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @proved
-def confirm(request: HttpRequest, code: str) -> HttpResponse:
+def confirm(request: HttpRequest, reference: str) -> HttpResponse:
     """Asked once more, of somebody who showed that it is them; then it holds from its day."""
-    page = _owned(request, code)
-    row = _acted_on(page)
+    row, page = _change(request, reference)
+    address = redirect("rates:table", row.table)
     if request.method != "POST":
+        if page.waiting != row:
+            messages.info(request, f"It no longer waits: {row.get_state_display().lower()}.")
+            return address
         return render(request, "rates/confirm.html", {"page": page, "row": row})
     operations.confirm(proposal=row, by=request.user, at=timezone.now())
     messages.success(request, f"It holds from {row.starts:%-d %B %Y}.")
-    return redirect("rates:table", code)
+    return address
 
 
 @require_POST
-def give_back(request: HttpRequest, code: str) -> HttpResponse:
+def give_back(request: HttpRequest, reference: str) -> HttpResponse:
     """It is not confirmed, or taken back by whoever proposed it."""
-    row = _acted_on(_owned(request, code))
+    row, _ = _change(request, reference)
     form = BackForm(request.POST)
     if not form.is_valid():
-        return _show(request, code, back=form)
+        return _show(request, row.table, back=form)
     words = form.cleaned_data["words"]
     operations.give_back(proposal=row, words=words, by=request.user, at=timezone.now())
     messages.success(request, "It is given back. Nothing changed.")
-    return redirect("rates:table", code)
+    return redirect("rates:table", row.table)
 
 
 def _page(request: HttpRequest, code: str) -> queries.Page:
@@ -113,10 +116,7 @@ def _owned(request: HttpRequest, code: str) -> queries.Page:
     return found
 
 
-def _acted_on(page: queries.Page) -> Proposal:
-    """The change that waits, else the last that was decided, so that a second press of the same
-    button is answered as the first."""
-    row = page.waiting or next(iter(page.decided), None)
-    if row is None:
-        raise Http404
-    return row
+def _change(request: HttpRequest, reference: str) -> tuple[Proposal, queries.Page]:
+    """The very change that somebody read, whatever waits by now, and its table."""
+    row = get_object_or_404(queries.proposals(request.user), reference=reference)
+    return row, _owned(request, row.table)

@@ -161,16 +161,15 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "claims-api:figure": {"code": "line-cap"},
     "claims-api:figure-confirm": {"reference": "figure"},
     "claims-api:figure-back": {"reference": "figure"},
-    **{
-        f"expenses:figure{act}": {"code": "line-cap"}
-        for act in ("", "-propose", "-confirm", "-back")
-    },
+    **{f"expenses:figure{act}": {"code": "line-cap"} for act in ("", "-propose")},
+    **{f"expenses:figure-{act}": {"reference": "figure"} for act in ("confirm", "back")},
     "rates:rates": {},
     "rates-api:rates": {},
     "rates-api:table": {"code": "in-hand"},
     "rates-api:confirm": {"reference": "rates"},
     "rates-api:give-back": {"reference": "rates"},
-    **{f"rates:{act}": {"code": "in-hand"} for act in ("table", "propose", "confirm", "give-back")},
+    **{f"rates:{act}": {"code": "in-hand"} for act in ("table", "propose")},
+    **{f"rates:{act}": {"reference": "rates"} for act in ("confirm", "give-back")},
     "expenses:repeats": {},
     "claims-api:repeats": {},
     **{

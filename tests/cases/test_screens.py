@@ -280,7 +280,8 @@ def test_one_answer_to_all(cast: Cast):
 
 def test_home_says_what_waits(cast: Cast):
     case = asked(cast.officer)
-    assert "Questions to answer" in words(signed_in(cast.hr_adviser).get("/"))
+    assert "of yours, 1 nobody’s yet" in words(signed_in(cast.hr_adviser).get("/"))
+    assert "nobody’s yet" not in words(signed_in(cast.sergeant).get("/"))
     answered(case, cast.hr_adviser, "Which year?", then="wait", at=timezone.now())
     home = words(signed_in(cast.officer).get("/"))
     assert f"{case.reference}: we need something from you" in home

@@ -48,4 +48,5 @@ def test_nobody_has_nothing(cast: Cast, presence: Presence):
     assert presence.of(0, KINDS) == set()
     with CaptureQueriesContext(connection) as asked:
         assert presence.of(cast.officer.pk, {}) == set()
+        assert presence.of(cast.officer.pk, {"nothing": KINDS["nothing"]}) == set()
     assert len(asked) == 0

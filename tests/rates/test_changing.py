@@ -12,7 +12,7 @@ from hr.pay.queries.tables import tables_of
 from mss.audit.models import Event
 from mss.notifications.models import Notice
 from mss.people.models import Person, RoleHolding
-from mss.rates import operations, queries
+from mss.rates import checks, operations, queries
 from mss.rates.tables import OWNERS, read_with
 from tests.cast import AT, SINCE, Cast
 from tests.finance.expenses.conftest import scheme
@@ -48,6 +48,41 @@ def test_for_days_gone_by_it_is_known_from_today(owners: Owners) -> None:
     assert MileageRate.objects.get(starts=TODAY - 10 * ADAY).announced == TODAY
 
 
+def test_an_owner_for_another_organisation_alone_is_none(
+    cast: Cast, owners: Owners, refused: RefusedBy
+) -> None:
+    RoleHolding.objects.create(
+        person=cast.mopac_officer, role="finance-officer", organisation=cast.mopac, starts=SINCE
+    )
+    with refused("RT-2"):
+        proposed(cast.mopac_officer, "spending", values={("unusual-floor", "value"): D(60)})
+    row = proposed(owners[0], "spending", values={("unusual-floor", "value"): D(60)})
+    assert not Notice.objects.filter(person=cast.mopac_officer).exists()
+    with refused("RT-2"):
+        operations.confirm(proposal=row, by=cast.mopac_officer, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "value"),
+    [("duties", "unit-minutes", "0"), ("duties", "rest-hours", "11.5"), ("control", "share", "101"),
+     ("control", "look-back", "0"), ("spending", "unusual-times", "0.5")],
+)  # fmt: skip
+def test_what_no_rule_can_count_with_is_refused(
+    cast: Cast, refused: RefusedBy, code: str, key: str, value: str
+) -> None:
+    by = cast.hr_adviser if code == "duties" else cast.finance_officer
+    with refused("RT-7"):
+        proposed(by, code, values={(key, "value"): D(value)})
+
+
+def test_one_that_has_not_begun_is_put_right(owners: Owners) -> None:
+    for one, value in ((0, "0.56"), (1, "0.57")):
+        row = proposed(owners[one], values={CAR: D(value)})
+        operations.confirm(proposal=row, by=owners[1 - one], at=AT)
+    assert at("mileage", CAR[0], "rate") == D("0.57")
+    assert MileageRate.objects.filter(starts=TODAY + ADAY).count() == 1
+
+
 def test_who_may_not(cast: Cast, owners: Owners, refused: RefusedBy) -> None:
     with refused("RT-2"):
         proposed(cast.auditor)
@@ -67,7 +102,7 @@ def test_who_may_not(cast: Cast, owners: Owners, refused: RefusedBy) -> None:
 @pytest.mark.parametrize(
     ("fields", "rule"),
     [
-        ({"starts": TODAY - 366 * ADAY}, "RT-4"), ({"starts": date(2026, 4, 6)}, "RT-5"),
+        ({"starts": TODAY - 366 * ADAY}, "RT-4"), ({"starts": TODAY + 548 * ADAY}, "RT-4"), ({"starts": date(2026, 4, 6)}, "RT-5"),
         ({"values": {}}, "RT-8"), ({"values": {CAR: D("0.55")}}, "RT-8"), ({"reason": ""}, "RT-8"),
         ({"source": " "}, "RT-8"), ({"values": {CAR: D(0)}}, "RT-7"), ({"values": {CAR: D(6)}}, "RT-7"),
         ({"values": {CAR: D("0.45678")}}, "RT-7"), ({"values": {CAR: None}}, "RT-7"),
@@ -110,15 +145,21 @@ def test_the_tables_of_a_tax_year_begin_together(payroll: Owners, refused: Refus
     year = date(2027, 4, 6)
     with refused("RT-6"):
         proposed(payroll[0], "tax-year", starts=year + ADAY)
-    with refused("RT-5"):
-        proposed(payroll[0], "tax-year", starts=date(2026, 4, 6))
     row = proposed(payroll[0], "tax-year", starts=year, values={("tax-upto-1", "value"): D(37_800)})
     operations.confirm(proposal=row, by=payroll[1], at=AT)
     both = tables_of(2026, 2027)
     assert both[2027].bands[0].upto == D(37_800)
     assert both[2027].bands[1:] == both[2026].bands[1:]
     assert (both[2027].letters, both[2027].loans) == (both[2026].letters, both[2026].loans)
-    assert not of("tax-year").rows.filter(starts=year, unsure=True).exists()
+    sure = {row.code for row in of("tax-year").rows.filter(starts=year, unsure=False)}
+    assert "tax-upto-1" in sure
+    rows = of("tax-year").rows.filter(starts=year).count()
+    again = proposed(
+        payroll[1], "tax-year", starts=year, values={("tax-upto-1", "value"): D(37_900)}
+    )
+    operations.confirm(proposal=again, by=payroll[0], at=AT)
+    assert tables_of(2027)[2027].bands[0].upto == D(37_900)
+    assert of("tax-year").rows.filter(starts=year).count() == rows
 
 
 @pytest.mark.parametrize(
@@ -154,21 +195,23 @@ def test_every_table_has_rates_with_names_of_their_own(cast: Cast) -> None:
         names = [rate.name for rate in rates]
         assert len(set(names)) == len(names), one.code
         assert all(rate.latest.source for rate in rates)
+        faults = [(rate.key, wrong) for rate in rates for column in rate.columns
+                  if (wrong := checks.fault(column, getattr(rate.latest, column.field)))]  # fmt: skip
+        assert not faults, one.code
 
 
 def test_words_of_the_ledger_are_changed_as_words(cast: Cast, refused: RefusedBy) -> None:
     key = ("expense-claim:other", "name")
     assert key in present("ledger")
     row = proposed(cast.finance_officer, "ledger", values={key: "Other things paid back"})
-    (said, *_) = queries.in_order(
-        of("ledger"), queries.rates_of(of("ledger"), on=TODAY), row.changes
-    )
+    (said, *_) = queries.in_order(queries.rates_of(of("ledger"), on=TODAY), row.changes)
     assert said.now == "Other things paid back"
     operations.confirm(proposal=row, by=cast.second_finance_officer, at=AT)
     assert at("ledger", key[0], "name") == "Other things paid back"
     assert at("ledger", key[0], "code") == at("ledger", key[0], "code", on=TODAY)
-    with refused("RT-7"):
-        proposed(cast.finance_officer, "ledger", values={key: ""}, starts=TODAY + 2 * ADAY)
+    for words, rule in (("", "RT-9"), ("x" * 81, "RT-9")):
+        with refused(rule):
+            proposed(cast.finance_officer, "ledger", values={key: words}, starts=TODAY + 2 * ADAY)
 
 
 def test_journeys_gone_by_are_offered_the_difference(

@@ -11,6 +11,7 @@ from mss.people.models import Person
 from mss.rates.models import Proposal
 from tests.cast import AT, Cast
 from tests.doors import machine, signed_in
+from tests.hr.leave.test_doors import key
 from tests.rates.making import ADAY, TODAY
 from tests.refusals import words
 
@@ -39,9 +40,11 @@ def test_by_screen(cast: Cast, owners: Owners) -> None:
     assert "another owner confirms it" in words(one.get(ADDRESS))
     assert "Confirm them" in words(other.get(ADDRESS))
     assert "How long a claim is in hand" in words(other.get("/"))
-    assert "20 minutes</strong> instead of" in words(other.get(f"{ADDRESS}confirm/"))
+    confirm = f"/rates/changes/{Proposal.objects.get().reference}/confirm/"
+    assert "20 minutes</strong> instead of" in words(other.get(confirm))
     for _ in range(2):
-        assert other.post(f"{ADDRESS}confirm/").status_code == 302
+        assert other.post(confirm).status_code == 302
+    assert "no longer waits" in words(other.get(confirm, follow=True))
     page = words(other.get(ADDRESS))
     assert "20 minutes from" in page and "Nobody needs half an hour" in page
     assert ADDRESS in words(other.get("/rates/"))
@@ -57,7 +60,7 @@ def test_by_screen(cast: Cast, owners: Owners) -> None:
         ({"rate-minutes": "x"}, "Enter a number"), ({"rate-minutes": "1.5"}, "Enter a whole number"),
         ({"rate-minutes": "500"}, "from 1 to 480"), ({"rate-minutes": ""}, "Enter a number"),
         ({"rate-minutes": "30"}, "Change at least one of them"), ({"source": ""}, "Say where they"),
-        ({"reason": ""}, "Say why they change"), ({"starts": "2020-01-01"}, "or a later day"),
+        ({"reason": ""}, "Say why they change"), ({"starts": "2020-01-01"}, "Choose a day from"),
     ],
 )  # fmt: skip
 def test_what_was_typed_stays(owners: Owners, typed: dict[str, str], said: str) -> None:
@@ -72,10 +75,23 @@ def test_what_was_typed_stays(owners: Owners, typed: dict[str, str], said: str) 
 def test_given_back_by_screen(owners: Owners) -> None:
     one, other = map(signed_in, owners)
     one.post(f"{ADDRESS}propose/", SENT | {"once": uuid4()})
-    assert "Say why not" in words(other.post(f"{ADDRESS}give-back/", {}))
-    assert other.post(f"{ADDRESS}give-back/", {"words": "Too short"}).status_code == 302
+    back = f"/rates/changes/{Proposal.objects.get().reference}/give-back/"
+    assert "Say why not" in words(other.post(back, {}))
+    assert other.post(back, {"words": "Too short"}).status_code == 302
     page = words(one.get(ADDRESS))
     assert "Too short" in page and "30 minutes" in page
+
+
+def test_what_is_confirmed_is_what_was_read(owners: Owners) -> None:
+    """Taken back and proposed anew meanwhile: the page that was open confirms nothing."""
+    one, other = map(signed_in, owners)
+    one.post(f"{ADDRESS}propose/", SENT | {"once": uuid4()})
+    first = Proposal.objects.get()
+    one.post(f"/rates/changes/{first.reference}/give-back/", {"words": "Not so"})
+    one.post(f"{ADDRESS}propose/", SENT | {"once": uuid4(), "rate-minutes": "400"})
+    page = other.post(f"/rates/changes/{first.reference}/confirm/")
+    assert page.status_code == 409 and "no longer waits" in words(page)
+    assert set(Proposal.objects.values_list("state", flat=True)) == {"given_back", "proposed"}
 
 
 def test_a_second_proposal_is_refused_and_nothing_is_lost(owners: Owners) -> None:
@@ -103,6 +119,12 @@ def test_every_page_opens_for_its_owner(cast: Cast, owners: Owners, code: str) -
     assert form.status_code == 200 and "Propose other values" in words(form)
 
 
+def by_session(person: Person, reference: str) -> Any:
+    """In the browser’s session, which proved who it is."""
+    return signed_in(person).post(f"/api/v1/rates/proposals/{reference}/confirm/", {},
+                                  "application/json", headers=key())  # fmt: skip
+
+
 def test_by_machine(cast: Cast, owners: Owners) -> None:
     doors = [machine(one, "rates:read", "rates:write") for one in owners]
 
@@ -120,8 +142,9 @@ def test_by_machine(cast: Cast, owners: Owners) -> None:
     assert made.status_code == 201, made.json()
     assert made.json()["changes"] == [{"key": "", "field": "minutes", "was": "30", "now": "20"}]
     reference = made.json()["reference"]
-    assert send(0, f"proposals/{reference}/confirm/").json()["rule"] == "RT-3"
-    assert send(1, f"proposals/{reference}/confirm/").json()["state"] == "confirmed"
+    assert send(1, f"proposals/{reference}/confirm/").status_code == 403
+    assert by_session(owners[0], reference).json()["rule"] == "RT-3"
+    assert by_session(owners[1], reference).json()["state"] == "confirmed"
     assert send(1, f"proposals/{reference}/give-back/", words="No").status_code == 409
     (rate,) = doors[0].get("/api/v1/rates/in-hand/").json()["rates"]
     assert rate["rows"][0] == {"words": "20 minutes", "starts": str(TODAY + ADAY),

@@ -9,43 +9,69 @@ from mss.rates import rules
 
 D = Decimal
 DAY = date(2026, 6, 10)
+ADAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize(
-    ("roles", "reads", "proposes"),
-    [({"policy-owner"}, True, True), ({"auditor"}, True, False), ({"hr-adviser"}, False, False),
-     (set(), False, False)],
-)  # fmt: skip
-def test_rt_1_and_2_who(roles: set[str], reads: bool, proposes: bool) -> None:
-    assert rules.reads(roles, "policy-owner", {"auditor"}) is reads
-    assert rules.may_propose(roles, "policy-owner") is proposes
-
-
-@pytest.mark.parametrize(
-    ("roles", "person", "said"),
-    [({"policy-owner"}, 2, True), ({"policy-owner"}, 1, False), ({"auditor"}, 2, False)],
+    ("roles", "reads"),
+    [({"policy-owner"}, True), ({"auditor"}, True), ({"hr-adviser"}, False), (set(), False)],
 )
-def test_rt_3_two_people(roles: set[str], person: int, said: bool) -> None:
-    assert rules.may_confirm(roles, "policy-owner", person, 1) is said
+def test_rt_1_who_reads(roles: set[str], reads: bool) -> None:
+    assert rules.reads(roles, "policy-owner", {"auditor"}) is reads
+
+
+@pytest.mark.parametrize(
+    ("bodies", "owns"),
+    [([None], True), (["mps"], True), (["mopac"], False), (["mopac", "mps"], True), ([], False)],
+)
+def test_rt_2_who_owns(bodies: list[str | None], owns: bool) -> None:
+    assert rules.owns(bodies, {"mps"}) is owns
+
+
+@pytest.mark.parametrize(
+    ("owns", "person", "said"), [(True, 2, True), (True, 1, False), (False, 2, False)]
+)
+def test_rt_3_two_people(owns: bool, person: int, said: bool) -> None:
+    assert rules.may_confirm(owns, person, 1) is said
 
 
 @pytest.mark.parametrize(("back", "days"), [(False, 0), (True, 365)])
-def test_rt_4_the_earliest_day(back: bool, days: int) -> None:
-    assert rules.earliest(DAY, back=back) == DAY - timedelta(days=days)
+def test_rt_4_from_when_to_when(back: bool, days: int) -> None:
+    found = rules.span(DAY, back=back)
+    assert found == (DAY - timedelta(days=days), DAY + timedelta(days=547))
 
 
 @pytest.mark.parametrize(
-    ("latest", "said"), [(None, True), (DAY, False), (DAY - timedelta(days=1), True)]
-)
-def test_rt_5_after_the_last(latest: date | None, said: bool) -> None:
-    assert rules.follows(DAY, latest) is said
+    ("starts", "latest", "checks", "said"),
+    [
+        (DAY, None, False, True), (DAY, DAY - ADAY, False, True), (DAY, DAY + ADAY, False, False),
+        (DAY, DAY, False, False), (DAY, DAY, True, True), (DAY + ADAY, DAY + ADAY, False, True),
+        (DAY - ADAY, DAY, True, False),
+    ],
+)  # fmt: skip
+def test_rt_5_after_the_last_or_in_its_place(
+    starts: date, latest: date | None, checks: bool, said: bool
+) -> None:
+    assert rules.follows(starts, latest, today=DAY, checks=checks) is said
 
 
 @pytest.mark.parametrize(
-    ("day", "said"), [("2027-04-06", True), ("2027-04-05", False), ("2027-05-06", False)]
-)
-def test_rt_6_the_first_day_of_a_tax_year(day: str, said: bool) -> None:
-    assert rules.opens_a_year(date.fromisoformat(day)) is said
+    ("day", "latest", "said"),
+    [
+        ("2027-04-06", "2026-04-06", True), ("2026-04-06", "2026-04-06", True),
+        ("2028-04-06", "2026-04-06", False), ("2027-04-05", "2026-04-06", False),
+        ("2027-05-06", None, False), ("2027-04-06", None, True),
+    ],
+)  # fmt: skip
+def test_rt_6_tax_years_without_a_gap(day: str, latest: str | None, said: bool) -> None:
+    before = date.fromisoformat(latest) if latest else None
+    assert rules.opens_a_year(date.fromisoformat(day), before) is said
+
+
+@pytest.mark.parametrize(("said", "words"), [("x" * 20, ""), ("x" * 21, "at most 20"), ("", "")])
+def test_rt_9_words_fit(said: str, words: str) -> None:
+    found = rules.wrong_words(said, 20)
+    assert (words in found) if words else found == ""
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -17,6 +18,7 @@ from finance.expenses.models import FigureProposal, PolicyFigure
 from finance.expenses.policy.serializers import PolicyWordsSerializer
 from mss.foundation.repeatable import idempotent
 from mss.foundation.working_time import today
+from mss.portal.identity.proof import recently
 
 
 class FigureRowSerializer(serializers.ModelSerializer[PolicyFigure]):
@@ -99,14 +101,17 @@ class OneFigure(APIView):
 
 
 class ConfirmFigure(APIView):
-    """Let what waits hold from its day on. By an owner who did not propose it."""
+    """Let what waits hold from its day on. By an owner who did not propose it, in a session that
+    proved a short while ago who it is; a machine never does."""
 
-    scopes = SCOPES
+    scopes: ClassVar[dict[str, str]] = {}
 
     @extend_schema(request=None, responses=FigureProposalSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         row = _proposal(request, reference)
+        if not recently(request._request):
+            raise PermissionDenied("Prove in the portal who you are, then confirm it.")
         row = operations.confirm(proposal=row, by=request.user, at=timezone.now())
         return Response(FigureProposalSerializer(row).data)
 

@@ -81,28 +81,31 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @proved
-def confirm(request: HttpRequest, code: str) -> HttpResponse:
+def confirm(request: HttpRequest, reference: str) -> HttpResponse:
     """Asked once more, of somebody who showed that it is them; then it holds from its day."""
-    now = timezone.now()
-    row = _proposed(request, code)
+    row = _proposed(request, reference)
+    address = redirect("expenses:figure", row.code)
     if request.method != "POST":
-        context = {"figure": _figure(request, code), "row": row}
+        if row.state != FigureProposal.State.PROPOSED:
+            messages.info(request, f"It no longer waits: {row.get_state_display().lower()}.")
+            return address
+        context = {"figure": _figure(request, row.code), "row": row}
         return render(request, "finance/expenses/figures/confirm.html", context)
-    operations.confirm(proposal=row, by=request.user, at=now)
+    operations.confirm(proposal=row, by=request.user, at=timezone.now())
     messages.success(request, f"It holds from {row.starts:%-d %B %Y}.")
-    return redirect("expenses:figure", code)
+    return address
 
 
 @require_POST
-def give_back(request: HttpRequest, code: str) -> HttpResponse:
-    row = _proposed(request, code)
+def give_back(request: HttpRequest, reference: str) -> HttpResponse:
+    row = _proposed(request, reference)
     form = BackForm(request.POST)
     if not form.is_valid():
-        return _show(request, code, back=form)
+        return _show(request, row.code, back=form)
     words = form.cleaned_data["words"]
     operations.give_back(proposal=row, words=words, by=request.user, at=timezone.now())
     messages.success(request, "It is given back. Nothing changed.")
-    return redirect("expenses:figure", code)
+    return redirect("expenses:figure", row.code)
 
 
 def _figure(request: HttpRequest, code: str) -> queries.Figure:
@@ -115,11 +118,8 @@ def _figure(request: HttpRequest, code: str) -> queries.Figure:
     return found
 
 
-def _proposed(request: HttpRequest, code: str) -> FigureProposal:
-    """The proposal of the figure that an owner acts on: the one that waits, else the last that was
-    decided, so that a second press of the same button is answered as the first."""
+def _proposed(request: HttpRequest, reference: str) -> FigureProposal:
+    """The very proposal that an owner read, whatever waits by now."""
     if not queries.owns(request.user, at=timezone.now()):
         raise Http404
-    rows = queries.proposals(request.user).filter(code=code)
-    waiting = rows.filter(state=FigureProposal.State.PROPOSED).first()
-    return waiting or get_object_or_404(rows, pk=getattr(rows.first(), "pk", None))
+    return get_object_or_404(queries.proposals(request.user), reference=reference)

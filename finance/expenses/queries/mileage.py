@@ -118,7 +118,7 @@ def owed(person: Person, *, at: datetime) -> list[Owed]:
     claimed again yet; the oldest first."""
     table, known = rates(), today(at)
     raised = [one.starts for one in table
-              if one.announced is not None and one.starts < one.announced <= known]  # fmt: skip
+              if one.announced is not None and one.starts <= one.announced <= known]  # fmt: skip
     if not raised:
         return []
     rows = _journeys(person).filter(

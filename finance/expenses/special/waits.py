@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from finance.expenses.models import Agreement, Awaited, Claim
@@ -16,7 +16,7 @@ MOST = 5
 SENT = (Claim.State.SUBMITTED, Claim.State.APPROVED)
 
 
-def rows(who: OuterRef) -> list[QuerySet[Any]]:
+def rows(who: int) -> list[QuerySet[Any]]:
     """Rows without which nothing waits."""
     return [
         Agreement.objects.filter(agreed_by=who, state=Agreement.State.WAITING),

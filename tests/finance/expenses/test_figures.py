@@ -209,6 +209,10 @@ def sent() -> dict[str, str]:
             "reason": "Prices fell"}  # fmt: skip
 
 
+def changed(act: str) -> str:
+    return f"/expenses/figures/changes/{FigureProposal.objects.get().reference}/{act}/"
+
+
 def test_by_screen(owners: Owners, scheme: Cast, sent: dict[str, str]) -> None:
     one, other = map(signed_in, owners)
     address = "/expenses/figures/line-cap/"
@@ -221,7 +225,7 @@ def test_by_screen(owners: Owners, scheme: Cast, sent: dict[str, str]) -> None:
     assert "another owner confirms it" in one.get(address).content.decode()
     assert "Confirm it" in other.get(address).content.decode()
     for _ in range(2):
-        assert other.post(f"{address}confirm/").status_code == 302
+        assert other.post(changed("confirm")).status_code == 302
     page = other.get(address).content.decode()
     assert "£400.00" in page
     assert "Prices fell" in page
@@ -234,8 +238,8 @@ def test_given_back_by_screen(owners: Owners, sent: dict[str, str]) -> None:
     one, other = map(signed_in, owners)
     address = "/expenses/figures/line-cap/"
     one.post(f"{address}propose/", sent | {"once": uuid4()})
-    assert "Say what should change" in other.post(f"{address}give-back/", {}).content.decode()
-    assert other.post(f"{address}give-back/", {"words": "Too low"}).status_code == 302
+    assert "Say what should change" in other.post(changed("give-back"), {}).content.decode()
+    assert other.post(changed("give-back"), {"words": "Too low"}).status_code == 302
     assert "Too low" in one.get(address).content.decode()
 
 
@@ -249,8 +253,16 @@ def test_by_machine(owners: Owners, scheme: Cast, sent: dict[str, str]) -> None:
     made = send(0, "line-cap/", once=str(uuid4()), **sent)
     assert made.status_code == 201
     reference = made.json()["reference"]
-    assert send(0, f"proposals/{reference}/confirm/").json()["rule"] == "EX-157"
-    assert send(1, f"proposals/{reference}/confirm/").json()["state"] == "confirmed"
+    assert send(1, f"proposals/{reference}/confirm/").status_code == 403
+
+    def proved(number: int) -> Any:
+        """In the browser’s session, which showed who it is."""
+        address = f"/api/v1/claims/figures/proposals/{reference}/confirm/"
+        headers = {"Idempotency-Key": str(uuid4())}
+        return signed_in(owners[number]).post(address, {}, "application/json", headers=headers)
+
+    assert proved(0).json()["rule"] == "EX-157"
+    assert proved(1).json()["state"] == "confirmed"
     assert send(1, f"proposals/{reference}/give-back/", words="No").status_code == 409
     one = doors[0].get("/api/v1/claims/figures/line-cap/").json()
     assert one["coming"][0]["value"] == "400.00"
