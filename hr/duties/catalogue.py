@@ -123,7 +123,7 @@ def introduce() -> None:
             words="plan planning publish roster pattern patterns shift teams resource duty planner "
             "bank holidays import duty system",
             group=GROUP,
-            who=lambda person, roles: "hr-adviser" in roles,
+            who=lambda person, roles: bool(roles & {"hr-adviser", catalogue.LEADS}),
             order=27,
         )
     )

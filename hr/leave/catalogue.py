@@ -10,7 +10,9 @@ from hr.leave import queries
 from hr.leave.models import Booking, Carry
 from hr.leave.wording import COLOURS, span
 from mss.foundation.working_time import hours_words
+from mss.people import own as of_person
 from mss.people.models import Person
+from mss.people.queries import looks_after
 from mss.portal import catalogue, own
 
 
@@ -116,3 +118,9 @@ def introduce() -> None:
                             count=lambda person: queries.own_bookings(person).count(),
                             theirs=lambda who: [Booking.objects.filter(person=who)],
                             waits=_returned))  # fmt: skip
+    of_person.add_of(
+        of_person.LinkOf(
+            "Leave, sickness and hours", "leave:person",
+            lambda viewer, person, at: looks_after(viewer, person, at=at),
+        )
+    )  # fmt: skip

@@ -9,9 +9,10 @@ from hr.duties.models import Duty, Shift
 from hr.duties.queries.roster import FORTNIGHT, Cell, cells, days_away
 from hr.duties.queries.sight import advises, led_by, own_unit, working_in
 from mss.foundation.working_time import bank_holidays, today
-from mss.people.models import Person, PersonQuerySet, Unit
+from mss.people.models import Assignment, Person, PersonQuerySet, Unit
 from mss.people.queries import leads_somebody
 
+MOST_UNITS = 20
 MOST_COUNTED = 500  # people; above, the numbers on duty would take longer than the page
 
 
@@ -56,6 +57,15 @@ def _unit(viewer: Person, unit: Unit, *, at: datetime) -> Team | None:
         return Team(unit.name, led, True, unit)
     own = own_unit(viewer, at=at)
     return Team(unit.name, there, False, unit) if own == unit else None
+
+
+def units_of(team: Team, *, at: datetime) -> list[Unit]:
+    """The units in which the people of a team work today, by name: each has a roster of its own."""
+    if team.unit or not team.full:
+        return []
+    places = Assignment.objects.on(today(at)).filter(person__in=team.people.order_by().values("pk"))
+    rows = Unit.objects.filter(pk__in=places.values("post__unit")).order_by("name")
+    return list(rows[:MOST_UNITS])
 
 
 def fortnight(typed: str, *, at: datetime) -> date:

@@ -50,6 +50,7 @@ def grid(request: HttpRequest) -> HttpResponse:
         "before": first - STEP,
         "after": first + STEP,
         "from_day": today(now),
+        "units": team.units_of(found, at=now),
         "shifts": team.shifts_in(cells),
         "cover": cover_of(found.unit, cells, [one.day for one in heads]) if whole else [],
     }
