@@ -262,17 +262,17 @@ def year(team: Cast) -> Cast:
 
 
 def test_what_hours_change_is_made_or_put_forward_anew(year: Cast):
-    for week in (1200, 1320, 1200, 1320):
+    for week in (1200, 1320, 1440, 1560):  # never what is in the year already
         entered(year, week)
         assert not made_and_put_forward(year, week + 60)
 
 
 def test_control_without_the_lock_it_is_both(year: Cast, monkeypatch: pytest.MonkeyPatch):
     for number in range(ROUNDS):
-        week = 1200 + 120 * (number % 2)
+        week = 1200 + 5 * number
         entered(year, week)
         with monkeypatch.context() as patch:
             without_locks_meeting_at(patch, BalanceRun)
-            if made_and_put_forward(year, week + 60):
+            if made_and_put_forward(year, week + 2):
                 return
     pytest.fail("the race was not shown")
