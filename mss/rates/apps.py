@@ -14,7 +14,7 @@ class RatesConfig(AppConfig):
         from mss.rates.waiting import to_do
 
         scopes.add("rates:read", "Read rates and limits, as far as you may")
-        scopes.add("rates:write", "Propose and confirm other rates in your name")
+        scopes.add("rates:write", "Propose other rates, and give them back, in your name")
         words.say(
             {
                 "rates.proposed": "Other rates proposed",

@@ -230,10 +230,15 @@ def may_confirm(person: Person, proposal: Proposal, of: Table, *, at: datetime) 
 
 def confirmers(proposal: Proposal, of: Table, *, at: datetime) -> PersonQuerySet:
     """The other owners, by name."""
+    return owners(of, at=at).exclude(pk=proposal.proposed_by_id)
+
+
+def owners(of: Table, *, at: datetime) -> PersonQuerySet:
+    """Everybody who owns the table at `at` (RT-2), by name."""
     running = Q(organisation=None) | Q(organisation__code__in=of.bodies)
-    owners = _holdings(of, at).filter(running).values("person")
-    rows = Person.objects.get_queryset().filter(pk__in=owners, is_active=True)
-    return rows.exclude(pk=proposal.proposed_by_id).order_by("name")
+    holders = _holdings(of, at).filter(running).values("person")
+    rows = Person.objects.get_queryset().filter(pk__in=holders, is_active=True)
+    return rows.order_by("name", "pk")
 
 
 def _holdings(of: Table, at: datetime) -> RoleHoldingQuerySet:

@@ -8,7 +8,6 @@ from uuid import uuid5
 from mss.foundation.invented import World
 from mss.foundation.working_time import today
 from mss.people.models import Person
-from mss.people.queries import holders_of_role
 from mss.rates import operations, queries
 from mss.rates.models import Proposal
 from mss.rates.tables import table
@@ -24,7 +23,7 @@ def act(world: World) -> None:
 
 
 def _given_back(world: World, at: datetime) -> None:
-    owner, other = _owners("policy-owner", at)
+    owner, other = _owners("mileage", at)
     row = _proposed(
         world, "mileage", {("motorcycle~0.0", "rate"): Decimal("0.30")}, at,
         starts=today(at) + timedelta(days=30), by=owner, source="Paper of the fleet board",
@@ -35,7 +34,7 @@ def _given_back(world: World, at: datetime) -> None:
 
 
 def _holds(world: World, at: datetime) -> None:
-    owner, other = _owners("finance-officer", at)
+    owner, other = _owners("spending", at)
     row = _proposed(
         world, "spending", {("unusual-floor", "value"): Decimal(60)}, at,
         starts=today(at), by=owner, source="Head of finance, by note",
@@ -45,8 +44,8 @@ def _holds(world: World, at: datetime) -> None:
 
 
 def _waits(world: World, at: datetime) -> None:
-    owner, _ = _owners("policy-owner", at)
-    values = {(f"{fuel}", "pence"): Decimal(pence)
+    owner, _ = _owners("fuel", at)
+    values = {(fuel, "pence"): Decimal(pence)
               for fuel, pence in (("petrol-1400", 15), ("petrol-2000", 18), ("diesel-2000", 17))}  # fmt: skip
     _proposed(
         world, "fuel", values, at, starts=world.day + timedelta(days=4), by=owner,
@@ -54,8 +53,10 @@ def _waits(world: World, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _owners(role: str, at: datetime) -> tuple[Person, Person]:
-    first, second = holders_of_role(role, at=at).order_by("pk")[:2]
+def _owners(code: str, at: datetime) -> tuple[Person, Person]:
+    of = table(code)
+    assert of is not None
+    first, second = queries.owners(of, at=at)[:2]
     return first, second
 
 

@@ -31,9 +31,9 @@ class Judge(APIView):
         sent = NewLineSerializer(data=request.data, context={"request": request})
         sent.is_valid(raise_exception=True)
         details: dict[str, Any] = dict(sent.validated_data)
-        for name in ("once", "receipts"):
-            details.pop(name, None)
-        found = queries.judge_typed(claim, details, at=timezone.now())
+        details.pop("receipts", None)
+        once = details.pop("once", None)
+        found = queries.judge_typed(claim, details, at=timezone.now(), once=once)
         return Response(FindingSerializer(found, many=True).data)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.db.models import Q
+
 from finance.expenses.days.roster import Told, told
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.policy import rules
@@ -113,14 +115,15 @@ def _whose(person: Person, policies: Collection[rules.Policy], *, at: datetime) 
 
 
 class _Spent:
-    """What a person claims by kind and day: in claims that stand, and in the lines judged now."""
+    """What a person claims by kind and day: in claims that stand, in the lines judged now, and in
+    the other lines of their claims. A line that is changed counts once, as it is judged."""
 
     def __init__(self, person: Person, lines: Sequence[Line]) -> None:
         days = [line.spent_on for line in lines]
         stands = Line.objects.filter(
-            claim__claimant=person, claim__state__in=STANDS,
-            spent_on__gt=min(days) - MONTH, spent_on__lte=max(days),
-        ).exclude(claim__in={line.claim_id for line in lines})  # fmt: skip
+            Q(claim__state__in=STANDS) | Q(claim__in={line.claim_id for line in lines}),
+            claim__claimant=person, spent_on__gt=min(days) - MONTH, spent_on__lte=max(days),
+        ).exclude(once__in={line.once for line in lines if line.once})  # fmt: skip
         self.amounts: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
         for kind, day, amount in stands.order_by().values_list("kind", "spent_on", "amount"):
             self.amounts[kind, day] += amount

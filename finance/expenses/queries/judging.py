@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from finance.expenses.details import EMPTY
 from finance.expenses.models import Claim, Line
@@ -10,9 +11,14 @@ from finance.expenses.policy.queries import Said, explained, judge_one
 from finance.expenses.queries.mileage import journey_of, price_of
 
 
-def judge_typed(claim: Claim, details: dict[str, Any], *, at: datetime) -> list[Said]:
-    """What the rules say of what is typed so far; nothing while its amount is not known."""
+def judge_typed(
+    claim: Claim, details: dict[str, Any], *, at: datetime, once: UUID | None = None
+) -> list[Said]:
+    """What the rules say of what is typed so far, beside the other lines of the claim; nothing while
+    its amount is not known. `once` is that of the line that is changed."""
     line = Line(claim=claim, **(EMPTY | details))
+    if once:
+        line.once = once
     if line.kind == Line.Kind.MILEAGE:
         found = price_of(claim.claimant, journey_of(line), at=at)
         if found is None:

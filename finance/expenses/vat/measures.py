@@ -3,7 +3,17 @@ holds these beside the rules, line by line."""
 
 from decimal import Decimal
 
-from django.db.models import Case, CharField, DecimalField, F, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    Case,
+    CharField,
+    DecimalField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models import When as Where
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Least, Round, Trim
@@ -73,6 +83,13 @@ def verdict() -> Case:
         ),
         output_field=CharField(),
     )  # fmt: skip
+
+
+def with_facts(rows: QuerySet[Line]) -> QuerySet[Line]:
+    """Lines, each with the facts its VAT stands on."""
+    for name, measure in FACTS.items():
+        rows = rows.annotate(**{name: measure()})
+    return rows
 
 
 FACTS = {

@@ -11,7 +11,6 @@ from django.db.models import Count, QuerySet, Sum
 
 from finance.expenses.models import Claim, Line
 from finance.expenses.vat import measures
-from finance.expenses.vat.measures import FACTS
 from finance.expenses.vat.rules import (
     WORDS,
     Limits,
@@ -113,9 +112,7 @@ def lines(month: Month) -> QuerySet[Line]:
         claim__paid_on__gte=month.first, claim__paid_on__lt=month.stop,
         claim__cost_centre__organisation__in=sorted(month.sight.bodies or ()),
     )  # fmt: skip
-    for name, measure in FACTS.items():
-        rows = rows.annotate(**{name: measure()})
-    return rows
+    return measures.with_facts(rows)
 
 
 def of_centre(month: Month, organisation: str, code: str) -> QuerySet[Line]:

@@ -17,7 +17,7 @@ from finance.expenses.policy.facts import COUNTED, FACTS, TOLD
 from finance.expenses.policy.judging import _Spent, as_rule, facts_of
 from finance.expenses.policy.queries import judge_one
 from finance.expenses.policy.trying import MEASURED, flagged, try_on_a_year
-from finance.expenses.queries import check, sent_lines
+from finance.expenses.queries import check, finding_on, judge_typed, sent_lines
 from mss.audit.models import Event
 from mss.foundation.working_time import today
 from mss.notifications.models import Notice
@@ -148,6 +148,34 @@ def test_the_day_counts_over_all_claims(scheme: Cast, owners: tuple[Person, Pers
     assert not check(second, at=AT)[1][0].findings
     third = fare(scheme.officer, "15.01")
     assert check(third, at=AT)[1][0].findings[0].message == "£45.01 is £0.01 above £45.00."
+
+
+def test_lines_of_one_claim_count_together_and_each_can_be_explained(
+    scheme: Cast, owners: tuple[Person, Person], refused: RefusedBy
+) -> None:
+    total = {"fact": "day-total", "operator": "more-than", "value": "45"}
+    policy = published(owners, conditions=[total])
+    claim = fare(scheme.officer, "30.00")
+    once = uuid4()
+    second = {"kind": "fare", "spent_on": today(AT), "what": "Taxi to the court"}
+    judged = judge_typed(claim, second | {"amount": Decimal("30.00")}, at=AT, once=once)
+    assert [one.message for one in judged] == ["£60.00 is £15.00 above £45.00."]
+    operations.save_line(
+        claim=claim, once=once, by=scheme.officer, at=AT, receipts=[make.receipt(claim)],
+        **second, amount=Decimal("30.00"),
+    )  # fmt: skip
+    claim.refresh_from_db()
+    (again,) = judge_typed(claim, second | {"amount": Decimal("16.00")}, at=AT, once=once)
+    assert again.message == "£46.00 is £1.00 above £45.00."
+    with refused("EP-5"):
+        send(claim)
+    for number in (1, 2):
+        assert finding_on(claim.lines.get(number=number), claim, policy.reference, at=AT)
+        operations.explain_finding(
+            claim=claim, line=number, policy=policy.reference, words="Two hearings that day",
+            by=scheme.officer, at=AT,
+        )  # fmt: skip
+    assert send(claim).state == "submitted"
 
 
 def test_two_stand_behind_each_rule(
