@@ -1,7 +1,8 @@
 """The questions behind a duplicate, in SQL: pairs of one's own and another's, by an index each.
 
 Each takes the ids of claims and answers for all of them at once, so that the number of questions
-never grows. `mine` is in those claims; `theirs` is in another claim that was sent and stands.
+never grows. `mine` is in those claims; `theirs` is in another claim that was sent and stands, or in an earlier
+line of the same claim. (The same file is in a claim once.)
 """
 
 from collections.abc import Collection
@@ -19,8 +20,13 @@ _FLIPS = ", ".join(f"({flip})" for flip in (0, *(1 << bit for bit in range(16)))
 _OTHER = (
     "JOIN expenses_claim other ON other.id = theirs.claim_id AND other.state = ANY(%(counted)s)"
 )
-# What was asked is compared, not the part an approver agreed to. Miles are compared as journeys; a day at a set rate is paid once to one person (EX-32), and
-# colleagues away together rightly claim the same.
+_OTHER_OR_OWN = (
+    "JOIN expenses_claim other ON other.id = theirs.claim_id"
+    " AND (other.state = ANY(%(counted)s) OR other.id = mine.claim_id)"
+)
+# What was asked is compared, not the part an approver agreed to. Miles are compared as journeys;
+# a day at a set rate is paid once to one person (EX-32), and colleagues away together rightly claim
+# the same.
 _RATED = "('mileage', 'topup', 'scale', 'night', 'course')"
 SAME_FILE = f"""
 SELECT mine.claim_id, mine.line_id, theirs.claim_id, theirs.line_id
@@ -49,20 +55,22 @@ SELECT mine.claim_id, mine.line_id, theirs.claim_id, theirs.line_id,
     theirs_spent.spent_on, coalesce(theirs_spent.asked, theirs_spent.amount)
 FROM near
 JOIN expenses_receipt mine ON mine.id = near.mine_id
-JOIN expenses_receipt theirs ON theirs.id = near.theirs_id AND theirs.claim_id <> mine.claim_id
-{_OTHER}
+JOIN expenses_receipt theirs ON theirs.id = near.theirs_id
+    AND (theirs.claim_id <> mine.claim_id OR theirs.line_id < mine.line_id)
+{_OTHER_OR_OWN}
 JOIN expenses_line spent ON spent.id = mine.line_id
 JOIN expenses_line theirs_spent ON theirs_spent.id = theirs.line_id
 ORDER BY theirs.id
 """  # nosec B608  fixed words
 SAME_SPENDING = f"""
 SELECT mine.claim_id, mine.id, theirs.claim_id, theirs.id,
-    mine.spent_on, coalesce(mine.asked, mine.amount), mine.what, theirs.what
+    mine.spent_on, coalesce(mine.asked, mine.amount),
+    mine.what, mine.merchant, theirs.what, theirs.merchant
 FROM expenses_line mine
 JOIN expenses_line theirs ON theirs.spent_on = mine.spent_on
     AND coalesce(theirs.asked, theirs.amount) = coalesce(mine.asked, mine.amount)
-    AND theirs.claim_id <> mine.claim_id AND theirs.kind NOT IN {_RATED}
-{_OTHER}
+    AND (theirs.claim_id <> mine.claim_id OR theirs.id < mine.id) AND theirs.kind NOT IN {_RATED}
+{_OTHER_OR_OWN}
 WHERE mine.claim_id = ANY(%(claims)s) AND mine.kind NOT IN {_RATED}
 ORDER BY theirs.id
 """  # nosec B608  fixed words
@@ -72,8 +80,8 @@ SELECT mine.claim_id, mine.id, theirs.claim_id, theirs.id,
     mine.journey_from, mine.journey_to, theirs.journey_from, theirs.journey_to
 FROM expenses_line mine
 JOIN expenses_line theirs ON theirs.spent_on = mine.spent_on AND theirs.miles = mine.miles
-    AND theirs.kind = 'mileage' AND theirs.claim_id <> mine.claim_id
-{_OTHER}
+    AND theirs.kind = 'mileage' AND (theirs.claim_id <> mine.claim_id OR theirs.id < mine.id)
+{_OTHER_OR_OWN}
 WHERE mine.claim_id = ANY(%(claims)s) AND mine.kind = 'mileage'
 ORDER BY theirs.id
 """  # nosec B608  fixed words

@@ -17,7 +17,7 @@ Ground = Duplicate.Ground
 
 @dataclass(frozen=True)
 class Found:
-    """Something in a claim that is like something in another, by ids."""
+    """Something in a claim that is like something in another, or earlier in the same, by ids."""
 
     claim: int
     line: int | None
@@ -52,8 +52,8 @@ def figures(*, on: date) -> Figures:
 
 
 def look(claims: Collection[int], *, on: date) -> list[Found]:
-    """Everything in `claims` that is like something sent in another claim, each thing once for
-    each ground and claim. Questions: seven at most, however many claims and receipts."""
+    """Everything in `claims` that is like something sent in another claim or earlier in the same,
+    each thing once for each ground and claim. Questions: seven at most, however many claims and receipts."""
     policy = figures(on=on)
     found: dict[tuple[int, int | None, str, int], Found] = {}
     for one in (
@@ -95,9 +95,11 @@ def _pictures(claims: Collection[int], policy: Figures) -> Iterator[Found]:
 
 def _spendings(claims: Collection[int], policy: Figures) -> Iterator[Found]:
     for row in finding.pairs(finding.SAME_SPENDING, claims):
-        claim, line, other, other_line, day, amount, what, other_what = row
-        if rules.same_spending(Spending(day, amount, what), Spending(day, amount, other_what)):
-            weight = rules.likely(amount, smallest=policy.smallest)
+        claim, line, other, other_line, day, amount, *said = row
+        what, merchant, other_what, other_merchant = said
+        mine = Spending(day, amount, what, merchant)
+        if rules.same_spending(mine, Spending(day, amount, other_what, other_merchant)):
+            weight = rules.likely(amount, smallest=policy.smallest, same_claim=claim == other)
             yield Found(claim, line, Ground.SPENDING, other, other_line, weight)
 
 
@@ -107,7 +109,7 @@ def _journeys(claims: Collection[int], policy: Figures) -> Iterator[Found]:
         start, end, other_start, other_end = places
         mine = Journey(day, start, end, miles)
         if rules.same_journey(mine, Journey(day, other_start, other_end, miles)):
-            weight = rules.likely(amount, smallest=policy.smallest)
+            weight = rules.likely(amount, smallest=policy.smallest, same_claim=claim == other)
             yield Found(claim, line, Ground.JOURNEY, other, other_line, weight)
 
 

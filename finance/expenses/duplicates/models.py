@@ -36,6 +36,10 @@ class Likeness(models.Model):
         return f"Likeness of receipt {self.receipt_id}"
 
 
+PAYABLE = ("approved", "came_back")  # states of a claim that the next run would pay
+WAITING = ("submitted", *PAYABLE)
+
+
 class DuplicateQuerySet(models.QuerySet["Duplicate"]):
     def visible_to(self, person: Person) -> DuplicateQuerySet:
         """Whoever may see the claim it was found in; a shared account, finance officers alone."""
@@ -48,7 +52,8 @@ class DuplicateQuerySet(models.QuerySet["Duplicate"]):
 
 
 class Duplicate(models.Model):
-    """Something in a claim that is like something in another claim, which was sent before.
+    """Something in a claim that is like something in another claim, which was sent before, or in
+    an earlier line of the same claim.
 
     `likely` says that it holds the payment back; else it is only pointed out. The explanation is
     the claimant's; whoever found it to be fine is a finance officer, and says why.
@@ -96,7 +101,8 @@ class Duplicate(models.Model):
                 name="duplicate_found_once",
             ),
             models.CheckConstraint(
-                condition=~Q(claim=models.F("other_claim")), name="duplicate_of_another_claim"
+                condition=~Q(claim=models.F("other_claim")) | ~Q(line=models.F("other_line")),
+                name="duplicate_of_something_else",
             ),
             models.CheckConstraint(
                 condition=Q(state="open", fine_by=None, fine_at=None)

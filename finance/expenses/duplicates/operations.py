@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from finance.expenses.duplicates import rules
 from finance.expenses.duplicates.finding import lock_likenesses
 from finance.expenses.duplicates.looking import Found, look
-from finance.expenses.duplicates.models import Duplicate, Likeness
+from finance.expenses.duplicates.models import WAITING, Duplicate, Likeness
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.special.operations import withhold_note
 from finance.expenses.working.operations import done, must_be_free
@@ -26,8 +26,9 @@ __all__ = ["explain", "find", "find_fine", "keep_likeness", "lock_likenesses"]
 
 @transaction.atomic
 def find(*, claims: Collection[int], at: datetime) -> list[Duplicate]:
-    """Look for what is like something in another claim, and keep what is new. What no longer is,
-    because a claim that was not sent yet has changed, is forgotten. Returns what is new."""
+    """Look for what is like something in another claim or earlier in the same, and keep what is
+    new. What no longer is, because a claim that was not sent yet has changed, is forgotten. Returns
+    what is new."""
     found = look(claims, on=today(at))
     held = list(Duplicate.objects.filter(claim__in=claims))
     _forget(held, found)
@@ -36,7 +37,7 @@ def find(*, claims: Collection[int], at: datetime) -> list[Duplicate]:
     said = _said_of_the_other(claims)
     new = [one for one in found if one.key not in known and one.pair not in said]
     both = {(one.claim, one.other_claim, one.ground) for one in new}
-    once = [one for one in new if one.pair not in both or one.claim > one.other_claim]
+    once = [one for one in new if one.pair not in both or one.claim >= one.other_claim]
     return _keep(_first_of_each(once, held, found), at=at)
 
 
@@ -61,8 +62,8 @@ def _first_of_each(new: list[Found], held: list[Duplicate], found: list[Found]) 
 
 def _said_of_the_other(claims: Collection[int]) -> set[tuple[int, int, str]]:
     """Pairs that are known from the other side: found to be fine, or holding the other back."""
-    waits = Q(state=Duplicate.State.FINE) | Q(claim__state__in=["submitted", "approved"])
-    rows = Duplicate.objects.filter(waits, other_claim__in=claims)
+    waits = Q(state=Duplicate.State.FINE) | Q(claim__state__in=WAITING)
+    rows = Duplicate.objects.filter(waits, other_claim__in=claims).exclude(claim=F("other_claim"))
     return set(rows.values_list("claim", "other_claim", "ground"))
 
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from finance.expenses.duplicates.finding import COUNTED
-from finance.expenses.duplicates.models import Duplicate, DuplicateQuerySet
+from finance.expenses.duplicates.models import PAYABLE, WAITING, Duplicate, DuplicateQuerySet
 from finance.expenses.duplicates.rules import (
     holds_payment,
     may_explain,
     may_find_fine,
     may_know_account,
 )
-from finance.expenses.duplicates.wording import SENTENCES
+from finance.expenses.duplicates.wording import SENTENCES, WITHIN
 from finance.expenses.models import Claim
 from finance.payments.sources import Hold
 from mss.foundation.working_time import london
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Alike:
     """A duplicate as one viewer may read it: `other` is empty where the other claim is not theirs
-    to see, `explain` says that it is theirs to explain."""
+    to see or is the same claim, `explain` says that it is theirs to explain."""
 
     reference: str
     line: int | None
@@ -50,31 +50,47 @@ def duplicates(viewer: "Person", *, at: datetime) -> DuplicateQuerySet:
     if not may_know_account(roles_of(viewer, at=at)):
         found = found.exclude(ground=Duplicate.Ground.ACCOUNT)
     others = Claim.objects.visible_to(viewer).filter(pk=OuterRef("other_claim"))
-    return found.select_related("claim__claimant", "line", "other_claim").annotate(
+    return found.select_related("claim__claimant", "line", "other_claim", "other_line").annotate(
         other_seen=Exists(others)
     )
 
 
 def said(duplicate: Duplicate, viewer: "Person") -> Alike:
     """In words that accuse nobody, and tell nothing of the other person."""
-    other = duplicate.other_claim
-    day = f"{london(other.submitted_at):%-d %B %Y}" if other.submitted_at else "another day"
+    other, seen = duplicate.other_claim, getattr(duplicate, "other_seen", False)
     return Alike(
         reference=duplicate.reference,
         line=duplicate.line.number if duplicate.line else None,
-        words=SENTENCES[duplicate.ground].format(day=day),
+        words=_words(duplicate),
         likely=duplicate.likely,
         fine=duplicate.state == Duplicate.State.FINE,
         explanation=duplicate.explanation,
-        other=other.reference if getattr(duplicate, "other_seen", False) else "",
+        other=other.reference if seen and other.pk != duplicate.claim_id else "",
         explain=may_explain(duplicate.claim.claimant_id, viewer.pk)
         and duplicate.state == Duplicate.State.OPEN,
     )
 
 
+def _words(duplicate: Duplicate) -> str:
+    other = duplicate.other_claim
+    if other.pk == duplicate.claim_id:
+        line = duplicate.other_line
+        where = f"Line {line.number} of this claim" if line else "A line taken out since"
+        return WITHIN[duplicate.ground].format(where=where)
+    day = f"{london(other.submitted_at):%-d %B %Y}" if other.submitted_at else "another day"
+    return SENTENCES[duplicate.ground].format(day=day)
+
+
+def standing() -> Q:
+    """Those of another claim that stands, or of a line of the same claim that is still there."""
+    own = Q(other_claim=F("claim"), other_line__isnull=False)
+    return own | Q(other_claim__state__in=COUNTED) & ~Q(other_claim=F("claim"))
+
+
 def alike_in(claim: Claim, viewer: "Person", *, at: datetime) -> list[Alike]:
-    """What in the claim is like another claim that stands, as `viewer` may read it."""
-    rows = duplicates(viewer, at=at).filter(claim=claim, other_claim__state__in=COUNTED)
+    """What in the claim is like another claim that stands, or an earlier line of its own, as
+    `viewer` may read it."""
+    rows = duplicates(viewer, at=at).filter(standing(), claim=claim)
     return [said(one, viewer) for one in rows]
 
 
@@ -91,9 +107,9 @@ def beside(
 def holding(viewer: "Person", *, at: datetime) -> DuplicateQuerySet:
     """The likely ones nobody has found to be fine, of claims that were sent; newest first."""
     sent = duplicates(viewer, at=at) & Duplicate.objects.open()
-    waiting = [Claim.State.SUBMITTED, Claim.State.APPROVED]
-    standing = sent.filter(likely=True, claim__state__in=waiting, other_claim__state__in=COUNTED)
-    return standing.order_by("-found_at", "-pk")
+    return sent.filter(standing(), likely=True, claim__state__in=WAITING).order_by(
+        "-found_at", "-pk"
+    )
 
 
 def judges(viewer: "Person", duplicate: Duplicate, *, at: datetime) -> bool:
@@ -108,8 +124,8 @@ def looks(viewer: "Person", *, at: datetime) -> bool:
 
 
 def held() -> dict[str, Hold]:
-    """Reference of an approved claim → why its payment waits (EX-66)."""
-    rows = Duplicate.objects.open().filter(likely=True, claim__state=Claim.State.APPROVED)
+    """Reference of a claim that the next run would pay → why its payment waits (EX-66)."""
+    rows = Duplicate.objects.open().filter(standing(), likely=True, claim__state__in=PAYABLE)
     return {
         one.claim.reference: Hold(
             f"May be claimed twice: look at {one.reference}",

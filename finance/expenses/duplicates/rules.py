@@ -8,42 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 FURTHEST = 7  # bits: what the index of four quarters is sure to find
-SAY_NOTHING = frozenset(
-    [
-        "and",
-        "are",
-        "but",
-        "for",
-        "from",
-        "had",
-        "has",
-        "her",
-        "his",
-        "its",
-        "not",
-        "off",
-        "our",
-        "out",
-        "she",
-        "that",
-        "the",
-        "them",
-        "then",
-        "they",
-        "this",
-        "to",
-        "was",
-        "were",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "with",
-        "work",
-        "you",
-    ]
-)
+_IN_BETWEEN = """
+and are but for from had has her his its limited ltd not off our out plc she that the them then they
+this to was were when where which while who with work you
+"""
+SAY_NOTHING = frozenset(_IN_BETWEEN.split())
 SHORTEST = 3  # letters of a word that says something
 
 
@@ -54,6 +23,7 @@ class Spending:
     spent_on: date
     amount: Decimal
     what: str
+    merchant: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,9 +38,10 @@ class Journey:
 
 def counts(state: str) -> bool:
     """EX-60: Everything is compared with what was sent in other claims, of anybody, unless those
-    were taken back, sent back or rejected. What nobody has sent is compared with, and shown to,
-    nobody."""
-    return state in {"submitted", "approved", "paid"}
+    were taken back, sent back or rejected, and with the lines before it in the same claim. What
+    nobody has sent is compared with, and shown to, nobody else. What the bank sent back still
+    stands: it is paid again."""
+    return state in {"submitted", "approved", "paid", "came_back"}
 
 
 def looks_like(distance: int, *, most: int) -> bool:
@@ -89,12 +60,12 @@ def likely_picture(mine: Spending, theirs: Spending) -> bool | None:
 
 
 def same_spending(mine: Spending, theirs: Spending) -> bool:
-    """EX-63: Two things are alike when the day and the amount are the same to the penny and at
-    least half of the words that say something, of whoever used fewer."""
+    """EX-63: Two things are alike when the day and the amount are the same to the penny, and
+    whoever was paid or what it was for is the same: at least half of the words that say something,
+    of whoever used fewer."""
     if (mine.spent_on, mine.amount) != (theirs.spent_on, theirs.amount):
         return False
-    one, other = words(mine.what), words(theirs.what)
-    return len(one & other) * 2 >= min(len(one), len(other)) > 0
+    return alike(mine.merchant, theirs.merchant) or alike(mine.what, theirs.what)
 
 
 def same_journey(mine: Journey, theirs: Journey) -> bool:
@@ -105,10 +76,11 @@ def same_journey(mine: Journey, theirs: Journey) -> bool:
     )  # fmt: skip
 
 
-def likely(amount: Decimal, *, smallest: Decimal) -> bool:
+def likely(amount: Decimal, *, smallest: Decimal, same_claim: bool = False) -> bool:
     """EX-65: The same spending or journey, without the same receipt, is likely a duplicate from
-    the amount the policy says (£20, at first); less is pointed out and holds nothing up."""
-    return amount >= smallest
+    the amount the policy says (£20, at first); less is pointed out and holds nothing up. So is
+    what is alike within one claim, such as the way there and back: whoever decides sees both."""
+    return amount >= smallest and not same_claim
 
 
 def holds_payment(*, likely: bool, fine: bool, other: str) -> bool:
@@ -141,6 +113,14 @@ def account_settled(fine_at: datetime, *changed_at: datetime) -> bool:
     """EX-71: Two people found to share an account rightly are not asked about again, until one of
     them changes it."""
     return all(fine_at > one for one in changed_at)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts say the same: written alike, or half of the words that say something."""
+    if place(one) == place(other):
+        return bool(words(one)) or 0 < len(place(one)) < SHORTEST
+    mine, theirs = words(one), words(other)
+    return len(mine & theirs) * 2 >= min(len(mine), len(theirs)) > 0
 
 
 def words(text: str) -> frozenset[str]:

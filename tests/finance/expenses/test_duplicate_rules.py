@@ -17,15 +17,17 @@ DAY, NEXT = date(2026, 5, 3), date(2026, 5, 4)
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
 
 
-def spent(what: str = "Taxi home", amount: str = "31.00", on: date = DAY) -> Spending:
-    return Spending(on, Decimal(amount), what)
+def spent(
+    what: str = "Taxi home", amount: str = "31.00", on: date = DAY, merchant: str = ""
+) -> Spending:
+    return Spending(on, Decimal(amount), what, merchant)
 
 
 @pytest.mark.parametrize(
     ("state", "counted"),
     [
         ("draft", False), ("returned", False), ("withdrawn", False), ("rejected", False),
-        ("submitted", True), ("approved", True), ("paid", True),
+        ("submitted", True), ("approved", True), ("paid", True), ("came_back", True),
     ],
 )  # fmt: skip
 def test_ex_60_what_was_sent_and_stands(state: str, counted: bool) -> None:
@@ -69,9 +71,15 @@ def test_ex_62_a_picture_says_something_with_the_amount_or_the_day(
         (spent(), spent(amount="31.01"), False),
         (spent(), spent(amount="30.99"), False),
         (spent(), spent(on=NEXT), False),
+        (spent("Lunch", merchant="Pret A Manger"), spent("Working meal", merchant="PRET"), True),
+        (spent("Lunch", merchant="Pret"), spent("Working meal", merchant="Costa"), False),
+        (spent("Lunch", merchant="M&S"), spent("Working meal", merchant="m & s"), True),
+        (spent("Lunch", merchant="The Ltd"), spent("Working meal", merchant="Limited"), False),
+        (spent("Lunch", merchant="Pret"), spent("Working meal"), False),
+        (spent("Lunch", merchant="Pret"), spent("Working meal", "31.01", merchant="Pret"), False),
     ],
 )
-def test_ex_63_day_penny_and_half_of_the_words(
+def test_ex_63_day_penny_and_who_was_paid_or_half_of_the_words(
     mine: Spending, theirs: Spending, same: bool
 ) -> None:
     assert rules.same_spending(mine, theirs) is same
@@ -97,6 +105,7 @@ def test_ex_64_the_same_journey(theirs: Journey, same: bool) -> None:
 @pytest.mark.parametrize(("amount", "yes"), [("19.99", False), ("20.00", True), ("20.01", True)])
 def test_ex_65_likely_from_an_amount(amount: str, yes: bool) -> None:
     assert rules.likely(Decimal(amount), smallest=Decimal("20.00")) is yes
+    assert not rules.likely(Decimal(amount), smallest=Decimal("20.00"), same_claim=True)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +113,7 @@ def test_ex_65_likely_from_an_amount(amount: str, yes: bool) -> None:
     [
         (True, False, "submitted", True),
         (True, False, "paid", True),
+        (True, False, "came_back", True),
         (True, True, "paid", False),
         (False, False, "paid", False),
         (True, False, "withdrawn", False),

@@ -113,13 +113,15 @@ def test_a_picture_passed_on_is_found(scheme: Cast) -> None:
         ({"what": "TAXI after the last train"}, {"spending": True}),
         ({"amount": "31.01"}, {}),
         ({"what": "Train"}, {}),
+        ({"what": "Cab by night", "merchant": "Addison Lee"}, {"spending": True}),
+        ({"what": "Cab by night", "merchant": "Bolt"}, {}),
         ({"spent_on": None}, {}),
     ],
 )
 def test_the_same_spending_is_found_when_the_line_is_saved(
     scheme: Cast, fields: dict[str, Any], found: dict[str, bool]
 ) -> None:
-    claimed(scheme.officer)
+    claimed(scheme.officer, merchant="Addison Lee Ltd")
     if "spent_on" in fields:
         fields = {"spent_on": spent() - timedelta(days=1)}
     assert grounds(claimed(scheme.dog_handler, send=False, **fields)) == found
@@ -129,6 +131,63 @@ def test_the_same_spending_is_found_when_the_line_is_saved(
 def test_a_small_amount_is_only_pointed_out(scheme: Cast, amount: str, likely: bool) -> None:
     claimed(scheme.officer, amount=amount)
     assert grounds(claimed(scheme.dog_handler, amount=amount)) == {"spending": likely}
+
+
+def also(claim: Claim, *, what: str, amount: str = "31.00", **fields: Any) -> Claim:
+    """Another line of the claim, of the same day."""
+    operations.save_line(
+        claim=claim, once=uuid4(), by=claim.claimant, at=SOON, kind="fare", what=what,
+        spent_on=spent(), amount=Decimal(amount),
+        **{"receipts": [make.receipt(claim)]} | fields,
+    )  # fmt: skip
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"what": "Taxi home again"}, {"spending": False}),
+        ({"what": "Another", "merchant": "Bolt"}, {"spending": False}),
+        ({"what": "Another", "merchant": "Uber"}, {}),
+        ({"what": "Taxi home again", "amount": "31.01"}, {}),
+    ],
+)
+def test_what_is_twice_in_one_claim_is_pointed_out(
+    scheme: Cast, fields: dict[str, Any], found: dict[str, bool]
+) -> None:
+    draft = also(claimed(scheme.officer, send=False, merchant="Bolt"), **fields)
+    assert grounds(draft) == found
+    said = queries.alike_in(draft, scheme.officer, at=AT)
+    assert [(one.line, one.other) for one in said] == [(2, "") for _ in found]
+    for one in said:
+        assert one.words == "Line 1 of this claim is for the same amount, thing and day."
+
+
+def test_it_is_forgotten_when_the_first_of_the_two_is_taken_out(scheme: Cast) -> None:
+    draft = also(claimed(scheme.officer, send=False), what="Taxi")
+    operations.remove_line(claim=draft, number=1, by=scheme.officer, at=SOON)
+    assert queries.alike_in(draft, scheme.officer, at=AT) == []
+    assert grounds(submit(draft)) == {}
+
+
+def test_what_is_twice_in_one_claim_holds_nothing_up(scheme: Cast) -> None:
+    sent = submit(also(claimed(scheme.officer, send=False), what="Taxi"))
+    decide(sent, scheme.sergeant)
+    account(scheme.officer)
+    assert grounds(sent) == {"spending": False}
+    assert kept_back() == {}
+    assert run(scheme).count == 1
+
+
+def test_a_picture_twice_in_one_claim_is_found_and_held(scheme: Cast) -> None:
+    draft = claimed(scheme.officer, png_receipt(), send=False)
+    passed_on = SimpleUploadedFile("again.png", saved(png_receipt(), side=500, quality=60))
+    photo = operations.add_receipt(
+        claim=draft, file=passed_on, name="again.png", by=scheme.officer, at=SOON
+    )
+    also(draft, what="Cab to the court", receipts=[photo])
+    operations.prepare_receipt(receipt=photo.pk, at=SOON)
+    assert grounds(draft) == {"picture": True}
 
 
 def driven(by: Person, miles: str, start: str = "Lambeth", *, send: bool = True) -> Claim:
