@@ -14,5 +14,7 @@ urlpatterns = [
     path("runs/<str:reference>/", api.OneRun.as_view(), name="run"),
     path("runs/<str:reference>/release/", api.Release.as_view(), name="release"),
     path("runs/<str:reference>/cancel/", api.Cancel.as_view(), name="cancel"),
+    path("stopped/", api.Stops.as_view(), name="stops"),
+    path("stopped/<str:reference>/let-on/", api.LetOn.as_view(), name="let-on"),
     path("<str:reference>/", api.OnePayment.as_view(), name="payment"),
 ]

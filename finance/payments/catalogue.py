@@ -107,6 +107,16 @@ def introduce() -> None:
     )
     catalogue.add(
         catalogue.Entry(
+            title="Stopped payments",
+            address="payments:stops",
+            summary="Stop a payment before it goes out, or let it go on.",
+            words="stop hold held payment withhold suspicion do not pay release let on",
+            group="Finance work",
+            who=lambda person, roles: bool(roles & {"finance-officer", "auditor"}),
+        )
+    )
+    catalogue.add(
+        catalogue.Entry(
             title="Journal of payments",
             address="payments:journal",
             summary="Lines for the ledger by cost centre and account, as a file.",

@@ -15,6 +15,7 @@ from finance.payments.models import Payment, Return, Run
 from mss.foundation.money import pounds
 from mss.foundation.working_time import today
 from mss.pages.fields import GovukDateField, MoneyField
+from mss.people.models import Person
 
 
 class RuleField(forms.CharField):
@@ -179,6 +180,56 @@ class ReturnForm(forms.Form):
             words = f"The day must be from {found.paid_on:%-d %B %Y}, when it was paid, to today"
             self.add_error("day", ValidationError(words, code="day"))
         return self.cleaned_data
+
+
+class StopFilter(forms.Form):
+    """Which stopped payments to list."""
+
+    state = forms.ChoiceField(
+        label="Stopped payments",
+        required=False,
+        choices=[("", "Stopped now"), ("ended", "Let on again"), ("all", "All")],
+    )
+
+
+class StopForm(forms.Form):
+    """Which payment is stopped, and why."""
+
+    payment = forms.CharField(
+        label="Which payment?",
+        help_text="By its reference or what it is for, like EXP-26-000042 or PAY-26-000042",
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "spellcheck": "false"}),
+        error_messages={"required": "Enter the reference of the payment, or of what it is for"},
+    )
+    why = forms.CharField(
+        label="Why is it stopped?",
+        help_text="Finance officers and auditors read this; the person who is paid does not",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it is stopped"},
+    )
+
+    def __init__(self, *args: Any, by: Person, **options: Any) -> None:
+        self.by = by
+        super().__init__(*args, **options)
+
+    def clean_payment(self) -> Payment:
+        found = queries.can_be_stopped(self.by, self.cleaned_data["payment"])
+        if found is None:
+            raise ValidationError(
+                "No payment under this reference can be stopped: it has gone out, or is not there"
+            )
+        return found
+
+
+class LetOnForm(forms.Form):
+    why = forms.CharField(
+        label="Why may it be paid?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it may be paid"},
+    )
 
 
 class JournalForm(forms.Form):

@@ -29,14 +29,16 @@ class Kept:
 
 class Keeper(Protocol):
     """`expected` tells what would be kept back of the payments and changes nothing; `take` keeps it
-    back in the transaction that makes the run; `let_go` gives it back in the one that cancels it;
-    `paid` hears of payments (ids) that are paid; `kept` lists what was kept back of payments."""
+    back in the transaction that makes the run; `let_go` gives back what was kept of payments (ids)
+    in the one that takes them out of the run; `paid` hears of payments (ids) that are paid; `kept` lists what was kept back of payments."""
 
     def expected(self, payments: "PaymentQuerySet", *, at: datetime) -> Mapping[int, Decimal]: ...
 
     def take(self, run: "Run", *, at: datetime) -> Mapping[int, Decimal]: ...
 
-    def let_go(self, run: "Run", *, by: "Person", at: datetime) -> None: ...
+    def let_go(
+        self, run: "Run", payments: Collection[int], *, by: "Person", at: datetime
+    ) -> None: ...
 
     def paid(self, payments: Collection[int], *, at: datetime) -> None: ...
 
@@ -60,10 +62,10 @@ def take(run: "Run", *, at: datetime) -> Mapping[int, Decimal]:
     return _keepers[0].take(run, at=at) if _keepers else {}
 
 
-def let_go(run: "Run", *, by: "Person", at: datetime) -> None:
-    """The run is cancelled: what was kept back in it is owed again."""
-    if run.recovered and _keepers:
-        _keepers[0].let_go(run, by=by, at=at)
+def let_go(run: "Run", payments: Collection[int], *, by: "Person", at: datetime) -> None:
+    """These payments leave the run: what was kept back of them is owed again."""
+    if payments and _keepers:
+        _keepers[0].let_go(run, payments, by=by, at=at)
 
 
 def paid(payments: Collection[int], *, at: datetime) -> None:

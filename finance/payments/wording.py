@@ -28,6 +28,9 @@ SAID = {
     "run.cancelled": "Run cancelled",
     "run.released": "Run released",
     "run.file-made": "Bank file made",
+    "payment.stopped": "Payment stopped",
+    "payment.let-on": "Payment let on again",
+    "run.left-out": "A payment was stopped and left out",
     "run.paid": "Everybody in the run paid and told",
     "run.stopped": "Stopped after several tries",
     "run.restarted": "Started again",
@@ -36,6 +39,7 @@ SAID = {
     "viewed.remittance": "Looked at what a payment was for",
     "viewed.payments": "Looked at a list of payments",
     "viewed.returned-payments": "Looked at payments that came back",
+    "viewed.stopped-payments": "Looked at stopped payments",
     "viewed.payment-run": "Looked at a payment run",
     "viewed.payment-file": "Opened a bank file",
 }

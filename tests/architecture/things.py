@@ -153,11 +153,14 @@ def overpaid(cast: Cast, now: Any, rows: int) -> dict[str, str]:
     work(payments.release_run(run=run, by=cast.second_finance_officer, at=past), at=past)
     found = [overpayments.overpaid(cast, payment=one, at=now - timedelta(days=1)) for one in paid]
     left = [draft(cast.other_inspector, at=past, spent_on=today(past)) for _ in range(rows)]
+    held = [owed(cast, cast.officer, "7.00", at=past) for _ in range(rows)]
+    for one in held:
+        payments.stop(payment=one, why="To be looked at", by=cast.finance_officer, at=past)
     cast.other_inspector.left_on, cast.other_inspector.is_active = today(now), False
     cast.other_inspector.save()
     return {
         "overpaid": found[-1].reference, "paid": paid[-1].reference,
-        "left-claim": left[-1].reference,
+        "left-claim": left[-1].reference, "stopped": held[-1].reference,
     }  # fmt: skip
 
 

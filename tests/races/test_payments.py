@@ -163,6 +163,41 @@ def test_control_released_and_cancelled_without_the_lock(
     pytest.fail("the race did not show: the lock may not be what prevents it")
 
 
+def _release_against_stop(cast: Cast, run: Run, payment: Payment) -> None:
+    at_once(
+        partial(operations.release_run, run=run, by=cast.second_finance_officer, at=AT),
+        partial(operations.stop, payment=payment, why="No", by=cast.finance_officer, at=AT),
+    )
+
+
+def test_released_and_stopped_at_once_is_out_of_it_or_on_its_way(cast: Cast) -> None:
+    for _ in range(8):
+        payment = payable(cast)[0]
+        run = run_made(cast)
+        _release_against_stop(cast, run, payment)
+        run.refresh_from_db()
+        payment.refresh_from_db()
+        assert run.state == "released"
+        assert run.count == run.payments.count()
+        assert payment.stops.exists() == (payment.run is None)
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_control_released_and_stopped_without_the_lock(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(ROUNDS):
+        payment = payable(cast)[0]
+        run = run_made(cast)
+        with monkeypatch.context() as patch:
+            without_locks(patch, together=2, times=1)
+            _release_against_stop(cast, run, payment)
+        run.refresh_from_db()
+        if run.state != "released" or run.count != run.payments.count():
+            return
+    pytest.fail("the race did not show: the lock may not be what prevents it")
+
+
 def _two_workers(run: Run) -> None:
     at_once(partial(work, Run.objects.get(pk=run.pk)), partial(work, Run.objects.get(pk=run.pk)))
 

@@ -47,8 +47,10 @@ class SetOff:
             )  # fmt: skip
         return dict(sums)
 
-    def let_go(self, run: Run, *, by: Person, at: datetime) -> None:
-        entries = Entry.objects.filter(run=run, kind=Entry.Kind.SET_OFF).order_by("pk")
+    def let_go(self, run: Run, payments: Collection[int], *, by: Person, at: datetime) -> None:
+        entries = Entry.objects.filter(
+            run=run, payment__in=payments, kind=Entry.Kind.SET_OFF
+        ).order_by("pk")
         rows = _held(entries.values_list("overpayment", flat=True))
         for one in entries:
             row = rows[one.overpayment_id]

@@ -5,10 +5,12 @@ from finance.payments.api.payments import OnePayment, Payments
 from finance.payments.api.remittance import RemittanceAdvice
 from finance.payments.api.returns import Returns
 from finance.payments.api.runs import Cancel, OneRun, Release, Runs
+from finance.payments.api.stops import LetOn, Stops
 
 __all__ = [
     "Cancel",
     "Journal",
+    "LetOn",
     "OnePayment",
     "OneRun",
     "Payments",
@@ -16,4 +18,5 @@ __all__ = [
     "RemittanceAdvice",
     "Returns",
     "Runs",
+    "Stops",
 ]

@@ -5,6 +5,7 @@ from finance.payments.models.ledger import JournalLine, JournalQuerySet, LedgerA
 from finance.payments.models.payment import ACCOUNT, Payment, PaymentQuerySet
 from finance.payments.models.returns import Return, ReturnQuerySet
 from finance.payments.models.runs import Run, RunQuerySet
+from finance.payments.models.stops import Stop, StopQuerySet
 
 __all__ = [
     "ACCOUNT",
@@ -18,4 +19,6 @@ __all__ = [
     "ReturnQuerySet",
     "Run",
     "RunQuerySet",
+    "Stop",
+    "StopQuerySet",
 ]

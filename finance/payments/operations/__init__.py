@@ -8,6 +8,7 @@ from finance.payments.operations.owing import hold_paid, let_go, schedule
 from finance.payments.operations.paying import advance, try_again
 from finance.payments.operations.returning import enter_return
 from finance.payments.operations.runs import cancel_run, make_run, release_run
+from finance.payments.operations.stopping import let_on, stop
 
 __all__ = [
     "advance",
@@ -16,11 +17,13 @@ __all__ = [
     "export_journal",
     "hold_paid",
     "let_go",
+    "let_on",
     "make_run",
     "post_paid_back",
     "read_file",
     "release_run",
     "schedule",
     "set_bank_details",
+    "stop",
     "try_again",
 ]

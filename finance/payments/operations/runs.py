@@ -2,14 +2,22 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, Subquery, Sum
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 
 from finance.payments import recovering, rules
 from finance.payments.models import BankDetails, Payment, Run
-from finance.payments.queries import before_paying, file_format, originator, ready, usable
+from finance.payments.queries import (
+    before_paying,
+    file_format,
+    held_in,
+    originator,
+    ready,
+    usable,
+)
 from mss.audit.operations import record
 from mss.foundation.clock import after_locks
 from mss.foundation.money import pounds
@@ -38,7 +46,7 @@ def make_run(
     Who has no bank details, or has left while `leavers` is not asked for, is left waiting.
     Refused to others than finance officers, for a day out of reach, and when nothing is waiting.
     """
-    _finance_officer(by, at=at)
+    finance_officer(by, at=at)
     (reference,) = take("RUN", at=at)
     begun = Run(
         reference=reference, once=once, cut_off=cut_off, pay_on=pay_on, total=Decimal("0.00"),
@@ -91,9 +99,7 @@ def _gather(run: Run, *, cut_off: datetime, leavers: bool, at: datetime) -> None
         account_number=Subquery(account.values("account_number")),
     )
     _keep_back(run, at=at)
-    sums = run.payments.aggregate(
-        count=Count("pk"), total=Sum(F("amount") - F("recovered")), recovered=Sum("recovered")
-    )
+    sums = sums_of(run)
     if not sums["count"]:
         raise Refused("Nothing that can be paid is waiting up to then.", rule="PA-8")
     if not rules.fits_one_file(sums["total"]):
@@ -104,6 +110,23 @@ def _gather(run: Run, *, cut_off: datetime, leavers: bool, at: datetime) -> None
         )
     run.count, run.total, run.recovered = sums["count"], sums["total"], sums["recovered"]
     run.save()
+
+
+def sums_of(run: Run) -> dict[str, Any]:
+    """How many payments are in `run`, and pounds sent and kept back."""
+    return run.payments.aggregate(
+        count=Count("pk"), total=Sum(F("amount") - F("recovered")), recovered=Sum("recovered")
+    )
+
+
+def take_out(run: Run, payments: QuerySet[Payment], *, by: Person, at: datetime) -> None:
+    """These payments leave the run and wait; what was kept back of them is owed again."""
+    kept = list(payments.filter(recovered__gt=0).values_list("pk", flat=True))
+    recovering.let_go(run, kept, by=by, at=at)
+    payments.update(
+        run=None, state=Payment.State.WAITING, recovered=Decimal("0.00"),
+        account_name=None, sort_code=None, account_number=None,
+    )  # fmt: skip
 
 
 def _keep_back(run: Run, *, at: datetime) -> None:
@@ -131,7 +154,7 @@ def _ask_for_release(run: Run, *, at: datetime) -> None:
 def cancel_run(*, run: Run, by: Person, reason: str, at: datetime) -> Run:
     """Cancel a run that is not released; its payments wait for the next one. Refused afterwards,
     and without a reason. Cancelling again changes nothing."""
-    row, at = _locked(run, by, at=at)
+    row, at = locked(run, by, at=at)
     if row.state == Run.State.CANCELLED:
         return row
     if not rules.may_cancel(row.state):
@@ -141,11 +164,7 @@ def cancel_run(*, run: Run, by: Person, reason: str, at: datetime) -> Run:
     row.state, row.cancelled_by, row.cancelled_at = Run.State.CANCELLED, by, at
     row.reason = reason.strip()[:200]
     row.save()
-    recovering.let_go(row, by=by, at=at)
-    row.payments.update(
-        run=None, state=Payment.State.WAITING, recovered=Decimal("0.00"),
-        account_name=None, sort_code=None, account_number=None,
-    )  # fmt: skip
+    take_out(row, row.payments.all(), by=by, at=at)
     record("run.cancelled", by=by, reference=row.reference, at=at, note=row.reason)
     return row
 
@@ -154,7 +173,7 @@ def cancel_run(*, run: Run, by: Person, reason: str, at: datetime) -> Run:
 def release_run(*, run: Run, by: Person, at: datetime) -> Run:
     """Send the run on its way to the bank. Only another officer than the one who made it may, and
     only while the day of payment can still be reached. Releasing again changes nothing."""
-    row, at = _locked(run, by, at=at)
+    row, at = locked(run, by, at=at)
     if row.state == Run.State.CANCELLED:
         raise Refused("This run was cancelled. Its payments wait for the next one.", rule="PA-12")
     if row.state != Run.State.MADE:
@@ -164,6 +183,7 @@ def release_run(*, run: Run, by: Person, at: datetime) -> Run:
     if not rules.may_release(row.made_by_id, by.pk):
         raise Refused("You made this run: another finance officer releases it.", rule="PA-9")
     _in_reach(row.pay_on, at=at, late="Cancel this run and make it again.")
+    _nothing_held(row)
     row.state, row.released_by, row.released_at = Run.State.RELEASED, by, at
     row.save()
     record(
@@ -174,15 +194,28 @@ def release_run(*, run: Run, by: Person, at: datetime) -> Run:
     return row
 
 
-def _locked(run: Run, by: Person, *, at: datetime) -> tuple[Run, datetime]:
+def _nothing_held(run: Run) -> None:
+    """Something may have come up since the run was made."""
+    found = held_in(run)
+    if not rules.goes_out(len(found)):
+        first = found[0]
+        raise Refused(
+            f"{first.payment.about} is held back: {first.reason}. Put that right, or stop the "
+            "payment; then release the run.",
+            rule="PA-45",
+        )
+
+
+def locked(run: Run, by: Person, *, at: datetime) -> tuple[Run, datetime]:
+    """The run as it is now, for a finance officer, and the instant its lock was got."""
     # No select_related: after a wait PostgreSQL gives the new row beside the old joined one.
     row = Run.objects.select_for_update().get(pk=run.pk)
     at = after_locks(at)
-    _finance_officer(by, at=at)
+    finance_officer(by, at=at)
     return row, at
 
 
-def _finance_officer(by: Person, *, at: datetime) -> None:
+def finance_officer(by: Person, *, at: datetime) -> None:
     if not rules.handles_runs(roles_of(by, at=at)):
         raise Refused("Only finance officers make, cancel and release payment runs.", rule="PA-6")
 

@@ -31,11 +31,13 @@ from finance.payments.queries.runs import (
     to_pay,
 )
 from finance.payments.queries.sharing import Sharer, sharing_account
+from finance.payments.queries.stops import can_be_stopped, stops
 from finance.payments.queries.waiting import (
     HeldBack,
     Preview,
     Share,
     before_paying,
+    held_in,
     preview,
     ready,
     usable,
@@ -54,12 +56,14 @@ __all__ = [
     "balances_of",
     "bank_details",
     "before_paying",
+    "can_be_stopped",
     "check_digits",
     "choices",
     "credited",
     "explained",
     "file_format",
     "gone_out",
+    "held_in",
     "items_of",
     "journal",
     "known_payments",
@@ -77,6 +81,7 @@ __all__ = [
     "sees_runs",
     "shares_of",
     "sharing_account",
+    "stops",
     "sums_of",
     "to_pay",
     "usable",

@@ -6,13 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Sum
+from django.urls import reverse
 
 from finance.payments import recovering, sources
-from finance.payments.models import BankDetails, Payment, PaymentQuerySet
+from finance.payments.models import BankDetails, Payment, PaymentQuerySet, Run, Stop
 from finance.payments.rules import held_back
 from mss.foundation.money import NOTHING
 from mss.foundation.working_time import today
 
+STOPPED = "Stopped by a finance officer"
 SHOWN = 50  # payments held back that a page names; the rest are counted
 
 
@@ -70,14 +72,31 @@ def usable(at: datetime) -> Exists:
     return Exists(BankDetails.objects.filter(person=OuterRef("payee"), usable_from__lte=at))
 
 
+def stopped() -> Exists:
+    """A finance officer has stopped it (PA-41)."""
+    return Exists(Stop.objects.standing().filter(payment=OuterRef("pk")))
+
+
+def held_in(run: Run) -> list[HeldBack]:
+    """The payments of a run that their source holds back by now, with why."""
+    holds = sources.held()
+    rows = Payment.objects.without_accounts().filter(_held(), run=run).select_related("payee")
+    return [
+        HeldBack(one, hold.reason, hold.address)
+        for one in rows.order_by("pk")
+        if (hold := holds.get((one.source, one.about)))
+    ]
+
+
 def _has_left(on: date) -> Q:
     return Q(payee__is_active=False) | Q(payee__left_on__lte=on)
 
 
 def ready(*, cut_off: datetime, leavers: bool, at: datetime) -> PaymentQuerySet:
     """Waiting payments scheduled up to `cut_off` that nothing holds back at `at` (PA-8, PA-18,
-    PA-27)."""
+    PA-27, PA-41)."""
     payable = _waiting(cut_off).filter(usable(at)).filter(corrected()).exclude(_held())
+    payable = payable.exclude(stopped())
     return payable if leavers else payable.exclude(_has_left(today(at)))
 
 
@@ -117,6 +136,7 @@ def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
         account_known=has_account(),
         account_usable=usable(at),
         details_given=ExpressionWrapper(corrected(), BooleanField()),
+        is_stopped=stopped(),
     )
     return Preview(
         count=sum(share.count for share in shares),
@@ -134,6 +154,8 @@ def _held_back(left: list[Payment], leavers: bool, on: date) -> list[HeldBack]:
     found = []
     for one in left:
         hold = holds.get((one.source, one.about))
+        if getattr(one, "is_stopped", False):
+            hold = sources.Hold(STOPPED, reverse("payments:stops"))
         why = _why(one, leavers, on, hold.reason if hold else "")
         found.append(HeldBack(one, why, hold.address if hold and why == hold.reason else ""))
     return found

@@ -48,6 +48,13 @@ from finance.payments.rules.runs import (
     set_up,
     soonest_day,
 )
+from finance.payments.rules.stops import (
+    goes_out,
+    may_stop,
+    not_ones_own,
+    says_why,
+    something_left,
+)
 
 __all__ = [
     "DAYS_TO_REACH",
@@ -66,6 +73,7 @@ __all__ = [
     "explained",
     "fits_one_file",
     "given_up",
+    "goes_out",
     "handles_runs",
     "held_back",
     "in_time",
@@ -75,14 +83,18 @@ __all__ = [
     "may_come_back",
     "may_let_go",
     "may_release",
+    "may_stop",
+    "not_ones_own",
     "payable",
     "possible_day",
     "processing_day",
     "same_debt",
     "same_money",
+    "says_why",
     "sent",
     "set_up",
     "settles",
+    "something_left",
     "soonest_day",
     "sort_code",
     "tells_payee",

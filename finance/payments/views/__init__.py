@@ -2,6 +2,7 @@ from finance.payments.views.journal import journal, journal_file
 from finance.payments.views.mine import bank, change_bank, payments, remittance
 from finance.payments.views.returns import enter_return, returns
 from finance.payments.views.runs import cancel, check, file, new, release, run, runs, try_again
+from finance.payments.views.stops import let_on, stop, stops
 
 __all__ = [
     "bank",
@@ -12,6 +13,7 @@ __all__ = [
     "file",
     "journal",
     "journal_file",
+    "let_on",
     "new",
     "payments",
     "release",
@@ -19,5 +21,7 @@ __all__ = [
     "returns",
     "run",
     "runs",
+    "stop",
+    "stops",
     "try_again",
 ]

@@ -119,6 +119,7 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
         "rows": queries.explained(page),
         "shares": queries.shares_of(found),
         "may": queries.choices(found, request.user, at=now),
+        "held": queries.held_in(found) if found.state == Run.State.MADE else [],
         "events": history_of(reference),
     }
     return render(request, "finance/payments/run.html", context)
