@@ -10,6 +10,7 @@ from typing import Final
 
 PAY, DEDUCTION, EMPLOYER = "pay", "deduction", "employer"
 SECTIONS: Final = (PAY, DEDUCTION, EMPLOYER)
+LOANS: Final = ("plan1", "plan2", "plan4", "plan5", "postgraduate")
 NOTHING: Final = Decimal(0)
 
 

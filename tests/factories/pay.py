@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hr.pay.models import Issue, Payslip
 from hr.pay.operations import begin_issue, publish, write_payslips
 from hr.pay.rules import Fact, Line, Slip, Standing, Totals, tax_month, tax_year, written
+from hr.pay.slip import LOANS
 from hr.payroll import operations
 from hr.payroll.models import PayRun
 from hr.payroll.writing import Heading, lines
@@ -50,7 +51,7 @@ def slip(
     month = Totals(
         gross=gross, taxable=gross - pension, insurable=gross, pensionable=gross,
         tax=held.get("tax", Decimal(0)), insurance=held.get("insurance", Decimal(0)),
-        pension=pension, loans=held.get("plan2", Decimal(0)),
+        pension=pension, loans=sum((held.get(one, Decimal(0)) for one in LOANS), Decimal(0)),
     )  # fmt: skip
     earlier = before.to_date if before else Totals()
     to_date = Totals(**{one.name: getattr(earlier, one.name) + getattr(month, one.name)

@@ -164,7 +164,8 @@ def checked(payslip: Payslip, told: Explained, known: Terms) -> list[Checked]:
     held = known_of([person], slip.period, claims=claims_of(slip))[person]
     found = check(slip, told.tables, scale=scales(), yearly=told.yearly, known=held)
     names = {code: term.name for (_, code), term in reversed(known.items())}
-    names |= {"insurance-employer": "Employer’s National Insurance", "rank": "Rank or band"}
+    names |= {"insurance-employer": "Employer’s National Insurance", "rank": "Rank or band",
+              "basic-month": "Basic pay of the month", "taxable": "Pay that is taxed"}  # fmt: skip
     return [
         Checked(names.get(one.code, one.code), *VERDICTS[one.verdict], one.words,
                 one.verdict is Verdict.LOOK)

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from decimal import Decimal
 
-from hr.pay.slip import DEDUCTION, PAY, Slip, Totals
+from hr.pay.slip import DEDUCTION, LOANS, PAY, Slip, Totals
 from mss.foundation.money import pounds
 
 
@@ -22,7 +22,25 @@ def adds_up(slip: Slip) -> list[str]:
         wrong.append(f"Gross less deductions is {pounds(left)}, net says {pounds(slip.net)}.")
     if slip.net < 0:
         wrong.append(f"Net is {pounds(slip.net)}: nobody is paid less than nothing.")
-    return wrong
+    return [*wrong, *_totals(slip)]
+
+
+def _totals(slip: Slip) -> list[str]:
+    """PY-12: The totals of the month are those of its lines: gross, tax, National Insurance, the
+    pension and loans. The year to date and the certificate of the year are added up from them."""
+    month = slip.month
+    of_lines = {
+        "Gross": (month.gross, slip.gross),
+        "Tax": (month.tax, slip.amount("tax", DEDUCTION)),
+        "National Insurance": (month.insurance, slip.amount("insurance", DEDUCTION)),
+        "The pension": (month.pension, slip.amount("pension", DEDUCTION)),
+        "Loans": (month.loans, sum((slip.amount(one, DEDUCTION) for one in LOANS), Decimal(0))),
+    }
+    return [
+        f"{name} of the month is {pounds(said)}, and its lines come to {pounds(due)}."
+        for name, (said, due) in of_lines.items()
+        if said != due
+    ]
 
 
 def follows(slip: Slip, before: Slip | None) -> list[str]:

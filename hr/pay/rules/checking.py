@@ -7,13 +7,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from hr.pay.rules.explaining.basic import OF_THE_YEAR, number, partly
+from hr.pay.rules.explaining.lines import SAID
+from hr.pay.rules.explaining.parts import NOTHING, in_month, penny, weight
 from hr.pay.rules.insurance import insurance as worked_insurance
 from hr.pay.rules.known import Known, claimed_hours, rank_differs
 from hr.pay.rules.loans import loan as worked_loan
 from hr.pay.rules.tables import Every, Tables
 from hr.pay.rules.tax import UnknownCode, read_code
 from hr.pay.rules.tax import tax as worked_tax
-from hr.pay.slip import DEDUCTION, EMPLOYER, PAY, Slip
+from hr.pay.slip import DEDUCTION, EMPLOYER, PAY, Fact, Slip
 from mss.foundation.money import pounds
 
 MONTH: Final = Every.MONTH
@@ -48,8 +51,8 @@ def check(
 ) -> list[Check]:
     """PY-30: Tax, National Insurance and loans are worked out anew from the tables of the year, pay
     and allowances from the scales of the day, and compared to the penny."""
-    found = [_basic(slip, scale), *_rank(slip, known), *_claimed(slip, known),
-             *_allowances(slip, yearly)]  # fmt: skip
+    found = [_basic(slip, scale), *_month(slip), *_rank(slip, known), *_claimed(slip, known),
+             *_allowances(slip, yearly), *_taxable(slip)]  # fmt: skip
     if tables is None:
         return [*found, Check("tax", slip.amount("tax", DEDUCTION), None, Verdict.UNKNOWN,
                               "There are no tables of this tax year here.")]  # fmt: skip
@@ -142,6 +145,50 @@ def _basic(slip: Slip, scale: Scale) -> Check:
     return _compared("basic", held.annual, due, f"The scale of the day for point {held.point}.")
 
 
+def _month(slip: Slip) -> list[Check]:
+    """PY-37: Basic pay of a month is a twelfth of yearly pay for the share of full time worked; in a
+    month that a change falls into, each part under its own pay. Less, with a reason given, is
+    explained."""
+    if not any(line.code == "basic" for line in slip.of(PAY)):
+        return []
+    held, paid = slip.standing, slip.amount("basic", PAY)
+    due = penny(held.annual * held.share / 12)
+    found = _compared("basic-month", paid, due, "A twelfth of the yearly pay.")
+    if found.verdict != Verdict.LOOK:
+        return [found]
+    if abs(paid - _two_parts(slip, due)) <= PENNIES:
+        words = "Pay changed within the month: each part is under its own pay."
+        return [replace(found, verdict=Verdict.EXPLAINED, words=words)]
+    for fact in slip.facts:
+        if partly(fact) and NOTHING <= paid < due:
+            words = fact.words or "Only part of the month is paid."
+            return [replace(found, verdict=Verdict.EXPLAINED, words=words)]
+    return [found]
+
+
+def _two_parts(slip: Slip, due: Decimal) -> Decimal:
+    """What is due when the days before a change are paid as they stood."""
+    held = slip.standing
+    for fact in slip.facts:
+        if not in_month(fact.on, slip.period):
+            continue
+        more = number(fact.after) - number(fact.before)
+        gone = 1 - weight(fact.on, slip.period)
+        if fact.kind in OF_THE_YEAR:
+            due -= penny(more * held.share / 12 * gone)
+        elif fact.kind == "hours":
+            due -= penny(held.annual * more / 12 * gone)
+    return due
+
+
+def _taxable(slip: Slip) -> list[Check]:
+    """PY-38: What is taxed is pay less what the pension takes; anything else is to be looked at."""
+    due = slip.month.gross - slip.month.pension
+    if slip.month.taxable == due:
+        return []
+    return [_compared("taxable", slip.month.taxable, due, "")]
+
+
 def _rank(slip: Slip, known: Known) -> list[Check]:
     if not rank_differs(slip, known):
         return []
@@ -166,11 +213,22 @@ def _claimed(slip: Slip, known: Known) -> list[Check]:
 
 
 def _allowances(slip: Slip, yearly: Yearly) -> list[Check]:
-    """PY-34: An allowance with a yearly rate is a twelfth of it, for the share of full time worked."""
+    """PY-34: An allowance with a yearly rate is a twelfth of it, for the share of full time worked.
+    Another amount is explained where it is said that it began, ended or was changed that month."""
     found = []
     for line in slip.of(PAY):
         rate = None if line.since else yearly(line.code, slip.period)
-        if rate is not None:
-            due = (rate / 12 * slip.standing.share).quantize(Decimal("0.01"))
-            found.append(_compared(line.code, line.amount, due, "A twelfth of the yearly rate."))
+        if rate is None:
+            continue
+        due = penny(rate / 12 * slip.standing.share)
+        one = _compared(line.code, line.amount, due, "A twelfth of the yearly rate.")
+        said = next((fact for fact in slip.facts if _moved(fact, line.code)), None)
+        if one.verdict == Verdict.LOOK and said is not None:
+            words = said.words or f"Something changed on {said.on:%-d %B %Y}."
+            one = replace(one, verdict=Verdict.EXPLAINED, words=words)
+        found.append(one)
     return found
+
+
+def _moved(fact: Fact, code: str) -> bool:
+    return (fact.kind in SAID and fact.line == code) or partly(fact)

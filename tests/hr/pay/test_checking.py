@@ -38,7 +38,7 @@ def found(made: Slip, tables: Tables | None) -> dict[str, Check]:
 def test_everything_agrees(tables: Tables) -> None:
     seen = found(april(), tables)
     assert {code: one.verdict for code, one in seen.items()} == {
-        "basic": Verdict.AGREES, "tax": Verdict.AGREES, "insurance": Verdict.AGREES,
+        "basic": Verdict.AGREES, "basic-month": Verdict.AGREES, "tax": Verdict.AGREES, "insurance": Verdict.AGREES,
     }  # fmt: skip
     assert check_of(april(), tables, scales(), yearly()) == []
 
@@ -98,6 +98,67 @@ def test_pay_beside_its_scale_and_allowances_beside_their_rate(tables: Tables) -
     assert found(part, tables)["london-weighting"].verdict == Verdict.LOOK
 
 
+INCREMENT = Fact("increment", date(2026, 4, 16), "47856.00", "50256.00")
+HOURS = Fact("hours", date(2026, 4, 16), "1", "0.6")
+LEFT = Fact("part-month", date(2026, 4, 16), words="Left on 15 April.")
+
+
+@pytest.mark.parametrize(
+    ("basic", "share", "facts", "verdict"),
+    [
+        ("4188.00", "1", (), Verdict.AGREES), ("4188.02", "1", (), Verdict.EXPLAINED),
+        ("5188.00", "1", (), Verdict.LOOK), ("4187.97", "1", (), Verdict.LOOK),
+        ("2512.80", "0.6", (), Verdict.AGREES), ("4188.00", "0.6", (), Verdict.LOOK),
+        # half of April at £200 a month less
+        ("4088.00", "1", (INCREMENT,), Verdict.EXPLAINED), ("4088.00", "1", (), Verdict.LOOK),
+        ("4050.00", "1", (INCREMENT,), Verdict.LOOK),
+        ("3350.40", "0.6", (HOURS,), Verdict.EXPLAINED),
+        ("2094.00", "1", (LEFT,), Verdict.EXPLAINED), ("4200.00", "1", (LEFT,), Verdict.LOOK),
+        ("4048.40", "1", (Fact("unpaid", APRIL, line="basic"),), Verdict.EXPLAINED),
+        ("4048.40", "1", (Fact("unpaid", APRIL, line="thing"),), Verdict.LOOK),
+    ],
+)  # fmt: skip
+def test_py_37_basic_pay_is_a_twelfth_of_the_year(
+    tables: Tables, basic: str, share: str, facts: Any, verdict: Verdict
+) -> None:
+    held = replace(STANDING, share=D(share))
+    made = slip(APRIL, pay={"basic": basic}, standing=held, facts=facts)
+    assert found(made, tables)["basic-month"].verdict == verdict
+
+
+def test_a_month_without_basic_pay_has_no_twelfth(tables: Tables) -> None:
+    assert "basic-month" not in found(slip(APRIL, pay={"back-pay": "10.00"}), tables)
+
+
+@pytest.mark.parametrize(
+    ("taxable", "seen"),
+    [("3625.13", None), ("3625.12", Verdict.EXPLAINED), ("4188.00", Verdict.LOOK)],
+)
+def test_py_38_what_is_taxed(tables: Tables, taxable: str, seen: Verdict | None) -> None:
+    made = april()
+    made = replace(made, month=replace(made.month, taxable=D(taxable)))
+    one = found(made, tables).get("taxable")
+    assert (one.verdict if one else None) == seen
+
+
+@pytest.mark.parametrize(
+    ("fact", "verdict"),
+    [
+        (None, Verdict.LOOK),
+        (Fact("changed", APRIL, line="london-weighting", words="A second one."), Verdict.EXPLAINED),
+        (Fact("started", date(2026, 4, 16), line="london-weighting"), Verdict.EXPLAINED),
+        (Fact("changed", APRIL, line="dog-handler"), Verdict.LOOK),
+        (LEFT, Verdict.EXPLAINED),
+    ],
+)
+def test_an_allowance_of_another_amount(
+    tables: Tables, fact: Fact | None, verdict: Verdict
+) -> None:
+    made = slip(APRIL, pay={"basic": "4188.00", "london-weighting": "393.75"},
+                facts=(fact,) if fact else ())  # fmt: skip
+    assert found(made, tables)["london-weighting"].verdict == verdict
+
+
 def test_a_loan_beside_its_threshold(tables: Tables) -> None:
     lent = replace(STANDING, loans=("plan2",))
     assert (
@@ -124,6 +185,20 @@ def test_what_adds_up_and_what_does_not() -> None:
     for name, amount in wrong.items():
         assert adds_up(replace(good, **{name: amount})), name  # type: ignore[arg-type]
     assert "nobody is paid less than nothing" in adds_up(replace(good, net=D("-1")))[-1]
+
+
+@pytest.mark.parametrize(
+    ("total", "name"),
+    [("gross", "Gross"), ("tax", "Tax"), ("insurance", "National Insurance"),
+     ("pension", "The pension"), ("loans", "Loans")],
+)  # fmt: skip
+def test_py_12_the_totals_of_the_month_are_those_of_its_lines(total: str, name: str) -> None:
+    made = slip(taken={"tax": "500.00", "plan2": "20.00", "postgraduate": "10.00"})
+    assert adds_up(made) == []
+    said = getattr(made.month, total)
+    wrong = replace(made, month=replace(made.month, **{total: said + D("0.01")}))
+    (one,) = adds_up(wrong)
+    assert one.startswith(f"{name} of the month is £")
 
 
 def test_the_year_to_date_goes_on() -> None:

@@ -10,7 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hr.pay.queries import tables_of
-from hr.pay.rules import Change, Fact, Line, Slip, Standing, Tables, explain, steps
+from hr.pay.rules import (
+    Change,
+    Every,
+    Fact,
+    Line,
+    Slip,
+    Standing,
+    Tables,
+    explain,
+    insurance,
+    loan,
+    read_code,
+    steps,
+    tax,
+)
 from hr.pay.rules.explaining.parts import Part, change, weight
 from tests.factories.pay import NOVEMBER, OCTOBER, STANDING, slip
 
@@ -81,6 +95,55 @@ def test_the_rest_of_a_month_that_was_begun_shows_in_the_month_after(tables: Any
     assert causes(told(now, before, tables, "basic")) == [("increment", "96.77")]
 
 
+@pytest.mark.parametrize(
+    ("on", "told_before", "part"),
+    [
+        # told in November alone: in full from now on
+        (date(2026, 10, 1), False, "62.00"), (date(2026, 10, 16), False, "62.00"),
+        # October told it and showed 16 of its 31 days: the rest comes now
+        (date(2026, 10, 16), True, "30.00"),
+    ],
+)  # fmt: skip
+def test_an_award_of_the_month_before(tables: Any, on: date, told_before: bool, part: str) -> None:
+    fact = Fact("award", on, "50256.00", "51000.00")
+    before = slip(OCTOBER, pay={"basic": str(D("4250.00") - D(part))},
+                  facts=(fact,) if told_before else ())  # fmt: skip
+    now = slip(pay={"basic": "4250.00"}, standing=standing(annual=D("51000")), before=before,
+               facts=() if told_before else (fact,))  # fmt: skip
+    found = told(now, before, tables, "basic")
+    assert (causes(found), found.unexplained) == ([("award", part)], 0)
+
+
+def test_what_was_told_and_shown_is_not_told_again(tables: Any) -> None:
+    fact = Fact("award", date(2026, 10, 1), "50256.00", "51000.00")
+    before = slip(OCTOBER, pay={"basic": "4250.00"}, facts=(fact,))
+    now = slip(pay={"basic": "4200.00"}, facts=(fact,), before=before)
+    found = told(now, before, tables, "basic")
+    assert (found.parts, found.unexplained) == ((), D("-50.00"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "basic", "cause", "words"),
+    [
+        ({"annual": D("52656.00"), "point": "8"}, "4388.00", ("scale", "200.00"),
+         "You are paid at point 8; it was 7. Yearly pay is £52,656.00; it was £50,256.00."),
+        ({"annual": D("52656.00"), "grade": "sergeant"}, "4388.00", ("scale", "200.00"),
+         "You are paid in another rank or band."),
+        ({"annual": D("51000.00")}, "4250.00", ("scale", "62.00"), "Yearly pay is £51,000.00;"),
+        ({"share": D("0.6")}, "2512.80", ("hours", "-1675.20"),
+         "Your hours changed from 100% to 60% of full time."),
+    ],
+)  # fmt: skip
+def test_where_nobody_said_so_the_payslip_itself_does(
+    tables: Any, changes: Any, basic: str, cause: Any, words: str
+) -> None:
+    now = slip(pay={"basic": basic}, standing=standing(**changes), before=BEFORE)
+    found = told(now, BEFORE, tables, "basic")
+    assert (causes(found), found.unexplained) == ([cause], 0)
+    assert found.parts[0].words.startswith(words)
+    assert found.parts[0].source == "Your payslips"
+
+
 def test_other_hours(tables: Any) -> None:
     fact = Fact("hours", FIRST, "1", "0.6")
     now = slip(
@@ -147,7 +210,10 @@ def test_overtime_names_its_days_and_claims(tables: Any) -> None:
     found = told(slip(more=tuple(worked)), BEFORE, tables, "overtime")
     words = found.parts[0].words
     assert "3 hours this time, No hours before" in words
-    assert "from 3 October to 9 October, claimed as OVT-26-000007, OVT-26-000009" in words
+    assert words.endswith(
+        "Worked on 3 October, claimed as OVT-26-000007 and on 9 October, claimed as OVT-26-000009."
+    )
+    assert found.parts[0].on == date(2026, 10, 3)
 
 
 @pytest.mark.parametrize(
@@ -172,6 +238,50 @@ def test_what_began_and_ended(tables: Any, kind: str, before: Any, now: Any, sec
     assert (without.parts, without.unexplained) == ((), without.more)
 
 
+@pytest.mark.parametrize("day", [1, 16])
+@pytest.mark.parametrize(
+    ("kind", "amount", "section", "words"),
+    [
+        ("unpaid", "-139.60", "pay", "Unpaid leave, in October alone."),
+        ("once", "500.00", "pay", "It was paid once, in October."),
+        ("recovery", "40.00", "deduction", "What was paid back in October is over."),
+    ],
+)
+def test_what_was_in_one_month_alone_is_over_in_the_next(
+    tables: Any, kind: str, amount: str, section: str, words: str, day: int
+) -> None:
+    fact = Fact(kind, date(2026, 10, day), line="thing")
+    line = Line("thing", D(amount), section)
+    before = slip(OCTOBER, more=(line,), facts=(fact,))
+    found = told(slip(), before, tables, "thing", section)
+    assert (causes(found), found.unexplained) == ([(f"{kind}-over", str(-D(amount)))], 0)
+    assert found.parts[0].words == words
+
+
+def test_once_in_one_month_and_once_in_the_next(tables: Any) -> None:
+    old, new = Fact("once", date(2026, 10, 5), line="thing"), Fact("once", FIRST, line="thing")
+    before = slip(OCTOBER, more=(Line("thing", D("500.00")),), facts=(old,))
+    now = slip(more=(Line("thing", D("300.00")),), facts=(new,))
+    found = told(now, before, tables, "thing")
+    assert causes(found) == [("once-over", "-500.00"), ("once", "300.00")]
+    alone = told(replace(now, facts=()), before, tables, "thing")
+    assert (causes(alone), alone.unexplained) == ([("once-over", "-500.00")], D("300.00"))
+
+
+def test_unpaid_leave_taken_off_basic_pay(tables: Any) -> None:
+    fact = Fact("unpaid", date(2026, 10, 20), line="basic")
+    before = slip(OCTOBER, pay={"basic": "4048.40"}, facts=(fact,))
+    assert causes(told(slip(), before, tables, "basic")) == [("unpaid", "139.60")]
+
+
+def test_a_line_that_names_its_overpayment(tables: Any) -> None:
+    line = Line("taken", D("40.00"), "deduction", source="OVP-26-000003")
+    began = told(slip(more=(line,)), slip(OCTOBER), tables, "taken", "deduction")
+    assert (causes(began), began.parts[0].source) == ([("recovery", "40.00")], "OVP-26-000003")
+    ended = told(slip(), slip(OCTOBER, more=(line,)), tables, "taken", "deduction")
+    assert causes(ended) == [("recovery-over", "-40.00")]
+
+
 def test_back_pay_and_the_month_after_it(tables: Any) -> None:
     line = Line("back-pay", D("124.00"), since=date(2026, 9, 1), until=date(2026, 10, 31))
     now = slip(more=(line,))
@@ -189,6 +299,29 @@ def test_an_allowance_with_a_yearly_rate(tables: Any) -> None:
     )
     found = told(now, before, tables, "london-weighting")
     assert causes(found) == [("rate", "6.30"), ("hours", "-100.80")]
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "fact", "parts"),
+    [
+        # a second dog, at half the rate more
+        ("252.00", "388.50", Fact("changed", FIRST, line="london-weighting"),
+         [("rate", "10.50"), ("changed", "126.00")]),
+        # begun on 16 October: half of it was paid then
+        ("130.06", "262.50", Fact("started", date(2026, 10, 16), line="london-weighting"),
+         [("rate", "10.50"), ("started", "121.94")]),
+    ],
+)  # fmt: skip
+def test_an_allowance_that_something_happened_to(
+    tables: Any, was: str, is_: str, fact: Fact, parts: Any
+) -> None:
+    mine = (fact,) if fact.on < NOVEMBER else ()
+    before = slip(OCTOBER, pay={"basic": "4188.00", "london-weighting": was}, facts=mine)
+    now = slip(pay={"basic": "4188.00", "london-weighting": is_}, facts=() if mine else (fact,))
+    found = told(now, before, tables, "london-weighting")
+    assert (causes(found), found.unexplained) == (parts, 0)
+    alone = told(replace(now, facts=()), replace(before, facts=()), tables, "london-weighting")
+    assert (causes(alone), alone.unexplained) == (parts[:1], D(parts[1][1]))
 
 
 def taxed(period: date, tax: str, *, code: str = "1257L", alone: bool = False, basic: str = "4000.00",
@@ -252,10 +385,109 @@ def test_pennies_of_whole_pounds_are_not_put_right(tables: Any) -> None:
     assert "put-right" not in dict(causes(told(later, now, tables, "tax", "deduction")))
 
 
+def test_what_a_month_took_beside_its_code_is_said_and_put_right(tables: Any) -> None:
+    """April took £100 too much. May takes what is right, less the £100."""
+    first = april(tax="690.20")
+    may = taxed(date(2026, 5, 1), "490.40", before=first)
+    found = told(may, first, tables, "tax", "deduction")
+    assert causes(found) == [("odd", "-100.00"), ("year", "0.20"), ("puts-right", "-100.00")]
+    assert found.parts[0].words.startswith("April 2026 took £100.00 more than our reckoning")
+    assert found.parts[2].words == "May gives back £100.00 for the months before it."
+    assert found.unexplained == 0
+    june = taxed(date(2026, 6, 1), "590.20", before=may)
+    after = told(june, may, tables, "tax", "deduction")
+    assert dict(causes(after)) == {"put-right": "100.00"}
+
+
+def test_each_month_by_itself_says_nothing_of_whole_pounds(tables: Any) -> None:
+    first = taxed(OCTOBER, "600.20", alone=True)
+    found = told(taxed(NOVEMBER, "590.20", alone=True), first, tables, "tax", "deduction")
+    assert (causes(found), found.unexplained) == ([("odd", "-10.00")], 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong", "right", "lent"),
+    [("insurance", "302.00", "251.20", ()), ("plan2", "206.00", "156.00", ("plan2",))],
+)
+def test_insurance_or_a_loan_taken_wrong_is_no_change_of_the_year(
+    tables: Any, code: str, wrong: str, right: str, lent: tuple[str, ...]
+) -> None:
+    held = standing(loans=lent)
+    before = slip(OCTOBER, taken={code: wrong}, standing=held)
+    found = told(slip(taken={code: right}, standing=held), before, tables, code, "deduction")
+    assert [part.cause for part in found.parts] == ["odd"]
+    assert (found.unexplained, found.parts[0].amount) == (0, D(right) - D(wrong))
+
+
+def test_the_figures_of_a_new_year(tables: Any) -> None:
+    """A loan whose threshold rose, and what National Insurance counts."""
+    lent = standing(loans=("plan2",))
+    march, later = date(2026, 3, 1), date(2026, 4, 1)
+    before = slip(march, taken={"plan2": "163.00"}, standing=lent)
+    found = told(slip(later, taken={"plan2": "156.00"}, standing=lent), before, tables, "plan2",
+                 "deduction")  # fmt: skip
+    assert [part.cause for part in found.parts] == ["year"]
+    assert (found.parts[0].on, found.unexplained) == (date(2026, 4, 6), 0)
+
+
+def whole(
+    period: date, pay: dict[str, str], held: Standing, tables: Any, *, before: Slip | None = None,
+    facts: tuple[Fact, ...] = (), more: tuple[Line, ...] = (),
+) -> Slip:  # fmt: skip
+    """A month whose tax, National Insurance, pension and loan are as they should be."""
+    gross = sum((D(one) for one in pay.values()), D(0)) + sum((one.amount for one in more), D(0))
+    pension = (gross * held.tier / 100).quantize(D("0.01"))
+    earlier, number = before.to_date if before else None, (period.month - 4) % 12 + 1
+    figures = tables[2026]
+    taken = tax(
+        gross - pension, read_code(held.tax_code), every=Every.MONTH, period=number,
+        before=earlier.taxable if earlier else D(0), paid=earlier.tax if earlier else D(0),
+        tables=figures,
+    )  # fmt: skip
+    off = {
+        "tax": taken, "pension": pension,
+        "insurance": insurance(gross, held.letter, every=Every.MONTH, tables=figures).person,
+        **{plan: loan(gross, plan, every=Every.MONTH, tables=figures) for plan in held.loans},
+    }  # fmt: skip
+    return slip(period, pay=pay, taken={code: str(amount) for code, amount in off.items()},
+                standing=held, before=before, facts=facts, more=more)  # fmt: skip
+
+
+def test_a_whole_month_where_three_things_happen_is_explained_to_the_penny(tables: Any) -> None:
+    """A pay point, overtime and another tax code in one month: every line that moved, deductions
+    with them, has causes that add up to it, and the steps lead to the net."""
+    held = standing(loans=("plan2",))
+    months = [whole(date(2026, 4, 1), {"basic": "4188.00"}, held, tables)]
+    for month in range(5, 11):
+        months.append(
+            whole(date(2026, month, 1), {"basic": "4188.00"}, held, tables, before=months[-1])
+        )
+    new = replace(held, annual=D("52656.00"), point="8", tax_code="1034L")
+    facts = (
+        Fact("increment", FIRST, "50256.00", "52656.00"),
+        Fact("tax-code", date(2026, 11, 4), "1257L", "1034L", source="P9"),
+    )
+    now = whole(NOVEMBER, {"basic": "4388.00"}, new, tables, before=months[-1], facts=facts,
+                more=(overtime("12.5", "32.00", since=date(2026, 10, 3)),))  # fmt: skip
+    found = explain(now, months[-1], tables, yearly=rates)
+    assert {one.code: one.unexplained for one in found} == {
+        "basic": 0, "overtime": 0, "tax": 0, "insurance": 0, "pension": 0, "plan2": 0,
+    }  # fmt: skip
+    by_code = {one.code: dict(causes(one)) for one in found}
+    assert by_code["basic"] == {"increment": "200.00"}
+    assert by_code["overtime"] == {"worked": "400.00"}
+    assert by_code["tax"].keys() == {"year", "pay", "tax-code", "tax-code-earlier"}
+    for one in found:
+        assert sum((part.amount for part in one.parts), D(0)) == one.more
+    assert steps(now, months[-1], found)[-1][2] == now.net
+
+
 def test_a_new_tax_year(tables: Any) -> None:
-    march = taxed(date(2026, 3, 1), "590.00")
-    found = told(april(), march, tables, "tax", "deduction")
-    assert causes(found) == [("year", "0.20")]
+    march = taxed(date(2026, 3, 1), "590.20")
+    year = replace(march.to_date, taxable=D(48000), tax=D("7084.00"))  # twelve such months
+    may = taxed(date(2026, 5, 1), "590.40", before=april())
+    found = told(may, replace(march, to_date=year), tables, "tax", "deduction")
+    assert (causes(found), found.unexplained) == ([("year", "0.20")], 0)
     assert found.parts[0].words.startswith("A new tax year began")
 
 

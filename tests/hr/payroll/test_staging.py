@@ -200,7 +200,9 @@ def test_what_is_to_be_looked_at_does_not_hold_it_back(payroll: Cast) -> None:
     run = checked(payroll, (payroll.officer.pay_number, made))
     row = run.slips.get()
     assert row.problems == [] and row.to_look_at
-    assert {found["code"] for found in row.findings} == {"tax", "insurance", "net"}
+    assert {found["code"] for found in row.findings} == {
+        "basic-month", "tax", "insurance", "net",
+    }  # fmt: skip
     payroll.officer.left_on = NOVEMBER
     payroll.officer.save()
     left = Judge(run, at=AT)._unusual(row, made, payroll.officer)

@@ -2,26 +2,29 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
 
 from hr.pay.rules.explaining.basic import basic
-from hr.pay.rules.explaining.lines import Yearly, allowance, hours, plain
+from hr.pay.rules.explaining.income_tax import tax
+from hr.pay.rules.explaining.lines import ALONE, Yearly, allowance, hours, plain
 from hr.pay.rules.explaining.parts import Change, Part
-from hr.pay.rules.explaining.taken import insurance, loan, pension, tax
+from hr.pay.rules.explaining.taken import insurance, loan, pension
 from hr.pay.rules.tables import Tables
-from hr.pay.slip import DEDUCTION, EMPLOYER, PAY, SECTIONS, Fact, Slip
+from hr.pay.slip import DEDUCTION, EMPLOYER, LOANS, PAY, SECTIONS, Fact, Slip
 
 __all__ = ["Change", "Part", "explain", "facts_between", "steps"]
 
-LOANS: Final = ("plan1", "plan2", "plan4", "plan5", "postgraduate")
-
 
 def facts_between(now: Slip, before: Slip, between: Sequence[Slip]) -> tuple[Fact, ...]:
-    """What happened after `before`: the facts of every payslip since, and those of `before` that
-    fell within its month and so show in full only now."""
-    late = [one for one in before.facts if one.on > before.period.replace(day=1)]
+    """What happened after `before`: the facts of every payslip since, those of `before` that fell
+    within its month and so show in full only now, and those of things that were in `before` alone.
+    What `before` told and showed in full already is not told again."""
+    told = [
+        one for one in before.facts
+        if one.on <= before.period.replace(day=1) and one.kind not in ALONE
+    ]  # fmt: skip
+    late = [one for one in before.facts if one not in told]
     seen = [*late, *(fact for slip in between for fact in slip.facts), *now.facts]
-    return tuple(dict.fromkeys(seen))
+    return tuple(one for one in dict.fromkeys(seen) if one not in told)
 
 
 def explain(

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from hr.pay.slip import Fact
+from hr.pay.slip import Fact, Slip
+from mss.foundation.money import pounds
 
 NOTHING = Decimal(0)
 PENNY = Decimal("0.01")
+ROUNDING = Decimal("0.02")  # a month is worked out to the penny, by us and by others
 
 
 @dataclass(frozen=True)
@@ -86,3 +88,22 @@ def about(facts: tuple[Fact, ...], kind: str, line: str = "") -> Fact | None:
     """The last fact of a kind, and of a line where one is named."""
     fitting = [one for one in facts if one.kind == kind and (not line or one.line == line)]
     return max(fitting, key=lambda one: one.on) if fitting else None
+
+
+def began(year: int) -> date:
+    """The day on which a tax year begins."""
+    return date(year, 4, 6)
+
+
+def counted(now: Decimal, before: Decimal, how: str) -> str:
+    """How much pay counts, and how much did."""
+    return f"{pounds(now)} of pay is {how}; it was {pounds(before)}."
+
+
+def odd(amount: Decimal, slip: Slip) -> list[Part]:
+    """What a month took beside our own reckoning, and so does not come again in the next."""
+    if abs(amount) <= ROUNDING:
+        return []
+    much = f"{pounds(abs(amount))} {'more' if amount > 0 else 'less'}"
+    words = f"{slip.period:%B %Y} took {much} than our reckoning of it: that does not come again."
+    return [Part("odd", -amount, words, slip.pay_date)]
