@@ -55,6 +55,7 @@ urlpatterns = [
     path("vat/", vat.Vat.as_view(), name="vat"),
     path("vat/<str:organisation>/<str:code>/", vat.VatOfCentre.as_view(), name="vat-centre"),
     path("<str:reference>/", api.OneClaim.as_view(), name="claim"),
+    path("<str:reference>/evidence/", api.Evidence.as_view(), name="evidence"),
     path("<str:reference>/lines/", api.Lines.as_view(), name="lines"),
     path("<str:reference>/lines/<int:number>/", api.OneLine.as_view(), name="line"),
     path("<str:reference>/lines/<int:number>/words/", special.Words.as_view(), name="words"),

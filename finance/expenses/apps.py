@@ -11,15 +11,19 @@ class ExpensesConfig(AppConfig):
 
         from finance.expenses import ledger, operations, queries
         from finance.expenses.catalogue import introduce
+        from finance.expenses.queries import asking
         from finance.expenses.rated import TABLES
         from finance.expenses.wording import ACTS
         from finance.payments import sources
         from mss.approvals import kinds
         from mss.audit import words
+        from mss.cases import links
         from mss.interfaces import scopes
         from mss.jobs import sweeps
         from mss.portal import measure, world
         from mss.rates import tables as rates
+
+        links.register(asking.THING, asking.address_for, asking.described)
 
         def address(reference: str) -> str:
             return reverse("expenses:claim", args=[reference])

@@ -32,6 +32,7 @@ class ComingSerializer(serializers.Serializer[Any]):
     on = serializers.DateField()
     sure = serializers.BooleanField()
     due_on = serializers.DateField(allow_null=True, help_text="Of the decision it waits for.")
+    waits = text(help_text="What has to happen before it can be paid; empty where nothing has.")
 
 
 class RefusalSerializer(serializers.Serializer[Any]):

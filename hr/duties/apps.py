@@ -12,18 +12,20 @@ class DutiesConfig(AppConfig):
         from hr.duties.catalogue import introduce
         from hr.duties.importing import ROSTERS
         from hr.duties.operations import overtime_outcome, swap_outcome
-        from hr.duties.queries import overtime, swapping
+        from hr.duties.queries import asking, overtime, swapping
         from hr.duties.rated import TABLES
         from hr.duties.wording import SAID
         from hr.leave import owed
         from mss.approvals import kinds
         from mss.audit import words
+        from mss.cases import links
         from mss.interfaces import scopes
         from mss.interfaces.imports import registry
         from mss.people import duty_days
         from mss.portal import measure, world
         from mss.rates import tables as rates
 
+        links.register(asking.THING, asking.address_for, asking.described)
         kinds.register(
             kinds.Kind(
                 code=overtime.KIND,

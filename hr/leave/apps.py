@@ -12,14 +12,17 @@ class LeaveConfig(AppConfig):
         from hr.leave import operations, queries, working_out
         from hr.leave.catalogue import introduce
         from hr.leave.operations import applied
-        from hr.leave.queries import carrying
+        from hr.leave.queries import asking, carrying
         from hr.leave.wording import SAID
         from mss.approvals import kinds
         from mss.audit import words
+        from mss.cases import links
         from mss.interfaces import scopes
         from mss.jobs import handlers
         from mss.people import absences
         from mss.portal import measure, world
+
+        links.register(asking.THING, asking.address_for, asking.described)
 
         def address(reference: str) -> str:
             return reverse("leave:booking", args=[reference])

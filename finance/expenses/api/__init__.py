@@ -2,11 +2,13 @@
 
 from finance.expenses.api.again import Again, TopUps
 from finance.expenses.api.claims import Claims, HandOver, OneClaim, Submit, Withdraw
+from finance.expenses.api.evidence import Evidence
 from finance.expenses.api.lines import Lines, OneLine, Receipts
 
 __all__ = [
     "Again",
     "Claims",
+    "Evidence",
     "HandOver",
     "Lines",
     "OneClaim",

@@ -22,21 +22,28 @@ NOT_AGAIN = (Kind.TOPUP, Kind.COVERT, Kind.MOVE, Kind.FEE, Kind.EYES)
 
 @transaction.atomic
 def claim_again(*, claim: Claim, by: Person, once: UUID, at: datetime) -> Claim:
-    """Begin a claim with the same entries, dated today, at today's rates and without receipts: the
-    dates and amounts are for the claimant to put right before it is sent. The same `once` begins
-    one. What is agreed beforehand, or paid once in a while, is not copied."""
+    """Begin a claim with the same entries, the last of them dated today and the others as many days
+    before it as they were, at the rates of those days and without receipts: the dates and amounts
+    are for the claimant to put right before it is sent. The same `once` begins one. What is agreed
+    beforehand, or paid once in a while, is not copied, nor what could not be claimed for its new
+    day."""
     if not is_theirs(claim.claimant_id, by.pk):
         raise Refused("Only the person who made a claim can claim the same again.", rule="EX-11")
     draft = start(by=by, once=once, at=at)
     if draft.lines.exists():
         return draft
-    for line in claim.lines.exclude(kind__in=NOT_AGAIN):
+    lines = list(claim.lines.exclude(kind__in=NOT_AGAIN))
+    later = today(at) - max((line.spent_on for line in lines), default=today(at))
+    for line in lines:
         details = details_of(line) | {
-            "spent_on": today(at), "no_receipt": "", "follows": False,
+            "spent_on": line.spent_on + later, "no_receipt": "", "follows": False,
         }  # fmt: skip
         if line.kind in RATED:
             details["amount"] = None
-        save_line(claim=draft, once=UUID(int=once.int ^ line.pk), by=by, at=at, **details)
+        try:
+            save_line(claim=draft, once=UUID(int=once.int ^ line.pk), by=by, at=at, **details)
+        except Refused:  # a long day, say, that is claimed already: the others are still of use
+            continue
     record("claim.again", by=by, subject=by, reference=draft.reference, at=at, like=claim.reference)
     draft.refresh_from_db()
     return draft

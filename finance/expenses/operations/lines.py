@@ -10,11 +10,11 @@ from django.db.models import Max, QuerySet
 
 from finance.expenses.details import EMPTY, Details
 from finance.expenses.duplicates import operations as duplicates
-from finance.expenses.models import Claim, Line, PolicyFigure, Receipt
+from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.operations.claim import changed, editable
 from finance.expenses.operations.pricing import priced
-from finance.expenses.queries import figures
-from finance.expenses.rules import Spent, free_for, line_problems
+from finance.expenses.queries import figures_by_day, told_of
+from finance.expenses.rules import Spent, free_for
 from finance.expenses.special.operations import (
     ask,
     guard,
@@ -55,15 +55,12 @@ def save_line(
         setattr(line, name, value)
     guard(line=line, claim=row, kind_before=before, receipts=len(receipts), by=by)
     amount, vat = priced(line, row.claimant, at=at)
-    policy = figures(on=today(at))
-    problems = line_problems(
-        Spent(line.kind, line.spent_on, amount, vat, len(receipts)),
-        today=today(at),
-        months=int(policy[PolicyFigure.Code.WINDOW]),
-        cap=policy[PolicyFigure.Code.CAP],
-    )
+    by_day = figures_by_day({today(at), line.spent_on})
+    spent = Spent(line.kind, line.spent_on, amount, vat, len(receipts))
     line.amount, line.vat = amount, vat
-    for problem in (*problems, follows_problem(line, policy)):
+    for problem in (
+        *told_of(spent, by_day, on=today(at)), follows_problem(line, by_day[line.spent_on])
+    ):  # fmt: skip
         if problem is not None:
             raise Refused(f"{problem.message}.", rule=problem.rule)
     proofs = _proofs(row, line, receipts)

@@ -20,7 +20,7 @@ from mss.pages.widgets import Checkboxes, Radios
 from mss.people.models import Person
 from mss.people.queries import known_codes
 
-ROWS = 3
+ROWS = rules.MOST_CONDITIONS
 NOT_SENT = {"conditions", "changed", "once"}
 
 

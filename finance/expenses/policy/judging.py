@@ -16,7 +16,7 @@ from finance.expenses.policy.rules import Facts, Judged, Whose
 from mss.foundation.money import NOTHING
 from mss.foundation.working_time import today
 from mss.people.models import Person
-from mss.people.queries import assignment_on, line_of
+from mss.people.queries import assignments_on, line_of
 
 MONTH = timedelta(days=30)
 STANDS = (
@@ -46,18 +46,21 @@ def published(*, until: date) -> list[rules.Policy]:
 
 def judge(lines: Sequence[Line], claimant: Person, *, at: datetime) -> list[list[Judged]]:
     """What the rules say of each line if it were sent at `at`. A line not saved yet is judged too.
-    Questions: five at most, however many lines and rules; the roster is one."""
+    Questions: five at most, and one for each unit the claimant was in, however many lines and rules;
+    the roster is one."""
     if not lines:
         return []
     versions = published(until=max(line.spent_on for line in lines))
     of_line = [rules.in_force(versions, line.spent_on) for line in lines]
     every = [policy for policies in of_line for policy in policies]
-    whose = _whose(claimant, every, at=at)
+    whose = _whose(claimant, every, {line.spent_on for line in lines})
     spent = _Spent(claimant, lines) if _asks(every, TOTALS) else None
     days = {line.spent_on for line in lines} if _asks(every, {DUTY}) else set()
     roster = told(claimant.pk, days)
     return [
-        _judge_line(line, policies, whose, spent, roster.get(line.spent_on), on=today(at))
+        _judge_line(
+            line, policies, whose[line.spent_on], spent, roster.get(line.spent_on), on=today(at)
+        )
         for line, policies in zip(lines, of_line, strict=True)
     ]
 
@@ -102,16 +105,22 @@ def _asks(policies: Collection[rules.Policy], facts: Collection[str]) -> bool:
     return any(one.fact in facts for policy in policies for one in policy.conditions)
 
 
-def _whose(person: Person, policies: Collection[rules.Policy], *, at: datetime) -> Whose:
-    """Rank and units are looked up only where a rule asks for them."""
+def _whose(
+    person: Person, policies: Collection[rules.Policy], days: Collection[date]
+) -> dict[date, Whose]:
+    """Who the person was on each day. Rank and units are looked up only where a rule asks."""
     asks = any(one.grades or one.unit for one in policies)
-    place = assignment_on(person, today(at)) if asks else None
-    if place is None:
-        return Whose(person.kind)
-    units = (
-        [*line_of(place.post.unit), place.post.unit] if any(one.unit for one in policies) else []
-    )
-    return Whose(person.kind, place.grade.code, frozenset(one.code for one in units))
+    places = assignments_on(person, days) if asks else {}
+    by_unit = any(one.unit for one in policies)
+    lines = {place.post.unit_id: place.post.unit for place in places.values()} if by_unit else {}
+    units = {
+        key: frozenset(one.code for one in (*line_of(unit), unit)) for key, unit in lines.items()
+    }
+    return {
+        day: Whose(person.kind, place.grade.code, units.get(place.post.unit_id, frozenset()))
+        if (place := places.get(day)) else Whose(person.kind)
+        for day in days
+    }  # fmt: skip
 
 
 class _Spent:

@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from finance.expenses.policy.facts import FACTS, OPERATORS
 from finance.expenses.policy.models import Policy
+from finance.expenses.policy.rules import MOST_CONDITIONS
 
 
 class PolicyConditionSerializer(serializers.Serializer[Any]):
@@ -37,7 +38,7 @@ class PolicySerializer(serializers.ModelSerializer[Policy]):
 class RuleSerializer(serializers.ModelSerializer[Policy]):
     """What a rule says. Empty `kinds`, `people`, `grades` and `unit` are all of them."""
 
-    conditions = PolicyConditionSerializer(many=True)
+    conditions = PolicyConditionSerializer(many=True, max_length=MOST_CONDITIONS)  # type: ignore[call-arg]
     kinds = serializers.ListField(child=serializers.CharField(), required=False, default=list)
     people = serializers.ListField(child=serializers.CharField(), required=False, default=list)
     grades = serializers.ListField(child=serializers.CharField(), required=False, default=list)

@@ -13,6 +13,7 @@ from django.db.models import (
     Count,
     DateField,
     DecimalField,
+    Exists,
     ExpressionWrapper,
     F,
     Func,
@@ -72,7 +73,7 @@ def try_on_a_year(policy: Policy, *, on: date) -> Tried:
     lines = Line.objects.filter(
         claim__state__in=STANDS, spent_on__gt=on - YEAR, spent_on__lte=on
     ).order_by()  # fmt: skip
-    found = flagged(policy, lines, on=on)
+    found = flagged(policy, lines)
     sums = found.aggregate(
         lines=Count("pk"), claims=Count("claim", distinct=True),
         people=Count("claim__claimant", distinct=True), pounds=Sum("amount"),
@@ -92,9 +93,9 @@ def try_on_a_year(policy: Policy, *, on: date) -> Tried:
     )  # fmt: skip
 
 
-def flagged(policy: Policy, lines: QuerySet[Line], *, on: date) -> QuerySet[Line]:
+def flagged(policy: Policy, lines: QuerySet[Line]) -> QuerySet[Line]:
     """Those of `lines` that the rule speaks of. Whose fact is not known, none."""
-    found = _about(policy, lines, on=on)
+    found = _about(policy, lines)
     for number, condition in enumerate(policy.conditions):
         measure = MEASURED.get(condition.fact)
         if measure is None:
@@ -111,20 +112,23 @@ def _meets(name: str, condition: Condition) -> Q:
     return Q(**{name: value}) if condition.operator == "is" else ~Q(**{name: value})
 
 
-def _about(policy: Policy, lines: QuerySet[Line], *, on: date | None = None) -> QuerySet[Line]:
-    """Those of `lines` whose kind and person the rule is about; rank and unit as they are on `on`."""
+def _about(policy: Policy, lines: QuerySet[Line]) -> QuerySet[Line]:
+    """Those of `lines` whose kind and person the rule is about; rank and unit as they were on the
+    day of each."""
     found = lines
     if policy.kinds:
         found = found.filter(kind__in=policy.kinds)
     if policy.people:
         found = found.filter(claim__claimant__kind__in=policy.people)
-    if on is not None and (policy.grades or policy.unit):
-        found = found.filter(claim__claimant__in=_placed(policy, on).values("person"))
-    return found
+    return found.filter(Exists(_placed(policy))) if policy.grades or policy.unit else found
 
 
-def _placed(policy: Policy, on: date) -> QuerySet[Assignment]:
-    placed = Assignment.objects.on(on)
+def _placed(policy: Policy) -> QuerySet[Assignment]:
+    """Where whoever spent it worked on the day of a line."""
+    day = OuterRef("spent_on")
+    placed = Assignment.objects.filter(
+        Q(ends=None) | Q(ends__gt=day), person=OuterRef("claim__claimant"), starts__lte=day
+    )
     if policy.grades:
         placed = placed.filter(grade__code__in=policy.grades)
     if policy.unit:

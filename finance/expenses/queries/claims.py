@@ -1,5 +1,6 @@
 """What can be asked about claims."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -85,8 +86,15 @@ class Checked:
 
 def figures(*, on: date) -> dict[str, Decimal]:
     """Policy code → value in force on the day `on`."""
-    rows = PolicyFigure.objects.filter(starts__lte=on).order_by("starts")
-    return {row.code: row.value for row in rows}
+    return figures_by_day({on})[on]
+
+
+def figures_by_day(days: Collection[date]) -> dict[date, dict[str, Decimal]]:
+    """The same for each of many days, as one question. What is older than a figure is held to the
+    first there was."""
+    rows = list(PolicyFigure.objects.order_by("starts"))
+    first = {row.code: row.value for row in reversed(rows)}
+    return {day: first | {row.code: row.value for row in rows if row.starts <= day} for day in days}
 
 
 def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
@@ -106,11 +114,11 @@ def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
 def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
     """What the policy says of the whole claim and of each line, as if sent at `at`."""
     day = today(at)
-    policy = figures(on=day)
-    months, cap = int(policy[PolicyFigure.Code.WINDOW]), policy[PolicyFigure.Code.CAP]
-    declared, facts = Declared(claim, policy, on=day), facts_at(claim)
+    by_day = figures_by_day({day, *(line.spent_on for line in claim.lines.all())})
+    declared, facts = Declared(claim, on=day), facts_at(claim)
     checked = []
     for line in claim.lines.all():
+        policy = by_day[line.spent_on]
         usable = [one for one in line.receipts.all() if one.state != Receipt.State.REFUSED]
         spent = Spent(
             line.kind,
@@ -126,8 +134,8 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
             *special_problems(line, facts), None if usable else follows_problem(line, policy),
         ]  # fmt: skip
         if line.no_receipt and not usable:
-            more += declared.problems(line)
-        problems = line_problems(spent, today=day, months=months, cap=cap)
+            more += declared.problems(line, policy)
+        problems = told_of(spent, by_day, on=day)
         checked.append(Checked(line, [*problems, *(one for one in more if one is not None)]))
     whole = has_lines(len(checked))
     return ([whole] if whole else []), judged_beside(checked, claim, at=at)
@@ -246,6 +254,17 @@ def own_claims(person: Person) -> ClaimQuerySet:
     return Claim.objects.filter(claimant=person).order_by("-started_at", "-id")
 
 
+def last_sent(person: Person) -> Claim | None:
+    """The claim of `person` that was sent last and stands, which can be claimed again."""
+    sent = [Claim.State.SUBMITTED, Claim.State.APPROVED, Claim.State.PAID]
+    return own_claims(person).filter(state__in=sent).first()
+
+
+def not_copied(claim: Claim, draft: Claim) -> int:
+    """How many entries of `claim` are not in the draft that was begun as the same again."""
+    return max(claim.lines.count() - draft.lines.count(), 0)
+
+
 def totals_by_state(person: Person) -> dict[str, int]:
     """State → how many claims of `person` are in it."""
     return dict(own_claims(person).order_by().values_list("state").annotate(Count("pk")))
@@ -261,13 +280,19 @@ def problems_of_line(
     *, kind: str, spent_on: date, amount: Decimal, vat: Decimal, at: datetime
 ) -> list[Problem]:
     """What the policy says of a line while it is being typed. Pounds, VAT included."""
-    policy = figures(on=today(at))
+    day = today(at)
+    return told_of(Spent(kind, spent_on, amount, vat, 0), figures_by_day({day, spent_on}), on=day)
+
+
+def told_of(
+    spent: Spent, by_day: Mapping[date, Mapping[str, Decimal]], *, on: date
+) -> list[Problem]:
+    """What the policy says of one line alone: how old it may be on the day `on`, and what it may
+    come to by the figures of the day it was spent."""
     return line_problems(
-        Spent(kind, spent_on, amount, vat, 0),
-        today=today(at),
-        months=int(policy[PolicyFigure.Code.WINDOW]),
-        cap=policy[PolicyFigure.Code.CAP],
-    )
+        spent, today=on, months=int(by_day[on][PolicyFigure.Code.WINDOW]),
+        cap=by_day[spent.spent_on][PolicyFigure.Code.CAP],
+    )  # fmt: skip
 
 
 def found_by(person: Person, text: str, limit: int = 10) -> list[Claim]:

@@ -1,5 +1,6 @@
 """What somebody claims without receipts."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -16,19 +17,17 @@ MONTHS = 12
 class Declared:
     """Judges the declared lines of one claim in their order; asks the database once, if at all."""
 
-    def __init__(self, claim: Claim, policy: dict[str, Decimal], *, on: date) -> None:
+    def __init__(self, claim: Claim, *, on: date) -> None:
         self.claim, self.on = claim, on
-        self.most_line = policy[PolicyFigure.Code.DECLARED_LINE]
-        self.most_year = policy[PolicyFigure.Code.DECLARED_YEAR]
         self._before: Decimal | None = None
 
-    def problems(self, line: Line) -> list[Problem | None]:
-        """What the policy says of a line that is claimed without its receipt."""
+    def problems(self, line: Line, policy: Mapping[str, Decimal]) -> list[Problem | None]:
+        """What the policy of the day it was spent says of a line claimed without its receipt."""
         if self._before is None:
             self._before = self._claimed()
         found = [
-            declared_line(line.amount, most=self.most_line),
-            declared_year(line.amount, self._before, most=self.most_year),
+            declared_line(line.amount, most=policy[PolicyFigure.Code.DECLARED_LINE]),
+            declared_year(line.amount, self._before, most=policy[PolicyFigure.Code.DECLARED_YEAR]),
         ]
         self._before += line.amount
         return found

@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +22,9 @@ def again(request: HttpRequest, reference: str) -> HttpResponse:
     draft = operations.claim_again(
         claim=found, by=request.user, once=_once(request), at=timezone.now()
     )
+    if left := queries.not_copied(found, draft):
+        words = "1 entry" if left == 1 else f"{left} entries"
+        messages.info(request, f"{words} could not be copied to these days. Add what is missing.")
     return redirect("expenses:claim", draft.reference)
 
 

@@ -34,7 +34,8 @@ def claims(request: HttpRequest) -> HttpResponse:
     owed = queries.owed(request.user, at=timezone.now())
     context = {
         "page_obj": page, "form": form, "chosen": chosen(request, form), "colours": COLOURS,
-        "owed": queries.missing_of(owed),
+        "owed": queries.missing_of(owed), "last": queries.last_sent(request.user),
+        "once": OnceForm(),
     }  # fmt: skip
     return render(request, "finance/expenses/claims.html", context)
 
@@ -57,7 +58,11 @@ def new(request: HttpRequest) -> HttpResponse:
             by=request.user, once=form.cleaned_data["once"], claimant=claimant, at=now
         )
         return redirect("expenses:add", claim.reference, form.cleaned_data["kind"])
-    context = {"form": form, "others": others, "claimant": claimant}
+    context = {
+        "form": form, "others": others, "claimant": claimant,
+        "once": OnceForm(auto_id=False),  # the question on the page has an id of that name
+        "last": None if claimant else queries.last_sent(request.user),
+    }  # fmt: skip
     return render(request, "finance/expenses/kind.html", context)
 
 

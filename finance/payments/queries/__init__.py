@@ -40,8 +40,10 @@ from finance.payments.queries.waiting import (
     held_in,
     preview,
     ready,
+    reason,
     usable,
     waiting_sums,
+    with_reasons,
 )
 
 __all__ = [
@@ -74,6 +76,7 @@ __all__ = [
     "payments_of",
     "preview",
     "ready",
+    "reason",
     "remittance",
     "returns",
     "runs",
@@ -87,4 +90,5 @@ __all__ = [
     "usable",
     "waiting_sums",
     "waits_for_account",
+    "with_reasons",
 ]

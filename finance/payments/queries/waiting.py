@@ -132,12 +132,7 @@ def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
     kept = sum(recovering.expected(gathered, at=at).values(), start=NOTHING)
     left = _waiting(cut_off).exclude(pk__in=gathered.values("pk"))
     named = left.without_accounts().select_related("payee", "cost_centre")
-    named = named.annotate(
-        account_known=has_account(),
-        account_usable=usable(at),
-        details_given=ExpressionWrapper(corrected(), BooleanField()),
-        is_stopped=stopped(),
-    )
+    named = with_reasons(named, at=at)
     return Preview(
         count=sum(share.count for share in shares),
         people=gathered.aggregate(people=Count("payee", distinct=True))["people"],
@@ -156,13 +151,26 @@ def _held_back(left: list[Payment], leavers: bool, on: date) -> list[HeldBack]:
         hold = holds.get((one.source, one.about))
         if getattr(one, "is_stopped", False):
             hold = sources.Hold(STOPPED, reverse("payments:stops"))
-        why = _why(one, leavers, on, hold.reason if hold else "")
+        why = reason(one, leavers=leavers, on=on, hold=hold.reason if hold else "")
         found.append(HeldBack(one, why, hold.address if hold and why == hold.reason else ""))
     return found
 
 
-def _why(payment: Payment, leavers: bool, on: date, hold: str) -> str:
+def with_reasons(rows: PaymentQuerySet, *, at: datetime) -> PaymentQuerySet:
+    """Payments with what `reason` asks of each."""
+    return rows.annotate(
+        account_known=has_account(),
+        account_usable=usable(at),
+        details_given=ExpressionWrapper(corrected(), BooleanField()),
+        is_stopped=stopped(),
+    )
+
+
+def reason(payment: Payment, *, leavers: bool, on: date, hold: str) -> str:
+    """Why one of `with_reasons` waits (PA-8), or nothing. `hold`: what its source says."""
     payee = payment.payee
+    if getattr(payment, "is_stopped", False):
+        hold = STOPPED
     left = not payee.is_active or (payee.left_on is not None and payee.left_on <= on)
     return held_back(
         has_account=bool(getattr(payment, "account_known", False)),

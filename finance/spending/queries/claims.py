@@ -9,17 +9,20 @@ from django.db.models import (
     Exists,
     F,
     Func,
+    JSONField,
     OuterRef,
     PositiveSmallIntegerField,
     Q,
     QuerySet,
+    TextField,
     Value,
 )  # fmt: skip
 
-from finance.expenses.models import Awaited, Claim, Line
+from finance.expenses.models import Claim, Line
 from finance.expenses.queries import KIND
-from finance.payments.models import BankDetails, Payment
-from finance.payments.rules import held_back
+from finance.payments import sources
+from finance.payments.models import Payment
+from finance.payments.queries import reason, with_reasons
 from finance.spending.queries.bars import KINDS
 from finance.spending.queries.policy import counted
 from finance.spending.rules import BANDS, reads_figures
@@ -30,7 +33,6 @@ from mss.approvals.queries.oversight.measures import WorkingTime
 from mss.foundation.working_time import midnight, today
 from mss.people.models import Person, Role
 from mss.people.queries import bodies_served
-from mss.people.queries.placing import is_here
 
 USUAL_DAYS = 90
 ADAY = timedelta(days=1)
@@ -134,22 +136,22 @@ def unpaid(asked: Asked) -> QuerySet[Payment]:
         asked.sight.unprotected("payee"), _has_kind(asked, "about"), source=KIND,
         state=Payment.State.WAITING, cost_centre__organisation__in=asked.bodies,
     ).without_accounts()  # fmt: skip
-    rows = rows.annotate(
-        has_account=Exists(BankDetails.objects.filter(person=OuterRef("payee"))),
-        receipt_follows=Exists(
-            Awaited.objects.filter(
-                line__claim__reference=OuterRef("about"), state=Awaited.State.WAITING
-            )
-        ),
-    )
+    rows = with_reasons(rows, at=asked.at).annotate(hold=_hold())
     return _waited(rows, "scheduled_at", asked).select_related("payee", "cost_centre")
+
+
+def _hold() -> Func:
+    """Why the service of claims holds the payment back, said once for every row."""
+    said = {about: hold.reason for about, hold in sources.get(KIND).held().items()}
+    return Func(
+        Value(said, JSONField()), F("about"), template="(%(expressions)s)", arg_joiner=" ->> ",
+        output_field=TextField(),
+    )  # fmt: skip
 
 
 def why_unpaid(row: Any) -> str:
     """What holds back a payment of `unpaid` (PA-8), or that the next run takes it."""
-    gone = not is_here(row.payee, today(row.moment))
-    hold = "Waits for a receipt" if row.receipt_follows else ""
-    held = held_back(has_account=row.has_account, has_left=gone, leavers=False, hold=hold)
+    held = reason(row, leavers=False, on=today(row.moment), hold=row.hold or "")
     return held or "Goes with the next payment run"
 
 

@@ -20,6 +20,7 @@ from mss.cases.api.shapes import (
     WholeCaseSerializer,
     sent,
 )
+from mss.cases.links import named
 from mss.cases.models import Case
 from mss.cases.operations.keeping import WITH
 from mss.foundation.repeatable import idempotent
@@ -61,9 +62,17 @@ class Cases(generics.ListAPIView[Case]):
     @idempotent
     def post(self, request: Request) -> Response:
         said = sent(NewCaseSerializer, request)
+        thing = said.pop("thing")
+        link = named(thing, request.user)
+        if thing and link is None:
+            raise serializers.ValidationError({"thing": "There is no such thing of yours."})
         try:
             made = operations.open_case(
-                about_person=request.user, by=request.user, at=timezone.now(), **said
+                about_person=request.user,
+                by=request.user,
+                at=timezone.now(),
+                links=[link] if link else [],
+                **said,
             )
         except ValueError as problem:
             raise serializers.ValidationError({"answers": problem.args[0]}) from problem

@@ -84,6 +84,10 @@ class NewCaseSerializer(serializers.Serializer[Any]):
     words = serializers.CharField(max_length=5000)
     reach = serializers.CharField(max_length=200, required=False, allow_blank=True, default="")
     once = serializers.UUIDField(help_text="The same one is the same case.")
+    thing = serializers.CharField(
+        max_length=80, required=False, allow_blank=True, default="",
+        help_text="A thing of the caller’s it is about: its kind, a colon and its reference.",
+    )  # fmt: skip
 
 
 class CaseWordsSerializer(serializers.Serializer[Any]):

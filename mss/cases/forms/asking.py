@@ -8,10 +8,12 @@ from uuid import uuid4
 from django import forms
 from django.urls import reverse
 
+from mss.cases.links import Link, named
 from mss.cases.models import Version
 from mss.foundation.uploads import ACCEPT
 from mss.pages.fields import FilesField, GovukDateField, MoneyField
 from mss.pages.widgets import FilesInput
+from mss.people.models import Person
 
 MOST_WORDS = 5000
 
@@ -57,8 +59,11 @@ def question(asked: dict[str, Any]) -> forms.Field:
 class AskForm(OnceForm):
     """Open a case: the questions of its type, what it is about in one's own words, and files."""
 
-    def __init__(self, *args: Any, version: Version, **options: Any) -> None:
+    thing = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, version: Version, viewer: Person, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.viewer = viewer
         self.codes = [one["code"] for one in version.questions]
         for one in version.questions:
             self.fields[one["code"]] = question(one)
@@ -75,6 +80,11 @@ class AskForm(OnceForm):
             label="When can we reach you?", required=False, max_length=200,
             help_text="Like: nights until Friday, best by telephone after 6pm.",
         )  # fmt: skip
+
+    @property
+    def attached(self) -> Link | None:
+        """The thing it is about, where it began beside one of theirs."""
+        return named(str(self["thing"].value() or ""), self.viewer)
 
     def answers(self) -> dict[str, str]:
         """What was answered, by question."""

@@ -43,8 +43,9 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     version = queries.in_force(code, today(now))
     if version is None or not version.offered:
         raise Http404
-    form = AskForm(request.POST or None, request.FILES or None, version=version,
-                   initial=unfinished.restore(request))  # fmt: skip
+    begun = unfinished.restore(request) or {"thing": request.GET.get("thing", "")[:80]}
+    form = AskForm(request.POST or None, request.FILES or None, version=version, viewer=person,
+                   initial=begun)  # fmt: skip
     status = 200
     if request.method == "POST" and form.is_valid():
         made = []
@@ -56,6 +57,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
                 operations.open_case(
                     type=code, about_person=person, answers=form.answers(), words=said["words"],
                     reach=said["reach"], files=files, once=said["once"], by=person, at=now,
+                    links=[form.attached] if form.attached else [],
                 )
             )  # fmt: skip
 

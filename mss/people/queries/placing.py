@@ -62,6 +62,25 @@ def assignment_on(person: Person, day: date) -> Assignment | None:
     return next((row for row in rows if place and row.kind == place.kind), None)
 
 
+def assignments_on(person: Person, days: Iterable[date]) -> dict[date, Assignment]:
+    """The same for each of many days, as one question: a day without one is left out."""
+    wanted = set(days)
+    if not wanted:
+        return {}
+    rows = list(
+        Assignment.objects.filter(Q(ends=None) | Q(ends__gt=min(wanted)), starts__lte=max(wanted))
+        .filter(person=person)
+        .select_related("post__unit", "grade")
+    )
+    places = {day: place_on(placings(rows), day) for day in wanted}
+    return {
+        day: row
+        for day, place in places.items()
+        for row in rows
+        if place and (row.kind, row.starts, row.post_id) == (place.kind, place.starts, place.post)
+    }
+
+
 def _of_everybody_in(posts: Iterable[int], day: date) -> AssignmentQuerySet:
     """Every assignment that day of everybody assigned to one of `posts`, with the person."""
     people = Assignment.objects.on(day).filter(post__in=posts).values("person")

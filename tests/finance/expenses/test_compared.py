@@ -145,3 +145,18 @@ def test_a_rest_day_that_ends_at_midnight_runs_into_nothing(cast: Cast, roster: 
     rosters.as_rest(cast.officer, DAY - timedelta(days=1))
     off(cast.officer, DAY)
     assert told(cast.officer.pk, [DAY])[DAY].words == "Rest day"
+
+
+def test_by_api_whoever_decides_reads_the_same(scheme: Cast, roster: None) -> None:
+    on_duty(scheme.officer, DAY)
+    spent(scheme.officer, "10.00", "12.00", "14.00")
+    claim = submitted(scheme.officer, kind="meal", amount="24.00", spent_on=DAY)
+    address = f"/api/v1/claims/{claim.reference}/evidence/"
+    found = signed_in(scheme.sergeant).get(address).json()
+    (line,) = found["lines"]
+    assert (found["claim"], found["cuts"], found["before"]["count"]) == (claim.reference, True, 3)
+    assert line["beside"]["usual"] == "12.00"
+    assert line["day"]["kind"] == Kind.WORKED
+    own = signed_in(scheme.officer).get(address).json()
+    assert (own["cuts"], own["lines"][0]["beside"], own["lines"][0]["day"]) == (False, None, None)
+    assert signed_in(scheme.dog_handler).get(address).status_code == 404

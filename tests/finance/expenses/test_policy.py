@@ -341,7 +341,7 @@ def test_trying_counts_what_judging_would_have_said(
         if rules.judge(policy, {**facts_of(line, on=today(AT)), **counted.of(line)})
         not in (None, rules.Judged(policy, "", unknown=True))
     }  # fmt: skip
-    found = flagged(policy, Line.objects.filter(claim=claim), on=today(AT))
+    found = flagged(policy, Line.objects.filter(claim=claim))
     assert set(found.values_list("pk", flat=True)) == judged
 
 

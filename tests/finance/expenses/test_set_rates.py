@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 
-from finance.expenses import operations
+from finance.expenses import operations, queries
 from finance.expenses.models import AllowanceRate, Claim, Line
 from mss.foundation.working_time import today
 from mss.people.models import Assignment, Grade, Person
@@ -127,6 +127,28 @@ def test_the_same_again_is_worked_out_again(cast: Cast) -> None:
     away(claim, "night", nights=1)
     again = operations.claim_again(claim=claim, by=cast.officer, once=uuid4(), at=AT)
     assert again.total == D("50.00")
+
+
+def test_several_long_days_again_keep_their_distance(cast: Cast) -> None:
+    claim = begin(cast.officer)
+    last = today(AT) - timedelta(days=3)
+    for days in (0, 1, 4):
+        away(claim, "night", nights=1, spent_on=last - timedelta(days=days))
+    again = operations.claim_again(claim=claim, by=cast.officer, once=uuid4(), at=AT)
+    assert [today(AT) - line.spent_on for line in again.lines.order_by("-spent_on")] == [
+        timedelta(days=days) for days in (0, 1, 4)
+    ]  # fmt: skip
+    assert queries.not_copied(claim, again) == 0
+
+
+def test_a_day_that_is_claimed_already_is_left_out_of_the_same_again(cast: Cast) -> None:
+    claim = begin(cast.officer)
+    away(claim, "night", nights=1, spent_on=today(AT) - timedelta(days=9))
+    away(claim, "night", nights=1, spent_on=today(AT) - timedelta(days=8))
+    away(begin(cast.officer), "night", nights=1, spent_on=today(AT))
+    again = operations.claim_again(claim=claim, by=cast.officer, once=uuid4(), at=AT)
+    assert [line.spent_on for line in again.lines.all()] == [today(AT) - timedelta(days=1)]
+    assert queries.not_copied(claim, again) == 1
 
 
 def test_colleagues_away_together_are_no_duplicates(scheme: Cast) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from finance.expenses.models import Duplicate
+from finance.payments.models import Stop
 from finance.spending.queries import claims
 from finance.spending.queries.claims import Asked, of_body, sight_of, usual
 from finance.spending.queries.listings import CLAIMS
@@ -103,6 +105,23 @@ def test_sp_8_to_the_minute(cast: Cast, since: str, band: str):
     sent = datetime.fromisoformat(since).replace(tzinfo=UTC)
     spent.waiting(cast.officer, line(), sent=sent)
     assert [one.code for one in overview(asked(cast)).ages if one.waiting] == [band]
+
+
+def test_a_payment_waits_for_finance_where_it_is_stopped_or_may_be_claimed_twice(cast: Cast):
+    account(cast.officer)
+    first, second, third = (spent.claim(cast.officer, line()) for _ in range(3))
+    payments = [spent.owed(one) for one in (first, second, third)]
+    Stop.objects.create(payment=payments[0], why="Odd", by=cast.finance_officer, at=AT)
+    Duplicate.objects.create(
+        reference="DUP-20-000001", claim=second, line=second.lines.get(), other_claim=third,
+        other_line=third.lines.get(), ground="spending", likely=True, found_at=AT,
+    )  # fmt: skip
+    found = {row.about: claims.why_unpaid(row) for row in claims.unpaid(asked(cast))}
+    assert found == {
+        first.reference: "Stopped by a finance officer",
+        second.reference: "May be claimed twice: look at DUP-20-000001",
+        third.reference: "Goes with the next payment run",
+    }
 
 
 def test_why_a_payment_waits(cast: Cast):

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from finance.expenses.models import Claim
+from finance.payments.models import Stop
 from finance.spending.models import Figure
 from finance.spending.queries import Year, figure, figures, years_of
 from tests.cast import AT, Cast
+from tests.factories.payments import account
 from tests.finance.spending import spent
 from tests.finance.spending.spent import line
 
@@ -132,6 +134,20 @@ def test_what_is_on_its_way_and_when(cast: Cast):
     ]  # fmt: skip
     assert year(cast).coming_total == D("30.00")
     assert year(cast).needs_account
+    assert [one.waits for one in year(cast).coming] == ["", "Waits for your bank details", ""]
+
+
+def test_what_is_on_its_way_and_waits_for_something(cast: Cast):
+    account(cast.officer)
+    plain, stopped, back = (
+        spent.claim(cast.officer, line(), sent=AT - timedelta(days=days)) for days in (3, 2, 1)
+    )
+    spent.owed(plain)
+    Stop.objects.create(payment=spent.owed(stopped), why="Odd", by=cast.finance_officer, at=AT)
+    Claim.objects.filter(pk=back.pk).update(state="came_back")
+    assert [(one.claim, one.waits) for one in year(cast).coming] == [
+        (plain, ""), (stopped, "Finance looks at it before it is paid"), (back, ""),
+    ]  # fmt: skip
 
 
 def test_what_was_refused_and_why(cast: Cast):

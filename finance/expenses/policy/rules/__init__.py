@@ -25,6 +25,7 @@ from finance.expenses.policy.rules.shapes import (
     Whose,
 )
 from finance.expenses.policy.rules.writing import (
+    MOST_CONDITIONS,
     faults,
     in_words,
     may_publish,
@@ -38,6 +39,7 @@ __all__ = [
     "ENDED",
     "EVERYBODY",
     "FINANCE",
+    "MOST_CONDITIONS",
     "OWNER",
     "WARN",
     "Condition",

@@ -52,8 +52,9 @@ def declare(*, claim: Claim, number: int, words: str, by: Person, at: datetime) 
     Person.objects.get_queryset().select_for_update(no_key=True).get(pk=row.claimant_id)
     if not said:
         raise Refused("Say why there is no receipt.", rule="EX-7")
-    line, on = found.line, today(at)
-    for problem in Declared(row, figures(on=on), on=on).problems(line):
+    line = found.line
+    policy = figures(on=line.spent_on)
+    for problem in Declared(row, on=today(at)).problems(line, policy):
         if problem is not None:
             raise Refused(f"{problem.message}.", rule=problem.rule)
     line.no_receipt = said
