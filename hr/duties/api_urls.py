@@ -14,6 +14,7 @@ urlpatterns = [
     path("teams/", planning.Teams.as_view(), name="teams"),
     path("teams/<str:code>/", planning.SetTeam.as_view(), name="team"),
     path("teams/<str:code>/publish/", planning.Publish.as_view(), name="publish"),
+    path("teams/<str:code>/joining/", planning.Joining.as_view(), name="joining"),
     path("teams/<str:code>/needs/", planning.Needs.as_view(), name="needs"),
     path("swaps/", swaps.Swaps.as_view(), name="swaps"),
     path("swaps/<str:reference>/", swaps.OneSwap.as_view(), name="swap"),

@@ -39,6 +39,8 @@ FIGURES = {
 }
 SAID = {
     "roster.published": "Roster published",
+    "roster.joined": "Put on the roster of a team",
+    "roster.ended": "Taken off the roster of a unit",
     "roster.team": "Team given a pattern",
     "roster.imported": "Rosters brought in from the duty system",
     "pattern.made": "Shift pattern written",

@@ -226,7 +226,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "duties:swap": {"reference": "swap"},
     "duties:pattern": {"reference": "pattern"},
     "duties:roster-team": {"code": "unit"},
-    **{f"roster-api:{name}": {"code": "unit"} for name in ("team", "publish", "needs")},
+    **{f"roster-api:{name}": {"code": "unit"} for name in ("team", "publish", "joining", "needs")},
     **{
         f"roster-api:{name}": {"reference": "swap"}
         for name in ("swap", "agree", "decline", "take-back")

@@ -134,7 +134,9 @@ class DutyChangedSerializer(serializers.Serializer[Any]):
     """One change of the day that was made."""
 
     at = serializers.DateTimeField()
-    by = serializers.CharField(source="by.reference")
+    by = serializers.CharField(
+        source="by.reference", default="", help_text="Empty: a move to another unit did it."
+    )
     before = serializers.JSONField()
     after = serializers.JSONField()
     why = serializers.CharField()

@@ -2,11 +2,12 @@
 
 from hr.duties.forms.change import ChangeForm
 from hr.duties.forms.overtime import OvertimeForm
-from hr.duties.forms.planning import NeedForm, PatternForm, PublishForm, TeamForm
+from hr.duties.forms.planning import JoinForm, NeedForm, PatternForm, PublishForm, TeamForm
 from hr.duties.forms.swap import SwapForm
 
 __all__ = [
     "ChangeForm",
+    "JoinForm",
     "NeedForm",
     "OvertimeForm",
     "PatternForm",

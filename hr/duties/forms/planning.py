@@ -85,6 +85,10 @@ class PublishForm(forms.Form):
     )
 
 
+class JoinForm(forms.Form):
+    """Everybody who is missing is put on the roster: nothing more is asked."""
+
+
 class NeedForm(forms.Form):
     """How many with a skill a shift needs."""
 

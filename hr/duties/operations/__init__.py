@@ -1,6 +1,8 @@
 """What can be done with rosters, in the order of their life."""
 
 from hr.duties.operations.changing import change_duty
+from hr.duties.operations.following import follow
+from hr.duties.operations.joining import Joined, join_roster
 from hr.duties.operations.overtime import (
     change_overtime,
     claim_overtime,
@@ -12,12 +14,15 @@ from hr.duties.operations.publishing import Published, publish
 from hr.duties.operations.swapping import agree, decline, offer, take_back
 
 __all__ = [
+    "Joined",
     "Published",
     "agree",
     "change_duty",
     "change_overtime",
     "claim_overtime",
     "decline",
+    "follow",
+    "join_roster",
     "make_pattern",
     "note_overtime",
     "offer",

@@ -7,6 +7,7 @@ from django.db import transaction
 from hr.duties import rules
 from hr.duties.models import Duty, DutyChange
 from hr.duties.queries.changing import Preview, Wanted, preview
+from hr.duties.queries.planning import team_on
 from hr.duties.queries.roster import duty_on
 from hr.duties.queries.sight import rosters
 from hr.duties.wording import snapshot
@@ -76,24 +77,17 @@ def _before_and_after(person: Person, day: date, wanted: Wanted) -> tuple[object
 def put(person: Person, day: date, wanted: Wanted, *, source: str, at: datetime) -> Duty:
     """Write what the day is now. The caller holds the lock and records why."""
     when = wanted.span(day)
+    now = {
+        "kind": wanted.kind,
+        "shift": wanted.shift if when else None,
+        "starts": when.starts if when else None,
+        "ends": when.ends if when else None,
+        "source": source,
+        "team": team_on(person, day),
+    }
     duty, _ = Duty.objects.update_or_create(
-        person=person, day=day,
-        defaults={
-            "kind": wanted.kind,
-            "shift": wanted.shift if when else None,
-            "starts": when.starts if when else None,
-            "ends": when.ends if when else None,
-            "source": source,
-        },
-        create_defaults={
-            "kind": wanted.kind,
-            "shift": wanted.shift if when else None,
-            "starts": when.starts if when else None,
-            "ends": when.ends if when else None,
-            "source": source,
-            "published_at": at,
-        },
-    )  # fmt: skip
+        person=person, day=day, defaults=now, create_defaults={**now, "published_at": at}
+    )
     return duty
 
 

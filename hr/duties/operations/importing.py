@@ -31,7 +31,8 @@ ENTER = """
     INSERT INTO duties_duty (person_id, day, kind, shift_id, starts, ends, source, published_at)
     SELECT person_id, day, kind, shift_id, starts, ends, 'file', %s FROM duties_staged
     ON CONFLICT (person_id, day) DO UPDATE SET kind = excluded.kind, shift_id = excluded.shift_id,
-        starts = excluded.starts, ends = excluded.ends, source = 'file'
+        starts = excluded.starts, ends = excluded.ends, source = 'file',
+        team_id = NULL
     WHERE duties_duty.source NOT IN ('change', 'swap')
 """
 

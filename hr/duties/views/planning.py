@@ -13,9 +13,9 @@ from django.views import View
 from django.views.decorators.http import require_GET
 
 from hr.duties import operations
-from hr.duties.forms import NeedForm, PatternForm, PublishForm, TeamForm
+from hr.duties.forms import JoinForm, NeedForm, PatternForm, PublishForm, TeamForm
 from hr.duties.models import Pattern
-from hr.duties.queries import planning
+from hr.duties.queries import joining, planning
 from hr.duties.queries.sight import advises
 from hr.duties.queries.skills import needs_of
 from mss.foundation.refused import Refused
@@ -125,6 +125,13 @@ class OneTeam(View):
         )  # fmt: skip
         return f"Published: {found.entered:,} days entered, {found.kept:,} were there already."
 
+    def join(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
+        found = operations.join_roster(unit=unit, by=request.user, at=timezone.now())
+        if not found.people:
+            return "Everybody who works here is on the roster already."
+        said = f"On the roster: {found.people:,} people, {found.entered:,} days. They are told."
+        return f"{said} {found.left_out:,} days would have been double." if found.left_out else said
+
     def need(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
         now = timezone.now()
         need = operations.set_need(unit=unit, starts=today(now), by=request.user, at=now, **data)
@@ -143,6 +150,7 @@ class OneTeam(View):
             "pattern": TeamForm(data.get("pattern"), patterns=patterns, prefix="pattern"),
             "publish": PublishForm(data.get("publish"), prefix="publish"),
             "need": NeedForm(data.get("need"), prefix="need"),
+            "join": JoinForm(data.get("join"), prefix="join"),
         }
 
     def show(
@@ -154,6 +162,7 @@ class OneTeam(View):
             "unit": unit,
             "team": planning.team_to_publish(unit, at=now),
             "rosters": planning.rosters_of(unit),
+            "missing": joining.missing(unit, at=now),
             "needs": needs_of(unit, today(now)),
             "forms": forms or self.forms(request),
         }
