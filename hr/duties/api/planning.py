@@ -13,7 +13,8 @@ from rest_framework.views import APIView
 
 from hr.duties import operations
 from hr.duties.api import SCOPES
-from hr.duties.models import Pattern, RosterTeam, Shift
+from hr.duties.api.shifts import ShiftCode
+from hr.duties.models import Pattern, RosterTeam
 from hr.duties.queries import joining, planning
 from mss.interfaces.idempotency import idempotent
 from mss.people.models import Unit
@@ -99,7 +100,7 @@ class JoinedRosterSerializer(serializers.Serializer[Any]):
 class SkillNeedSerializer(serializers.Serializer[Any]):
     """So many with a skill on a shift, from a day on; 0 ends it."""
 
-    shift = serializers.SlugRelatedField(slug_field="code", queryset=Shift.objects.all())
+    shift = ShiftCode()
     skill = serializers.CharField(max_length=40)
     number = serializers.IntegerField(min_value=0, max_value=99)
     starts = serializers.DateField()

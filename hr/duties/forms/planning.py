@@ -6,9 +6,11 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from hr.duties.models import Pattern, Shift
-from hr.duties.queries.planning import shifts
+from hr.duties.queries.shifts import shifts_on
+from mss.foundation.working_time import today
 from mss.pages.fields import GovukDateField
 
 NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
@@ -110,7 +112,7 @@ class NeedForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.known = shifts()
+        self.known = shifts_on(today(timezone.now()))
         field = self.fields["shift"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(code, str(shift)) for code, shift in self.known.items()]

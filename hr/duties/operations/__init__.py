@@ -11,14 +11,17 @@ from hr.duties.operations.overtime import (
 )
 from hr.duties.operations.planning import make_pattern, set_need, set_team
 from hr.duties.operations.publishing import Published, publish
+from hr.duties.operations.shifts import add_shift, change_shift, stop_shift
 from hr.duties.operations.swapping import agree, decline, offer, take_back
 
 __all__ = [
     "Joined",
     "Published",
+    "add_shift",
     "agree",
     "change_duty",
     "change_overtime",
+    "change_shift",
     "claim_overtime",
     "decline",
     "follow",
@@ -29,6 +32,7 @@ __all__ = [
     "publish",
     "set_need",
     "set_team",
+    "stop_shift",
     "take_back",
     "take_out",
 ]

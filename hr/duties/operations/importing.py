@@ -9,8 +9,8 @@ from django.db import connection, transaction
 
 from hr.duties.models import Duty, DutyChange
 from hr.duties.queries.importing import Planned, Values, people_of, planned, problems_of
-from hr.duties.queries.planning import shifts
 from hr.duties.queries.roster import duties_of
+from hr.duties.queries.shifts import every_shift
 from hr.duties.rules.notice import clear_days
 from hr.duties.rules.times import Span, overlapping
 from hr.duties.wording import snapshot
@@ -56,7 +56,7 @@ def bring_in_many(
 
     The rows are good in themselves; whether they fit with what is on the roster is looked at here.
     """
-    people, known = people_of(rows), shifts()
+    people, known = people_of(rows), every_shift()
     persons = Person.objects.select_for_update(of=("self",), no_key=True)
     list(
         persons.filter(pk__in=[one.pk for one in people.values()]).order_by("pk").values_list("pk")

@@ -12,6 +12,7 @@ from hr.duties.queries.drawing import AROUND, draw
 from hr.duties.queries.figures import counts_on
 from hr.duties.queries.planning import begins, days_of_pattern, members, plans
 from hr.duties.queries.roster import duties_of
+from hr.duties.queries.shifts import every_shift
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
@@ -70,7 +71,8 @@ def _enter(team: RosterTeam, first: date, stop: date, *, at: datetime) -> Publis
     there = {one: days for one, days in members(team.unit, first, stop).items() if one in locked}
     known = duties_of(list(there), first - AROUND, stop + AROUND)
     pattern = days_of_pattern(team.pattern)
-    drawn = [draw(team, pattern, person, days, known) for person, days in there.items()]
+    shifts = every_shift()
+    drawn = [draw(team, pattern, shifts, person, days, known) for person, days in there.items()]
     new = [duty for one in drawn for duty in one.new]
     put_on(new, at=at)
     for person in {one.person_id for one in new}:

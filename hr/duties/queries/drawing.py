@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hr.duties import rules
 from hr.duties.models import Duty, PatternDay, RosterTeam
 from hr.duties.queries.roster import Days, is_holiday
+from hr.duties.queries.shifts import Shifts
 from hr.duties.rules.times import Span, overlapping, span
 
 AROUND = timedelta(days=2)
@@ -23,16 +24,17 @@ class Drawn:
 
 
 def draw(
-    team: RosterTeam, pattern: Sequence[PatternDay], person: int, days: Collection[date],
-    known: Days,
+    team: RosterTeam, pattern: Sequence[PatternDay], shifts: Shifts, person: int,
+    days: Collection[date], known: Days,
 ) -> Drawn:  # fmt: skip
-    """What `pattern` makes of `days` of the person (id); what is `known` stays. Nothing is saved."""
+    """What `pattern` makes of `days` of the person (id), with the shifts as they are on each day; what
+    is `known` stays. Nothing is saved."""
     spans, new, kept, left_out = spans_of(person, known), [], 0, 0
     for day in days:
         if (person, day) in known:
             kept += 1
             continue
-        duty, when = _duty(team, pattern, day)
+        duty, when = _duty(team, pattern, shifts, day)
         if when and overlapping([*spans, when]):
             left_out += 1
             continue
@@ -51,7 +53,9 @@ def spans_of(person: int, known: Days) -> list[Span]:
     ]
 
 
-def _duty(team: RosterTeam, pattern: Sequence[PatternDay], day: date) -> tuple[Duty, Span | None]:
+def _duty(
+    team: RosterTeam, pattern: Sequence[PatternDay], shifts: Shifts, day: date
+) -> tuple[Duty, Span | None]:
     number = rules.roster.day_of_pattern(day, team.first_monday, team.pattern.weeks)
     shift = pattern[number].shift
     source = Duty.Source.PATTERN
@@ -59,6 +63,7 @@ def _duty(team: RosterTeam, pattern: Sequence[PatternDay], day: date) -> tuple[D
         return Duty(day=day, kind=Duty.Kind.REST, source=source, team=team), None
     if rules.roster.is_off(team.pattern.off_on_holidays, is_holiday(day)):
         return Duty(day=day, kind=Duty.Kind.HOLIDAY, source=source, team=team), None
+    shift = shifts.on(shift.code, day) or shift
     when = span(day, shift.starts, shift.ends)
     duty = Duty(
         day=day, kind=Duty.Kind.WORK, shift=shift, starts=when.starts, ends=when.ends,

@@ -10,6 +10,7 @@ from hr.duties.queries.drawing import AROUND, draw, spans_of
 from hr.duties.queries.figures import counts_on
 from hr.duties.queries.planning import days_of_pattern, members, plans, units_of_days
 from hr.duties.queries.roster import duties_of, rests_that_are_short
+from hr.duties.queries.shifts import Shifts, every_shift
 from hr.duties.rules.times import Span
 from mss.foundation.working_time import today
 from mss.people.models import Person, Unit
@@ -69,7 +70,9 @@ def missing(unit: Unit, *, at: datetime, only: Collection[int] | None = None) ->
     found: dict[int, list[Duty]] = {}
     left_out: dict[int, int] = {}
     short: dict[int, list[str]] = {}
-    for part in published(unit, at=at):
+    parts = published(unit, at=at)
+    shifts = every_shift() if parts else Shifts({})
+    for part in parts:
         there = members(unit, part.first, part.stop)
         if only is not None:
             there = {person: days for person, days in there.items() if person in only}
@@ -78,7 +81,7 @@ def missing(unit: Unit, *, at: datetime, only: Collection[int] | None = None) ->
         known |= {(one.person_id, one.day): one for new in found.values() for one in new}
         pattern, hours = days_of_pattern(part.team.pattern), counts_on(part.first).rest_hours
         for person, days in there.items():
-            drawn = draw(part.team, pattern, person, days, known)
+            drawn = draw(part.team, pattern, shifts, person, days, known)
             if drawn.new:
                 found.setdefault(person, []).extend(drawn.new)
                 left_out[person] = left_out.get(person, 0) + drawn.left_out

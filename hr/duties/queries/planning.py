@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from hr.duties.models import Pattern, PatternDay, RosterTeam, Shift
+from hr.duties.queries.shifts import every_shift
 from hr.duties.queries.sight import advises
 from mss.foundation.working_time import today
 from mss.people.models import Assignment, Person, Unit
@@ -19,15 +20,11 @@ def days_of_pattern(pattern: Pattern) -> list[PatternDay]:
     return list(pattern.days.select_related("shift").order_by("number"))
 
 
-def weeks_of_pattern(pattern: Pattern) -> list[list[PatternDay]]:
-    """Its days, week by week."""
-    days = days_of_pattern(pattern)
+def weeks_of_pattern(pattern: Pattern, on: date) -> list[list[Shift | None]]:
+    """Its days, week by week, with the shifts as they are on the day `on`; None for rest."""
+    known = every_shift().ahead(on)
+    days = [one.shift and known.get(one.shift.code, one.shift) for one in days_of_pattern(pattern)]
     return [days[number : number + 7] for number in range(0, len(days), 7)]
-
-
-def shifts() -> dict[str, Shift]:
-    """Code → shift."""
-    return {one.code: one for one in Shift.objects.all()}
 
 
 def teams_of(viewer: Person, *, at: datetime) -> QuerySet[RosterTeam]:

@@ -31,7 +31,7 @@ class Cover:
 def needs_of(unit: Unit, on: date) -> list[SkillNeed]:
     """What is needed in `unit` by the rows in force on the day."""
     rows = SkillNeed.objects.filter(unit=unit, starts__lte=on).select_related("shift")
-    latest = rows.order_by("shift_id", "skill", "-starts").distinct("shift_id", "skill")
+    latest = rows.order_by("shift__code", "skill", "-starts").distinct("shift__code", "skill")
     return [row for row in latest if row.number]
 
 

@@ -16,6 +16,7 @@ from hr.duties import operations
 from hr.duties.forms import JoinForm, NeedForm, PatternForm, PublishForm, TeamForm
 from hr.duties.models import Pattern
 from hr.duties.queries import joining, planning
+from hr.duties.queries.shifts import every_shift
 from hr.duties.queries.sight import advises
 from hr.duties.queries.skills import needs_of
 from mss.foundation.refused import Refused
@@ -45,7 +46,7 @@ def pattern(request: HttpRequest, reference: str) -> HttpResponse:
     """One version of a pattern, week by week."""
     rows = Pattern.objects.visible_to(request.user).select_related("organisation", "made_by")
     found = get_object_or_404(rows, reference=reference)
-    context = {"pattern": found, "weeks": planning.weeks_of_pattern(found)}
+    context = {"pattern": found, "weeks": planning.weeks_of_pattern(found, today(timezone.now()))}
     return render(request, "hr/duties/pattern.html", context)
 
 
@@ -77,7 +78,7 @@ class NewPattern(View):
             raise PermissionDenied
 
     def show(self, request: HttpRequest, form: PatternForm, status: int = 200) -> HttpResponse:
-        context = {"form": form, "shifts": planning.shifts()}
+        context = {"form": form, "shifts": every_shift().ahead(today(timezone.now()))}
         return render(request, "hr/duties/new_pattern.html", context, status=status)
 
 

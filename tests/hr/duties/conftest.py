@@ -13,6 +13,7 @@ from hr.duties.models import (
     Pattern,
     PatternDay,
     RosterTeam,
+    Shift,
     SkillNeed,
     Swap,
 )
@@ -25,7 +26,7 @@ from tests.factories.authority import line_scheme
 from tests.refusals import RefusedBy, refusing, same
 
 TABLES = (
-    Duty, DutyChange, Moved, Overtime, Overtime.history.model, Pattern, PatternDay, RosterTeam, SkillNeed,
+    Duty, DutyChange, Moved, Overtime, Overtime.history.model, Pattern, PatternDay, RosterTeam, Shift, SkillNeed,
     Swap, Approval, Step, Decision, Event, Notice, Incident,
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -177,8 +178,10 @@ def test_by_the_worker_on_the_screen_and_by_machines(scheme: Cast) -> None:
     assert boss.post("/roster/teams/SW/", {"act": "join"}).status_code == 302
     assert max(days_of(scheme.officer)) > comes
     assert "Not on the roster yet" not in words(boss.get("/roster/teams/SW/"))
-    sent = {"headers": {"Idempotency-Key": "join"}, "content_type": "application/json"}
-    again = boss.post("/api/v1/roster/teams/SW/joining/", {}, **sent)  # type: ignore[arg-type]
+    again = boss.post(
+        "/api/v1/roster/teams/SW/joining/", {}, content_type="application/json",
+        headers={"Idempotency-Key": str(uuid4())},
+    )  # fmt: skip
     assert again.json() == {"people": 0, "entered": 0, "left_out": 0}
     page = words(signed_in(scheme.sergeant).get("/roster/teams/SW/"))
     assert "Not on the roster yet" not in page
