@@ -13,8 +13,9 @@ from rest_framework.views import APIView
 
 from hr.duties import operations
 from hr.duties.api import SCOPES
+from hr.duties.api.roster import LackingSkillSerializer
 from hr.duties.api.shifts import ShiftCode
-from hr.duties.models import Pattern, RosterTeam
+from hr.duties.models import Pattern, RosterTeam, SkillNeed
 from hr.duties.queries import joining, planning
 from mss.interfaces.idempotency import idempotent
 from mss.people.models import Unit
@@ -78,6 +79,7 @@ class PublishedRosterSerializer(serializers.Serializer[Any]):
     entered = serializers.IntegerField()
     kept = serializers.IntegerField(help_text="Days that were there already.")
     left_out = serializers.IntegerField(help_text="Days on which somebody would be on duty twice.")
+    lacks = LackingSkillSerializer(many=True)
 
 
 class MissingFromRosterSerializer(serializers.Serializer[Any]):
@@ -95,6 +97,7 @@ class JoinedRosterSerializer(serializers.Serializer[Any]):
     people = serializers.IntegerField()
     entered = serializers.IntegerField()
     left_out = serializers.IntegerField(help_text="Days on which somebody would be on duty twice.")
+    lacks = LackingSkillSerializer(many=True)
 
 
 class SkillNeedSerializer(serializers.Serializer[Any]):
@@ -103,6 +106,7 @@ class SkillNeedSerializer(serializers.Serializer[Any]):
     shift = ShiftCode()
     skill = serializers.CharField(max_length=40)
     number = serializers.IntegerField(min_value=0, max_value=99)
+    unmet = serializers.ChoiceField(choices=SkillNeed.Unmet.choices, default=SkillNeed.Unmet.WARN)
     starts = serializers.DateField()
 
 

@@ -119,6 +119,18 @@ class DutyChangeSerializer(WantedDutySerializer):
     shown = serializers.CharField(max_length=600, help_text="The mark the preview gave.")
 
 
+class LackingSkillSerializer(serializers.Serializer[Any]):
+    """A shift that would have fewer with a skill than it needs; `stops` refuses the change."""
+
+    day = serializers.DateField()
+    shift = serializers.CharField()
+    skill = serializers.CharField()
+    needed = serializers.IntegerField()
+    present = serializers.IntegerField()
+    stops = serializers.BooleanField()
+    words = serializers.CharField(source="told")
+
+
 class DutyPreviewSerializer(serializers.Serializer[Any]):
     """What a change would mean: notice in clear days, what is due, and by which rule."""
 
@@ -128,6 +140,7 @@ class DutyPreviewSerializer(serializers.Serializer[Any]):
     due = serializers.BooleanField(source="means.due")
     short_rests = serializers.ListField(source="short", child=serializers.CharField())
     away = serializers.BooleanField()
+    lacks = LackingSkillSerializer(many=True)
     shown = serializers.CharField(help_text="Send it back with the change.")
 
 

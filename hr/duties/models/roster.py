@@ -147,12 +147,18 @@ class Moved(models.Model):
 
 class SkillNeed(models.Model):
     """So many people with a skill are needed on a shift of a unit, from a day on until another row
-    for the same says otherwise; 0 means no longer."""
+    for the same says otherwise; 0 means no longer. `unmet` says what becomes of a roster that does
+    not meet it."""
+
+    class Unmet(models.TextChoices):
+        WARN = "warn", "It is shown, and goes on"
+        STOP = "stop", "It is refused"
 
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
     shift = models.ForeignKey("duties.Shift", models.PROTECT, related_name="+")
     skill = models.CharField(max_length=40)
     number = models.PositiveSmallIntegerField()
+    unmet = models.CharField(max_length=4, choices=Unmet, default=Unmet.WARN)
     starts = models.DateField()
 
     class Meta:

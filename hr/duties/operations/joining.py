@@ -7,8 +7,9 @@ from django.db import transaction
 
 from hr.duties import rules
 from hr.duties.models import RosterTeam
-from hr.duties.operations.publishing import lock, put_on
+from hr.duties.operations.publishing import lock, put_on, too_few
 from hr.duties.queries.joining import Missing, missing, published
+from hr.duties.queries.lacking import Lack
 from hr.duties.queries.planning import plans
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
@@ -18,12 +19,13 @@ from mss.people.models import Person, Unit
 
 @dataclass(frozen=True)
 class Joined:
-    """What came of it: how many people, days entered, and days left out because somebody would have
-    been on duty twice."""
+    """What came of it: how many people, days entered, days left out because somebody would have been
+    on duty twice, and shifts that still have fewer with a skill than they need."""
 
     people: int
     entered: int
     left_out: int
+    lacks: tuple[Lack, ...] = ()
 
 
 @transaction.atomic
@@ -31,7 +33,8 @@ def join_roster(*, unit: Unit, by: Person, at: datetime) -> Joined:
     """Put everybody who works in `unit` and is not on its published roster on it, from the first day
     they work there that is still to come; they are told. Once more changes nothing.
 
-    Refused for whoever does not plan for the team, and while nothing is published (DU-15).
+    Refused for whoever does not plan for the team, while nothing is published (DU-15), and where a
+    shift would have too few of a skill and that stops (DU-60).
     """
     list(RosterTeam.objects.select_for_update(of=("self",)).filter(unit=unit).order_by("pk"))
     if not plans(by, unit, at=at):
@@ -40,6 +43,7 @@ def join_roster(*, unit: Unit, by: Person, at: datetime) -> Joined:
         raise Refused("Nothing to come is published for this team. Publish its roster.", rule="DU-15")  # fmt: skip
     people = lock(one.person.pk for one in missing(unit, at=at))
     found = missing(unit, at=at, only=people)
+    lacking = too_few([duty for one in found for duty in one.duties])
     for one in found:
         put_on(one.duties, at=at)
         record(
@@ -47,7 +51,8 @@ def join_roster(*, unit: Unit, by: Person, at: datetime) -> Joined:
             first=str(one.first), last=str(one.last), days=one.days,
         )  # fmt: skip
         _tell(one, unit, at=at)
-    return Joined(len(found), sum(one.days for one in found), sum(one.left_out for one in found))
+    entered, left_out = sum(one.days for one in found), sum(one.left_out for one in found)
+    return Joined(len(found), entered, left_out, lacking)
 
 
 def _tell(one: Missing, unit: Unit, *, at: datetime) -> None:

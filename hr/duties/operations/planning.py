@@ -106,19 +106,21 @@ def set_team(
 
 @transaction.atomic
 def set_need(
-    *, unit: Unit, shift: Shift, skill: str, number: int, starts: date, by: Person, at: datetime
-) -> SkillNeed:
-    """So many with `skill` are needed on `shift` of `unit` from a day on; 0 ends it."""
+    *, unit: Unit, shift: Shift, skill: str, number: int, starts: date, by: Person, at: datetime,
+    unmet: str = SkillNeed.Unmet.WARN,
+) -> SkillNeed:  # fmt: skip
+    """So many with `skill` are needed on `shift` of `unit` from a day on; 0 ends it. `unmet` says
+    whether a roster that does not meet it is refused, or shown and goes on (DU-61)."""
     Unit.objects.select_for_update().get(pk=unit.pk)
     if not plans(by, unit, at=at):
         raise Refused("Teams are planned by those above all of them, or HR.", rule="DU-9", status=403)  # fmt: skip
     skill = " ".join(skill.lower().split())
     rows = SkillNeed.objects.filter(unit=unit, shift__code=shift.code, skill=skill, starts=starts)
     need = rows.first() or SkillNeed(unit=unit, shift=shift, skill=skill, starts=starts)
-    need.number = number
+    need.number, need.unmet = number, unmet
     need.save()
     record(
         "skill-need.set", by=by, reference=unit.code, at=at, shift=shift.code, skill=need.skill,
-        number=number, starts=str(starts),
+        number=number, unmet=unmet, starts=str(starts),
     )  # fmt: skip
     return need

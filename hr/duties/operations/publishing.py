@@ -8,8 +8,10 @@ from django.db import transaction
 
 from hr.duties import rules
 from hr.duties.models import Duty, RosterTeam
+from hr.duties.operations.changing import hold_needs
 from hr.duties.queries.drawing import AROUND, draw
 from hr.duties.queries.figures import counts_on
+from hr.duties.queries.lacking import Lack, lacks
 from hr.duties.queries.planning import begins, days_of_pattern, members, plans
 from hr.duties.queries.roster import duties_of
 from hr.duties.queries.shifts import every_shift
@@ -22,13 +24,14 @@ from mss.people.models import Person
 
 @dataclass(frozen=True)
 class Published:
-    """What came of it: days entered, days that were there already, and days left out because the
-    person would have been on duty twice."""
+    """What came of it: days entered, days that were there already, days left out because the person
+    would have been on duty twice, and shifts that have fewer with a skill than they need."""
 
     team: RosterTeam
     entered: int
     kept: int
     left_out: int
+    lacks: tuple[Lack, ...] = ()
 
 
 @transaction.atomic
@@ -36,7 +39,8 @@ def publish(*, team: RosterTeam, until: date, why: str, by: Person, at: datetime
     """Publish the team's roster from where it ended up to, not including, `until`.
 
     What is on the roster already stays: changes, swaps and what came from the duty system. Refused
-    for whoever does not plan for the team, and without a reason when it is late (DU-8).
+    for whoever does not plan for the team, without a reason when it is late (DU-8), and where a shift would
+    have too few of a skill and that stops (DU-60).
     """
     row = RosterTeam.objects.select_for_update(of=("self",)).get(pk=team.pk)
     if not plans(by, row.unit, at=at):
@@ -74,11 +78,28 @@ def _enter(team: RosterTeam, first: date, stop: date, *, at: datetime) -> Publis
     shifts = every_shift()
     drawn = [draw(team, pattern, shifts, person, days, known) for person, days in there.items()]
     new = [duty for one in drawn for duty in one.new]
+    lacking = too_few(new)
     put_on(new, at=at)
     for person in {one.person_id for one in new}:
         _tell(locked[person], team, first, stop, at=at)
     kept, left_out = sum(one.kept for one in drawn), sum(one.left_out for one in drawn)
-    return Published(team, len(new), kept, left_out)
+    return Published(team, len(new), kept, left_out, lacking)
+
+
+def too_few(new: Sequence[Duty]) -> tuple[Lack, ...]:
+    """The shifts that would have too few of a skill. Refused where that stops (DU-60)."""
+    planned = {(one.person_id, one.day): one for one in new}
+    units = {key: one.team.unit_id for key, one in planned.items() if one.team}
+    hold_needs(units)
+    found = lacks(planned, units)
+    stopped = [one for one in found if one.stops]
+    if stopped:
+        more = f" {len(stopped) - 1} more after it." if len(stopped) > 1 else ""
+        raise Refused(
+            f"{stopped[0].told}{more} Or publish only the days before {stopped[0].day:%-d %B %Y}.",
+            rule="DU-60",
+        )
+    return tuple(found)
 
 
 def lock(people: Iterable[int]) -> dict[int, Person]:

@@ -64,7 +64,7 @@ def _there(
     holding = [
         person
         for person, day in on.items()
-        if any(_holds(one, need.skill, day) for one in held.get(person, ()))
+        if any(holds(one, need.skill, day) for one in held.get(person, ()))
     ]
     return len(on), len(holding)
 
@@ -73,5 +73,6 @@ def _on(cell: Cell, need: SkillNeed) -> bool:
     return cell.shape == need.shift.shape
 
 
-def _holds(one: skills.Held, skill: str, day: date) -> bool:
+def holds(one: skills.Held, skill: str, day: date) -> bool:
+    """Whether it is that skill, and held on the day."""
     return one.skill == skill and one.starts <= day and (one.ends is None or one.ends > day)

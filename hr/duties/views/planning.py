@@ -1,5 +1,6 @@
 """Patterns, and the rosters of teams."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from hr.duties import operations
 from hr.duties.forms import JoinForm, NeedForm, PatternForm, PublishForm, TeamForm
 from hr.duties.models import Pattern
 from hr.duties.queries import joining, planning
+from hr.duties.queries.lacking import Lack
 from hr.duties.queries.shifts import every_shift
 from hr.duties.queries.sight import advises
 from hr.duties.queries.skills import needs_of
@@ -25,6 +27,14 @@ from mss.pages import unfinished
 from mss.people.models import Unit
 
 A_PAGE = 25
+
+
+def and_lacks(lacks: Sequence[Lack]) -> str:
+    """The first shift that has too few of a skill, and how many come after it."""
+    if not lacks:
+        return ""
+    more = f" {len(lacks) - 1:,} more after it." if len(lacks) > 1 else ""
+    return f" {lacks[0].told}{more}"
 
 
 def writes_patterns(person: Any) -> bool:
@@ -124,14 +134,17 @@ class OneTeam(View):
             team=team, until=data["last"] + timedelta(days=1), why=data["late"], by=request.user,
             at=timezone.now(),
         )  # fmt: skip
-        return f"Published: {found.entered:,} days entered, {found.kept:,} were there already."
+        said = f"Published: {found.entered:,} days entered, {found.kept:,} were there already."
+        return said + and_lacks(found.lacks)
 
     def join(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
         found = operations.join_roster(unit=unit, by=request.user, at=timezone.now())
         if not found.people:
             return "Everybody who works here is on the roster already."
         said = f"On the roster: {found.people:,} people, {found.entered:,} days. They are told."
-        return f"{said} {found.left_out:,} days would have been double." if found.left_out else said
+        if found.left_out:
+            said = f"{said} {found.left_out:,} days would have been double."
+        return said + and_lacks(found.lacks)
 
     def need(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
         now = timezone.now()
