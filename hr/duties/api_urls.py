@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hr.duties.api import overtime, planning, roster, swaps
+from hr.duties.api import overtime, planning, roster, shifts, swaps
 
 app_name = "roster-api"
 urlpatterns = [
@@ -11,9 +11,13 @@ urlpatterns = [
     path("people/<str:reference>/<str:day>/", roster.OneDay.as_view(), name="day"),
     path("people/<str:reference>/<str:day>/preview/", roster.Preview.as_view(), name="preview"),
     path("patterns/", planning.Patterns.as_view(), name="patterns"),
+    path("shifts/", shifts.AllShifts.as_view(), name="shifts"),
+    path("shifts/<str:code>/", shifts.OneShift.as_view(), name="shift"),
+    path("shifts/<str:code>/stop/", shifts.StopShift.as_view(), name="stop-shift"),
     path("teams/", planning.Teams.as_view(), name="teams"),
     path("teams/<str:code>/", planning.SetTeam.as_view(), name="team"),
     path("teams/<str:code>/publish/", planning.Publish.as_view(), name="publish"),
+    path("teams/<str:code>/joining/", planning.Joining.as_view(), name="joining"),
     path("teams/<str:code>/needs/", planning.Needs.as_view(), name="needs"),
     path("swaps/", swaps.Swaps.as_view(), name="swaps"),
     path("swaps/<str:reference>/", swaps.OneSwap.as_view(), name="swap"),

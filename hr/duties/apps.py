@@ -21,7 +21,8 @@ class DutiesConfig(AppConfig):
         from mss.cases import links
         from mss.interfaces import scopes
         from mss.interfaces.imports import registry
-        from mss.people import duty_days
+        from mss.jobs import sweeps
+        from mss.people import changes, duty_days
         from mss.portal import measure, world
         from mss.rates import tables as rates
 
@@ -56,6 +57,8 @@ class DutiesConfig(AppConfig):
         )
         owed.register("duties", "hr.duties.queries.owed.owed")
         duty_days.register("duties", "hr.duties.queries.duty_days.days")
+        changes.watch("hr.duties.operations.following.watch")
+        sweeps.register("hr.duties.tasks.follow_people")
         words.say(SAID)
         scopes.add("roster:read", "Read rosters, swaps and overtime, as far as you may")
         scopes.add("roster:write", "Change rosters, swap duties and claim overtime in your name")

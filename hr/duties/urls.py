@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hr.duties.views import overtime, own, planning, swaps, team
+from hr.duties.views import overtime, own, planning, shifts, swaps, team
 
 app_name = "duties"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("patterns/", planning.patterns, name="patterns"),
     path("patterns/new/", planning.NewPattern.as_view(), name="new-pattern"),
     path("patterns/<str:reference>/", planning.pattern, name="pattern"),
+    path("shifts/", shifts.shifts, name="shifts"),
+    path("shifts/new/", shifts.NewShift.as_view(), name="new-shift"),
+    path("shifts/<str:code>/", shifts.OneShift.as_view(), name="shift"),
     path("teams/", planning.teams, name="roster-teams"),
     path("teams/<str:code>/", planning.OneTeam.as_view(), name="roster-team"),
     path("<str:day>/", own.day, name="day"),

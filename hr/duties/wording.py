@@ -39,8 +39,13 @@ FIGURES = {
 }
 SAID = {
     "roster.published": "Roster published",
+    "roster.joined": "Put on the roster of a team",
+    "roster.ended": "Taken off the roster of a unit",
     "roster.team": "Team given a pattern",
     "roster.imported": "Rosters brought in from the duty system",
+    "shift.added": "Shift added",
+    "shift.changed": "Shift changed from a day on",
+    "shift.stopped": "Shift not used from a day on",
     "pattern.made": "Shift pattern written",
     "duty.entered": "Duty entered",
     "duty.changed": "Duty changed",

@@ -2,7 +2,7 @@
 nobody is known to hold anything, and whoever asks says so."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.module_loading import import_string
@@ -11,12 +11,13 @@ from django.utils.module_loading import import_string
 @dataclass(frozen=True)
 class Held:
     """Somebody (their id) may do what `skill` names ("driver") from `starts` up to, not including,
-    `ends` (None: it does not run out)."""
+    `ends` (None: it does not run out). `by` says in words which certificate gives it."""
 
     person: int
     skill: str
     starts: date
     ends: date | None
+    by: str = field(default="", compare=False)
 
 
 # (ids of people, first day, day after the last) → the skills they hold on any of those days

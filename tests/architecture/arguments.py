@@ -219,9 +219,14 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
             "patterns",
             "new-pattern",
             "roster-teams",
+            "shifts",
+            "new-shift",
         )
     },
-    **{f"roster-api:{name}": {} for name in ("duties", "patterns", "teams", "swaps", "overtimes")},
+    **{
+        f"roster-api:{name}": {}
+        for name in ("duties", "patterns", "teams", "shifts", "swaps", "overtimes")
+    },
     **{f"duties:{name}": {"day": "roster-day"} for name in ("day", "offer")},
     **{
         name: {"reference": "person", "day": "roster-day"}
@@ -230,8 +235,10 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "roster-api:person": {"reference": "person"},
     "duties:swap": {"reference": "swap"},
     "duties:pattern": {"reference": "pattern"},
+    "duties:shift": {"code": "shift"},
+    **{f"roster-api:{name}": {"code": "shift"} for name in ("shift", "stop-shift")},
     "duties:roster-team": {"code": "unit"},
-    **{f"roster-api:{name}": {"code": "unit"} for name in ("team", "publish", "needs")},
+    **{f"roster-api:{name}": {"code": "unit"} for name in ("team", "publish", "joining", "needs")},
     **{
         f"roster-api:{name}": {"reference": "swap"}
         for name in ("swap", "agree", "decline", "take-back")

@@ -124,7 +124,7 @@ def things(cast: Cast, at: datetime, rows: int) -> dict[str, str]:
     claimed_one = claimed(owner, told(midnight - timedelta(days=rows + 1), 60), at=at)
     return {
         "pattern": made.pattern.reference, "swap": offers[-1].reference,
-        "overtime": claimed_one.reference, "roster-day": str(at.date() + timedelta(days=10)),
+        "overtime": claimed_one.reference, "shift": "E", "roster-day": str(at.date() + timedelta(days=10)),
     }  # fmt: skip
 
 

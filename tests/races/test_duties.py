@@ -1,6 +1,6 @@
 """Races about rosters, each beside a control that takes the locks away and shows what they prevent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
@@ -10,11 +10,13 @@ import pytest
 from django.db import transaction
 
 from hr.duties import operations
-from hr.duties.models import Overtime, Swap
+from hr.duties.models import Overtime, Shift, Swap
 from hr.leave.models import Booking as Leave
 from hr.leave.models import Entry
 from mss.approvals import operations as approvals
 from mss.approvals.models import Step
+from mss.foundation.refused import Refused
+from mss.people import skills
 from mss.people.models import Absence, Person
 from mss.people.operations import mark_away
 from tests.cast import AT, Cast
@@ -149,6 +151,57 @@ def test_control_without_the_lock_they_are(team: Cast, monkeypatch: pytest.Monke
     without_locks(monkeypatch)
     assert len(done(away_against_swap(team, 30))) == 2
     assert Swap.objects.get().state == "approved" and Absence.objects.count() == 1
+
+
+def last_two_drivers(cast: Cast, week: int = 0) -> list[Callable[[], Any]]:
+    """The only two who drive are both taken off an early duty on which a third stays; one of them
+    must drive. Each week is another duty."""
+    day = DAY + timedelta(weeks=week)
+    people = (cast.officer, cast.other_officer, cast.undercover)
+    for one in people:
+        make.days(one, day, "E")
+    return [partial(make.change, one, day, make.wanted(), by=cast.sergeant) for one in people[:2]]
+
+
+@pytest.fixture
+def drivers(team: Cast) -> Iterator[Cast]:
+    operations.set_need(
+        unit=team.units["CE-A"], shift=Shift.objects.get(code="E"), skill="driver", number=1,
+        starts=AT.date(), by=team.hr_adviser, at=AT, unmet="stop",
+    )  # fmt: skip
+    skills.register("tests", "tests.races.test_duties.drives")
+    HOLDS[:] = [
+        skills.Held(one.pk, "driver", AT.date(), None) for one in (team.officer, team.other_officer)
+    ]
+    yield team
+    skills.forget("tests")
+
+
+HOLDS: list[skills.Held] = []
+
+
+def drives(people: Any, first: Any, stop: Any) -> list[skills.Held]:
+    """Who may drive, as training records would say."""
+    return [one for one in HOLDS if one.person in people]
+
+
+def test_one_of_the_last_two_drivers_stays_on_the_shift(drivers: Cast):
+    for week in range(4):
+        results = at_once(*last_two_drivers(drivers, week))
+        assert len(done(results)) == 1
+        assert [one.rule for one in results if isinstance(one, Refused)] == ["DU-60"]
+
+
+def test_control_without_the_locks_nobody_is_left_to_drive(
+    drivers: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    for week in range(20):
+        acts = last_two_drivers(drivers, week)
+        with monkeypatch.context() as patch:
+            without_locks(patch, together=2, times=1)
+            if len(done(at_once(*acts))) == 2:
+                return
+    pytest.fail("the race was not shown")
 
 
 LEAVE_DAY = AT.date() + timedelta(days=1)

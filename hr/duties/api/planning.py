@@ -13,8 +13,10 @@ from rest_framework.views import APIView
 
 from hr.duties import operations
 from hr.duties.api import SCOPES
-from hr.duties.models import Pattern, RosterTeam, Shift
-from hr.duties.queries import planning
+from hr.duties.api.roster import LackingSkillSerializer
+from hr.duties.api.shifts import ShiftCode
+from hr.duties.models import Pattern, RosterTeam, SkillNeed
+from hr.duties.queries import joining, planning
 from mss.interfaces.idempotency import idempotent
 from mss.people.models import Unit
 
@@ -77,14 +79,34 @@ class PublishedRosterSerializer(serializers.Serializer[Any]):
     entered = serializers.IntegerField()
     kept = serializers.IntegerField(help_text="Days that were there already.")
     left_out = serializers.IntegerField(help_text="Days on which somebody would be on duty twice.")
+    lacks = LackingSkillSerializer(many=True)
+
+
+class MissingFromRosterSerializer(serializers.Serializer[Any]):
+    """Somebody of the unit who is not on its published roster, and what they would have."""
+
+    person = serializers.CharField(source="person.reference")
+    first = serializers.DateField()
+    last = serializers.DateField()
+    days = serializers.IntegerField()
+    left_out = serializers.IntegerField(help_text="Days on which they would be on duty twice.")
+    short_rests = serializers.ListField(source="short", child=serializers.CharField())
+
+
+class JoinedRosterSerializer(serializers.Serializer[Any]):
+    people = serializers.IntegerField()
+    entered = serializers.IntegerField()
+    left_out = serializers.IntegerField(help_text="Days on which somebody would be on duty twice.")
+    lacks = LackingSkillSerializer(many=True)
 
 
 class SkillNeedSerializer(serializers.Serializer[Any]):
     """So many with a skill on a shift, from a day on; 0 ends it."""
 
-    shift = serializers.SlugRelatedField(slug_field="code", queryset=Shift.objects.all())
+    shift = ShiftCode()
     skill = serializers.CharField(max_length=40)
     number = serializers.IntegerField(min_value=0, max_value=99)
+    unmet = serializers.ChoiceField(choices=SkillNeed.Unmet.choices, default=SkillNeed.Unmet.WARN)
     starts = serializers.DateField()
 
 
@@ -162,6 +184,27 @@ class Publish(APIView):
             team=team, by=request.user, at=timezone.now(), **sent.validated_data
         )
         return Response(PublishedRosterSerializer(found).data)
+
+
+class Joining(APIView):
+    """Who came after the roster was published; a POST puts them on it."""
+
+    scopes = SCOPES
+
+    @extend_schema(
+        operation_id="roster_team_missing", responses=MissingFromRosterSerializer(many=True)
+    )
+    def get(self, request: Request, code: str) -> Response:
+        found = joining.missing(_unit(request, code), at=timezone.now())
+        return Response(MissingFromRosterSerializer(found, many=True).data)
+
+    @extend_schema(request=None, responses=JoinedRosterSerializer)
+    @idempotent
+    def post(self, request: Request, code: str) -> Response:
+        found = operations.join_roster(
+            unit=_unit(request, code), by=request.user, at=timezone.now()
+        )
+        return Response(JoinedRosterSerializer(found).data)
 
 
 class Needs(APIView):

@@ -13,9 +13,10 @@ from rest_framework.views import APIView
 
 from hr.duties import operations
 from hr.duties.api import SCOPES
-from hr.duties.models import Duty, Shift
+from hr.duties.models import Duty
 from hr.duties.queries.changing import Wanted, preview
 from hr.duties.queries.roster import changes_of
+from hr.duties.queries.shifts import shifts_on
 from hr.duties.queries.sight import rosters
 from hr.duties.wording import words_of
 from mss.foundation.working_time import today
@@ -97,7 +98,7 @@ class WantedDutySerializer(serializers.Serializer[Any]):
     ends = serializers.TimeField(required=False, allow_null=True, default=None)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        shift = Shift.objects.filter(code=attrs["shift"]).first() if attrs["shift"] else None
+        shift = shifts_on(self.context["day"]).get(attrs["shift"]) if attrs["shift"] else None
         if attrs["shift"] and shift is None:
             raise serializers.ValidationError({"shift": ["There is no such shift."]})
         times = attrs["starts"] and attrs["ends"]
@@ -118,6 +119,18 @@ class DutyChangeSerializer(WantedDutySerializer):
     shown = serializers.CharField(max_length=600, help_text="The mark the preview gave.")
 
 
+class LackingSkillSerializer(serializers.Serializer[Any]):
+    """A shift that would have fewer with a skill than it needs; `stops` refuses the change."""
+
+    day = serializers.DateField()
+    shift = serializers.CharField()
+    skill = serializers.CharField()
+    needed = serializers.IntegerField()
+    present = serializers.IntegerField()
+    stops = serializers.BooleanField()
+    words = serializers.CharField(source="told")
+
+
 class DutyPreviewSerializer(serializers.Serializer[Any]):
     """What a change would mean: notice in clear days, what is due, and by which rule."""
 
@@ -127,6 +140,7 @@ class DutyPreviewSerializer(serializers.Serializer[Any]):
     due = serializers.BooleanField(source="means.due")
     short_rests = serializers.ListField(source="short", child=serializers.CharField())
     away = serializers.BooleanField()
+    lacks = LackingSkillSerializer(many=True)
     shown = serializers.CharField(help_text="Send it back with the change.")
 
 
@@ -134,7 +148,9 @@ class DutyChangedSerializer(serializers.Serializer[Any]):
     """One change of the day that was made."""
 
     at = serializers.DateTimeField()
-    by = serializers.CharField(source="by.reference")
+    by = serializers.CharField(
+        source="by.reference", default="", help_text="Empty: a move to another unit did it."
+    )
     before = serializers.JSONField()
     after = serializers.JSONField()
     why = serializers.CharField()
@@ -159,7 +175,7 @@ class OneDay(APIView):
     def post(self, request: Request, reference: str, day: str) -> Response:
         """Change the day. `shown` comes from the preview, so that notice and compensation are known."""
         person = rostered(request, reference)
-        sent = DutyChangeSerializer(data=request.data)
+        sent = DutyChangeSerializer(data=request.data, context={"day": parsed(day)})
         sent.is_valid(raise_exception=True)
         duty = operations.change_duty(
             person=person, day=parsed(day), wanted=sent.wanted(), why=sent.validated_data["why"],
@@ -176,7 +192,7 @@ class Preview(APIView):
     @extend_schema(parameters=[WantedDutySerializer], responses=DutyPreviewSerializer)
     def get(self, request: Request, reference: str, day: str) -> Response:
         person = rostered(request, reference)
-        asked = WantedDutySerializer(data=request.query_params)
+        asked = WantedDutySerializer(data=request.query_params, context={"day": parsed(day)})
         asked.is_valid(raise_exception=True)
         seen = preview(person, parsed(day), asked.wanted(), at=timezone.now())
         return Response(DutyPreviewSerializer(seen).data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django import forms
 from hr.duties.forms.times import ClockField
 from hr.duties.models import Duty, Shift
 from hr.duties.queries.changing import Wanted
-from hr.duties.queries.planning import shifts
+from hr.duties.queries.shifts import shifts_on
 from hr.duties.wording import times_of
 from mss.pages.widgets import Radios
 
@@ -37,9 +38,9 @@ class ChangeForm(forms.Form):
     )
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=600)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, day: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.shifts = shifts()
+        self.shifts = shifts_on(day)
         field = self.fields["to"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [

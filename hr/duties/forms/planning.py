@@ -6,10 +6,13 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
-from hr.duties.models import Pattern, Shift
-from hr.duties.queries.planning import shifts
+from hr.duties.models import Pattern, Shift, SkillNeed
+from hr.duties.queries.shifts import shifts_on
+from mss.foundation.working_time import today
 from mss.pages.fields import GovukDateField
+from mss.pages.widgets import Radios
 
 NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
 
@@ -85,6 +88,10 @@ class PublishForm(forms.Form):
     )
 
 
+class JoinForm(forms.Form):
+    """Everybody who is missing is put on the roster: nothing more is asked."""
+
+
 class NeedForm(forms.Form):
     """How many with a skill a shift needs."""
 
@@ -104,12 +111,24 @@ class NeedForm(forms.Form):
         error_messages={"required": "Enter how many"},
     )
 
+    unmet = forms.ChoiceField(
+        label="What becomes of a roster that does not meet it?",
+        help_text="Publishing, a change or a swap, where too few hold a certificate on the day",
+        choices=SkillNeed.Unmet.choices,
+        initial=SkillNeed.Unmet.WARN,
+        widget=Radios,
+        required=False,
+    )
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.known = shifts()
+        self.known = shifts_on(today(timezone.now()))
         field = self.fields["shift"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(code, str(shift)) for code, shift in self.known.items()]
+
+    def clean_unmet(self) -> str:
+        return self.cleaned_data["unmet"] or SkillNeed.Unmet.WARN
 
     def clean_shift(self) -> Shift:
         return self.known[self.cleaned_data["shift"]]

@@ -3,7 +3,7 @@
 from hr.duties.models.figures import Figure
 from hr.duties.models.overtime import Overtime, OvertimeQuerySet
 from hr.duties.models.patterns import Pattern, PatternDay, PatternQuerySet, RosterTeam, Shift
-from hr.duties.models.roster import Duty, DutyChange, DutyQuerySet, SkillNeed
+from hr.duties.models.roster import Duty, DutyChange, DutyQuerySet, Moved, SkillNeed
 from hr.duties.models.swaps import Swap, SwapQuerySet
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "DutyChange",
     "DutyQuerySet",
     "Figure",
+    "Moved",
     "Overtime",
     "OvertimeQuerySet",
     "Pattern",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -15,11 +16,15 @@ from mss.people.models.placing import DateRange
 if TYPE_CHECKING:
     from mss.people.models import Person
 
+FIRST = date(2003, 4, 1)  # the day the first regulations of today’s kind began
+
 
 class Shift(models.Model):
     """A time of work with a name: London wall times; `ends` not after `starts` is the day after.
 
-    `shape` is how a roster draws it, so that it is never told by colour alone.
+    One row is what the shift of that code is from the day `since` on; it is never changed, another
+    is written, and the record of acts says by whom. From a `stopped` one on it is not used. `shape`
+    is how a roster draws it, so that it is never told by colour alone.
     """
 
     class Shape(models.TextChoices):
@@ -28,14 +33,21 @@ class Shift(models.Model):
         NIGHT = "night", "Night"
         DAY = "day", "Day"
 
-    code = models.CharField(max_length=4, unique=True)
+    code = models.CharField(max_length=4)
+    since = models.DateField(default=FIRST)
+    stopped = models.BooleanField(default=False)
     name = models.CharField(max_length=40)
     shape = models.CharField(max_length=6, choices=Shape)
     starts = models.TimeField()
     ends = models.TimeField()
+    why = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["code"]
+        ordering = ["code", "-since"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "since"], name="one_version_of_a_shift_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.starts:%H:%M}–{self.ends:%H:%M}"

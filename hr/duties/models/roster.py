@@ -53,7 +53,7 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 
 class Duty(models.Model):
     """What a person's day is on the roster. A shift belongs to the day it begins on; its instants
-    are UTC. `changed` says that somebody changed it after it was published."""
+    are UTC. `team` is the roster of the unit it stands on; none where the duty system keeps it."""
 
     class Kind(models.TextChoices):
         WORK = "work", "On duty"
@@ -74,6 +74,8 @@ class Duty(models.Model):
     starts = models.DateTimeField(null=True, blank=True)
     ends = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=7, choices=Source)
+    team = models.ForeignKey("duties.RosterTeam", models.PROTECT, null=True, blank=True,
+                             related_name="+", db_index=False)  # fmt: skip
     published_at = models.DateTimeField()
     objects: ClassVar[models.Manager[Duty]] = DutyQuerySet.as_manager()
 
@@ -108,7 +110,8 @@ class Duty(models.Model):
 
 class DutyChange(models.Model):
     """One change to a published day: who, why, what it was and is, how much notice there was and
-    what that means by the rules of the day. Never changed or removed."""
+    what that means by the rules of the day. `by` is nobody where a move to another unit did it.
+    Never changed or removed."""
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     day = models.DateField()
@@ -118,7 +121,7 @@ class DutyChange(models.Model):
     notice = models.SmallIntegerField(help_text="Clear days between being told and the day.")
     means = models.CharField(max_length=300, blank=True)
     rule = models.CharField(max_length=8, blank=True)
-    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
@@ -129,14 +132,33 @@ class DutyChange(models.Model):
         return f"{self.person} {self.day}: {self.why}"
 
 
+class Moved(models.Model):
+    """Somebody’s place changes, now or on a day to come: what they have on rosters is looked at."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "moved"
+
+    def __str__(self) -> str:
+        return f"{self.person}"
+
+
 class SkillNeed(models.Model):
     """So many people with a skill are needed on a shift of a unit, from a day on until another row
-    for the same says otherwise; 0 means no longer."""
+    for the same says otherwise; 0 means no longer. `unmet` says what becomes of a roster that does
+    not meet it."""
+
+    class Unmet(models.TextChoices):
+        WARN = "warn", "It is shown, and goes on"
+        STOP = "stop", "It is refused"
 
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
     shift = models.ForeignKey("duties.Shift", models.PROTECT, related_name="+")
     skill = models.CharField(max_length=40)
     number = models.PositiveSmallIntegerField()
+    unmet = models.CharField(max_length=4, choices=Unmet, default=Unmet.WARN)
     starts = models.DateField()
 
     class Meta:

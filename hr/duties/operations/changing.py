@@ -1,12 +1,15 @@
 """Changing one day of one person."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 
 from hr.duties import rules
-from hr.duties.models import Duty, DutyChange
+from hr.duties.models import Duty, DutyChange, SkillNeed
 from hr.duties.queries.changing import Preview, Wanted, preview
+from hr.duties.queries.lacking import units_of
+from hr.duties.queries.planning import team_on
 from hr.duties.queries.roster import duty_on
 from hr.duties.queries.sight import rosters
 from hr.duties.wording import snapshot
@@ -25,9 +28,11 @@ def change_duty(
 
     `shown` is the mark of the notice and compensation that was shown (`Preview.shown`). Refused for
     whoever does not roster them, a day gone by, no reason, a change that changes nothing, a duty at
-    the same time as another, and when what was shown is another by now.
+    the same time as another, one that leaves a shift without a skill it needs where that stops
+    (DU-60), and when what was shown is another by now.
     """
     row = locked([person])[0]
+    hold_needs(units_of({(row.pk, day): None}))
     if not rosters(by, row, at=at):
         raise Refused(
             "Duties are changed by managers above and HR; nobody changes their own.", rule="DU-9"
@@ -41,6 +46,8 @@ def change_duty(
         raise Refused("That is what the roster says already.", rule="DU-13")
     if seen.twice:
         raise Refused(f"{row.name} would be on duty twice at the same time.", rule="DU-3")
+    if stopped := next((one for one in seen.lacks if one.stops), None):
+        raise Refused(stopped.told, rule="DU-60")
     if not rules.roster.as_shown(shown, seen.shown):
         raise Refused(
             "Notice or compensation is not what you were shown. Look at it again.", rule="DU-12"
@@ -65,6 +72,13 @@ def locked(people: list[Person]) -> list[Person]:
     return [found[one.pk] for one in people]
 
 
+def hold_needs(units: Mapping[tuple[int, date], int]) -> None:
+    """Lock what stops a roster of these units, after the people: two who take the last two drivers off
+    a shift at once do not each count on the other."""
+    rows = SkillNeed.objects.select_for_update(of=("self",), no_key=True)
+    list(rows.filter(unit__in=set(units.values()), unmet=SkillNeed.Unmet.STOP).order_by("pk"))
+
+
 def _before_and_after(person: Person, day: date, wanted: Wanted) -> tuple[object, object]:
     duty = Duty.objects.filter(person=person, day=day).first()
     before = (duty.kind, duty.shift_id, duty.starts, duty.ends) if duty else None
@@ -76,24 +90,17 @@ def _before_and_after(person: Person, day: date, wanted: Wanted) -> tuple[object
 def put(person: Person, day: date, wanted: Wanted, *, source: str, at: datetime) -> Duty:
     """Write what the day is now. The caller holds the lock and records why."""
     when = wanted.span(day)
+    now = {
+        "kind": wanted.kind,
+        "shift": wanted.shift if when else None,
+        "starts": when.starts if when else None,
+        "ends": when.ends if when else None,
+        "source": source,
+        "team": team_on(person, day),
+    }
     duty, _ = Duty.objects.update_or_create(
-        person=person, day=day,
-        defaults={
-            "kind": wanted.kind,
-            "shift": wanted.shift if when else None,
-            "starts": when.starts if when else None,
-            "ends": when.ends if when else None,
-            "source": source,
-        },
-        create_defaults={
-            "kind": wanted.kind,
-            "shift": wanted.shift if when else None,
-            "starts": when.starts if when else None,
-            "ends": when.ends if when else None,
-            "source": source,
-            "published_at": at,
-        },
-    )  # fmt: skip
+        person=person, day=day, defaults=now, create_defaults={**now, "published_at": at}
+    )
     return duty
 
 

@@ -9,8 +9,8 @@ from django.db import connection, transaction
 
 from hr.duties.models import Duty, DutyChange
 from hr.duties.queries.importing import Planned, Values, people_of, planned, problems_of
-from hr.duties.queries.planning import shifts
 from hr.duties.queries.roster import duties_of
+from hr.duties.queries.shifts import every_shift
 from hr.duties.rules.notice import clear_days
 from hr.duties.rules.times import Span, overlapping
 from hr.duties.wording import snapshot
@@ -31,7 +31,8 @@ ENTER = """
     INSERT INTO duties_duty (person_id, day, kind, shift_id, starts, ends, source, published_at)
     SELECT person_id, day, kind, shift_id, starts, ends, 'file', %s FROM duties_staged
     ON CONFLICT (person_id, day) DO UPDATE SET kind = excluded.kind, shift_id = excluded.shift_id,
-        starts = excluded.starts, ends = excluded.ends, source = 'file'
+        starts = excluded.starts, ends = excluded.ends, source = 'file',
+        team_id = NULL
     WHERE duties_duty.source NOT IN ('change', 'swap')
 """
 
@@ -55,7 +56,7 @@ def bring_in_many(
 
     The rows are good in themselves; whether they fit with what is on the roster is looked at here.
     """
-    people, known = people_of(rows), shifts()
+    people, known = people_of(rows), every_shift()
     persons = Person.objects.select_for_update(of=("self",), no_key=True)
     list(
         persons.filter(pk__in=[one.pk for one in people.values()]).order_by("pk").values_list("pk")

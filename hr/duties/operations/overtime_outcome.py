@@ -36,6 +36,11 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
         leave.earn(
             person=row.person, minutes=row.paid, on=row.day, reference=reference, by=by, at=at
         )
+    if row.another_day and row.case == Overtime.Case.HOLIDAY:
+        said += (
+            "\n\nAnother day off is due as well. Those who lead you see it among what you are owed and "
+            "put it forward."
+        )
     _ended(reference, Overtime.State.APPROVED, f"{reference} is approved", said, by=by, at=at)
 
 

@@ -9,11 +9,13 @@ from django.db.models import Q
 
 from hr.duties import rules
 from hr.duties.models import Pattern, PatternDay, RosterTeam, Shift, SkillNeed
-from hr.duties.queries.planning import plans, shifts
+from hr.duties.queries.planning import plans
+from hr.duties.queries.shifts import every_shift, not_in_use
 from hr.duties.queries.sight import advises
 from mss.audit.operations import record
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
 from mss.people.models import Organisation, Person, Unit
 
 REST = ("", "R", "-")
@@ -34,7 +36,7 @@ def make_pattern(
         return made
     if not rules.roster.may_roster(advises(by, organisation.pk, at=at), False):
         raise Refused("Patterns are written by HR of the organisation.", rule="DU-9", status=403)
-    known = shifts()
+    known = every_shift().ahead(today(at))
     if unknown := sorted({code for week in weeks for code in week} - {*known, *REST}):
         raise Refused(f"There is no shift {unknown[0]}. Use one of {', '.join(known)}, or R.",
                       rule="DU-4")  # fmt: skip
@@ -71,6 +73,12 @@ def set_team(
         raise Refused("Teams are planned by those above all of them, or HR.", rule="DU-9", status=403)  # fmt: skip
     if not rules.roster.begins_on_monday(starts):
         raise Refused("Choose a Monday: a pattern begins with a whole week.", rule="DU-6")
+    if code := not_in_use(pattern, starts):
+        raise Refused(
+            f"Shift {code} of this pattern is not in use from then on. Choose another pattern, or "
+            "have one written without it.",
+            rule="DU-18",
+        )
     monday = date.fromordinal(starts.toordinal() - 7 * (first_week - 1))
     rows = RosterTeam.objects.select_for_update().filter(unit=unit)
     now = rows.filter(Q(ends=None) | Q(ends__gt=starts)).order_by("starts").last()
@@ -98,18 +106,21 @@ def set_team(
 
 @transaction.atomic
 def set_need(
-    *, unit: Unit, shift: Shift, skill: str, number: int, starts: date, by: Person, at: datetime
-) -> SkillNeed:
-    """So many with `skill` are needed on `shift` of `unit` from a day on; 0 ends it."""
+    *, unit: Unit, shift: Shift, skill: str, number: int, starts: date, by: Person, at: datetime,
+    unmet: str = SkillNeed.Unmet.WARN,
+) -> SkillNeed:  # fmt: skip
+    """So many with `skill` are needed on `shift` of `unit` from a day on; 0 ends it. `unmet` says
+    whether a roster that does not meet it is refused, or shown and goes on (DU-61)."""
     Unit.objects.select_for_update().get(pk=unit.pk)
     if not plans(by, unit, at=at):
         raise Refused("Teams are planned by those above all of them, or HR.", rule="DU-9", status=403)  # fmt: skip
-    need, _ = SkillNeed.objects.update_or_create(
-        unit=unit, shift=shift, skill=" ".join(skill.lower().split()), starts=starts,
-        defaults={"number": number},
-    )  # fmt: skip
+    skill = " ".join(skill.lower().split())
+    rows = SkillNeed.objects.filter(unit=unit, shift__code=shift.code, skill=skill, starts=starts)
+    need = rows.first() or SkillNeed(unit=unit, shift=shift, skill=skill, starts=starts)
+    need.number, need.unmet = number, unmet
+    need.save()
     record(
         "skill-need.set", by=by, reference=unit.code, at=at, shift=shift.code, skill=need.skill,
-        number=number, starts=str(starts),
+        number=number, unmet=unmet, starts=str(starts),
     )  # fmt: skip
     return need

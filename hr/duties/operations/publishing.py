@@ -1,34 +1,37 @@
 """Publishing a team's roster from its pattern."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from hr.duties import rules
-from hr.duties.models import Duty, PatternDay, RosterTeam
+from hr.duties.models import Duty, RosterTeam
+from hr.duties.operations.changing import hold_needs
+from hr.duties.queries.drawing import AROUND, draw
 from hr.duties.queries.figures import counts_on
+from hr.duties.queries.lacking import Lack, lacks
 from hr.duties.queries.planning import begins, days_of_pattern, members, plans
-from hr.duties.queries.roster import duties_of, is_holiday
-from hr.duties.rules.times import Span, overlapping, span
+from hr.duties.queries.roster import duties_of
+from hr.duties.queries.shifts import every_shift
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.notifications.operations import notify
 from mss.people.models import Person
 
-AROUND = timedelta(days=2)
-
 
 @dataclass(frozen=True)
 class Published:
-    """What came of it: days entered, days that were there already, and days left out because the
-    person would have been on duty twice."""
+    """What came of it: days entered, days that were there already, days left out because the person
+    would have been on duty twice, and shifts that have fewer with a skill than they need."""
 
     team: RosterTeam
     entered: int
     kept: int
     left_out: int
+    lacks: tuple[Lack, ...] = ()
 
 
 @transaction.atomic
@@ -36,7 +39,8 @@ def publish(*, team: RosterTeam, until: date, why: str, by: Person, at: datetime
     """Publish the team's roster from where it ended up to, not including, `until`.
 
     What is on the roster already stays: changes, swaps and what came from the duty system. Refused
-    for whoever does not plan for the team, and without a reason when it is late (DU-8).
+    for whoever does not plan for the team, without a reason when it is late (DU-8), and where a shift would
+    have too few of a skill and that stops (DU-60).
     """
     row = RosterTeam.objects.select_for_update(of=("self",)).get(pk=team.pk)
     if not plans(by, row.unit, at=at):
@@ -66,47 +70,49 @@ def publish(*, team: RosterTeam, until: date, why: str, by: Person, at: datetime
 
 
 def _enter(team: RosterTeam, first: date, stop: date, *, at: datetime) -> Published:
-    there = members(team.unit, first, stop)
-    people = Person.objects.select_for_update(of=("self",), no_key=True)
-    locked = {one.pk: one for one in people.filter(pk__in=there).order_by("pk")}
+    locked = lock(members(team.unit, first, stop))
+    # Whoever moved meanwhile has another place by now.
+    there = {one: days for one, days in members(team.unit, first, stop).items() if one in locked}
     known = duties_of(list(there), first - AROUND, stop + AROUND)
-    pattern, new, kept, left_out = days_of_pattern(team.pattern), [], 0, 0
-    for person, days in there.items():
-        spans = [
-            Span(day, one.starts, one.ends)
-            for (who, day), one in known.items()
-            if who == person and one.starts and one.ends
-        ]
-        for day in days:
-            if (person, day) in known:
-                kept += 1
-                continue
-            duty, when = _duty(team, pattern, day)
-            if when and overlapping([*spans, when]):
-                left_out += 1
-                continue
-            duty.person_id, duty.published_at = person, at
-            new.append(duty)
-            spans += [when] if when else []
-    Duty.objects.bulk_create(new, batch_size=2000)
+    pattern = days_of_pattern(team.pattern)
+    shifts = every_shift()
+    drawn = [draw(team, pattern, shifts, person, days, known) for person, days in there.items()]
+    new = [duty for one in drawn for duty in one.new]
+    lacking = too_few(new)
+    put_on(new, at=at)
     for person in {one.person_id for one in new}:
         _tell(locked[person], team, first, stop, at=at)
-    return Published(team, len(new), kept, left_out)
+    kept, left_out = sum(one.kept for one in drawn), sum(one.left_out for one in drawn)
+    return Published(team, len(new), kept, left_out, lacking)
 
 
-def _duty(team: RosterTeam, pattern: list[PatternDay], day: date) -> tuple[Duty, Span | None]:
-    number = rules.roster.day_of_pattern(day, team.first_monday, team.pattern.weeks)
-    shift = pattern[number].shift
-    source = Duty.Source.PATTERN
-    if shift is None:
-        return Duty(day=day, kind=Duty.Kind.REST, source=source), None
-    if rules.roster.is_off(team.pattern.off_on_holidays, is_holiday(day)):
-        return Duty(day=day, kind=Duty.Kind.HOLIDAY, source=source), None
-    when = span(day, shift.starts, shift.ends)
-    duty = Duty(
-        day=day, kind=Duty.Kind.WORK, shift=shift, starts=when.starts, ends=when.ends, source=source
-    )
-    return duty, when
+def too_few(new: Sequence[Duty]) -> tuple[Lack, ...]:
+    """The shifts that would have too few of a skill. Refused where that stops (DU-60)."""
+    planned = {(one.person_id, one.day): one for one in new}
+    units = {key: one.team.unit_id for key, one in planned.items() if one.team}
+    hold_needs(units)
+    found = lacks(planned, units)
+    stopped = [one for one in found if one.stops]
+    if stopped:
+        more = f" {len(stopped) - 1} more after it." if len(stopped) > 1 else ""
+        raise Refused(
+            f"{stopped[0].told}{more} Or publish only the days before {stopped[0].day:%-d %B %Y}.",
+            rule="DU-60",
+        )
+    return tuple(found)
+
+
+def lock(people: Iterable[int]) -> dict[int, Person]:
+    """The people (ids) whose days are about to be entered, locked in one order, as they are now."""
+    rows = Person.objects.select_for_update(of=("self",), no_key=True)
+    return {one.pk: one for one in rows.filter(pk__in=list(people)).order_by("pk")}
+
+
+def put_on(duties: Sequence[Duty], *, at: datetime) -> None:
+    """Enter days that were drawn. The caller holds the locks of the people."""
+    for one in duties:
+        one.published_at = at
+    Duty.objects.bulk_create(duties, batch_size=2000)
 
 
 def _tell(person: Person, team: RosterTeam, first: date, stop: date, *, at: datetime) -> None:

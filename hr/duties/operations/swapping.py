@@ -7,7 +7,8 @@ from django.db import transaction
 
 from hr.duties import rules
 from hr.duties.models import Swap
-from hr.duties.operations.changing import locked
+from hr.duties.operations.changing import hold_needs, locked
+from hr.duties.queries.lacking import units_of
 from hr.duties.queries.swapping import KIND, as_offered, exchange, objection, unchanged
 from mss.approvals import operations as approvals
 from mss.audit.operations import record
@@ -25,7 +26,7 @@ def offer(
     *, by: Person, colleague: Person, day: date, other_day: date, why: str, once: UUID, at: datetime
 ) -> Swap:
     """Offer `colleague` to exchange what each has on `day` and on `other_day`. The same `once` gives
-    the same offer. Refused where a rule says no already (DU-50 to DU-56)."""
+    the same offer. Refused where a rule says no already (DU-50 to DU-56, DU-60)."""
     mine, theirs = locked([by, colleague])
     if sent := Swap.objects.filter(offered_by=by, once=once).first():
         return sent
@@ -44,6 +45,7 @@ def offer(
 
 
 def _check(one: Person, two: Person, days: tuple[date, date], *, at: datetime) -> None:
+    hold_needs(units_of({(who.pk, day): None for who in (one, two) for day in days}))
     against = objection(one, two, days, at=at)
     if against is not None:
         raise Refused(against.message, rule=against.rule)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from hr.duties.models import Duty, Shift
 from hr.duties.queries.figures import counts_on
+from hr.duties.queries.lacking import Lack, lacks, units_of
 from hr.duties.queries.roster import (
     as_day,
     days_away,
@@ -37,6 +38,14 @@ class Wanted:
             return span(day, self.shift.starts, self.shift.ends)
         return span(day, self.starts, self.ends) if self.starts and self.ends else None
 
+    def duty(self, day: date) -> Duty:
+        """The day as it would be, not saved."""
+        when = self.span(day)
+        return Duty(
+            day=day, kind=self.kind, shift=self.shift if when else None,
+            starts=when.starts if when else None, ends=when.ends if when else None,
+        )  # fmt: skip
+
     def on(self, day: date) -> Day:
         """The day as the rules see it."""
         when = self.span(day)
@@ -51,11 +60,19 @@ class Preview:
     short: tuple[str, ...]
     twice: bool
     away: bool
+    lacks: tuple[Lack, ...] = ()
+
+    @property
+    def possible(self) -> bool:
+        """Whether no need of the team refuses it (DU-61)."""
+        return not any(one.stops for one in self.lacks)
 
     @property
     def shown(self) -> str:
         """A mark of what was shown, to be sent back with the confirmation."""
-        return f"{self.means.rule}|{self.means.notice}|{self.means.words}|{';'.join(self.short)}"
+        lacks = ";".join(f"{one.shift}:{one.skill}:{one.present}" for one in self.lacks)
+        short = ";".join(self.short)
+        return f"{self.means.rule}|{self.means.notice}|{self.means.words}|{short}|{lacks}"
 
 
 def preview(person: Person, day: date, wanted: Wanted, *, at: datetime) -> Preview:
@@ -72,6 +89,7 @@ def preview(person: Person, day: date, wanted: Wanted, *, at: datetime) -> Previ
         if words not in before
     ]
     told = today(at)
+    planned = {(person.pk, day): wanted.duty(day)}
     return Preview(
         meaning(
             before=as_day(duty_on(person, day)), after=wanted.on(day), day=day, told=at,
@@ -80,4 +98,5 @@ def preview(person: Person, day: date, wanted: Wanted, *, at: datetime) -> Previ
         tuple(short),
         bool(overlapping(all_of_them)),
         bool(days_away([person.pk], day, date.fromordinal(day.toordinal() + 1))),
+        tuple(lacks(planned, units_of(planned))),
     )  # fmt: skip

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from hr.duties.models import Duty, Shift
-from hr.duties.queries.planning import shifts
+from hr.duties.models import Duty
+from hr.duties.queries.shifts import Shifts, every_shift
 from hr.duties.rules.times import Span, overlapping, span
 from mss.people.models import Person
 from mss.people.queries import bodies_served
@@ -28,22 +28,29 @@ class Planned:
     when: Span | None = None
 
 
-def planned(values: Values, weeks: Sequence[str], known: dict[str, Shift]) -> Iterator[Planned]:
+def planned(values: Values, weeks: Sequence[str], known: Shifts) -> Iterator[Planned]:
     """The days a row speaks of. Raises KeyError for a code that is no shift."""
+    for _, on, code in _codes(values, weeks):
+        if code != STAYS:
+            yield _day(on, code, known)
+
+
+def _codes(values: Values, weeks: Sequence[str]) -> Iterator[tuple[str, date, str]]:
+    """Column, day and code of each day of a row."""
     for number, name in enumerate(weeks):
         for place, code in enumerate(values[name] or ()):
-            if code != STAYS:
-                on = values["first_day"] + timedelta(days=7 * number + place)
-                yield _day(on, code, known)
+            yield name, values["first_day"] + timedelta(days=7 * number + place), code
 
 
-def _day(on: date, code: str, known: dict[str, Shift]) -> Planned:
+def _day(on: date, code: str, known: Shifts) -> Planned:
     if code in KINDS:
         return Planned(on, KINDS[code])
     if found := TIMES.fullmatch(code):
         first, last = (time(int(found[n]), int(found[n + 1])) for n in (1, 3))
         return Planned(on, Duty.Kind.WORK, None, span(on, first, last))
-    shift = known[code]
+    shift = known.on(code, on)
+    if shift is None:
+        raise KeyError(code)
     return Planned(on, Duty.Kind.WORK, shift.pk, span(on, shift.starts, shift.ends))
 
 
@@ -59,13 +66,13 @@ def problems_of(
 ) -> list[dict[str, str]]:
     """For each row what is wrong with it, by column: nobody of that number, somebody of another
     organisation, a code that is no shift, two duties at the same time."""
-    people, known = people_of(rows), shifts()
+    people, known = people_of(rows), every_shift()
     served = bodies_served(by, "hr-adviser", at=at)
     return [_problems(values, weeks, people, known, served) for values in rows]
 
 
 def _problems(
-    values: Values, weeks: Sequence[str], people: dict[str, Person], known: dict[str, Shift],
+    values: Values, weeks: Sequence[str], people: dict[str, Person], known: Shifts,
     served: set[int],
 ) -> dict[str, str]:  # fmt: skip
     person = people.get(values["pay_number"])
@@ -74,10 +81,9 @@ def _problems(
     if person.organisation_id not in served:
         return {"pay_number": "You do not look after their organisation: leave it to those who do"}
     found = {
-        name: f"There is no shift {code}. Use one of {', '.join(known)}, R, PH or times"
-        for name in weeks
-        for code in values[name] or ()
-        if code not in known and code not in {*KINDS, STAYS} and not TIMES.fullmatch(code)
+        name: f"There is no shift {code}. Use one of {', '.join(known.in_use(on))}, R, PH or times"
+        for name, on, code in _codes(values, weeks)
+        if code not in {*KINDS, STAYS} and not known.on(code, on) and not TIMES.fullmatch(code)
     }
     if found:
         return found

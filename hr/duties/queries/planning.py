@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from hr.duties.models import Pattern, PatternDay, RosterTeam, Shift
+from hr.duties.queries.shifts import every_shift
 from hr.duties.queries.sight import advises
 from mss.foundation.working_time import today
 from mss.people.models import Assignment, Person, Unit
@@ -19,15 +20,11 @@ def days_of_pattern(pattern: Pattern) -> list[PatternDay]:
     return list(pattern.days.select_related("shift").order_by("number"))
 
 
-def weeks_of_pattern(pattern: Pattern) -> list[list[PatternDay]]:
-    """Its days, week by week."""
-    days = days_of_pattern(pattern)
+def weeks_of_pattern(pattern: Pattern, on: date) -> list[list[Shift | None]]:
+    """Its days, week by week, with the shifts as they are on the day `on`; None for rest."""
+    known = every_shift().ahead(on)
+    days = [one.shift and known.get(one.shift.code, one.shift) for one in days_of_pattern(pattern)]
     return [days[number : number + 7] for number in range(0, len(days), 7)]
-
-
-def shifts() -> dict[str, Shift]:
-    """Code → shift."""
-    return {one.code: one for one in Shift.objects.all()}
 
 
 def teams_of(viewer: Person, *, at: datetime) -> QuerySet[RosterTeam]:
@@ -63,13 +60,33 @@ def members(unit: Unit, first: date, stop: date) -> dict[int, list[date]]:
     return {person: list(_days_in(own, inside, first, stop)) for person, own in rows.items()}
 
 
+def units_of_days(person: Person, first: date, stop: date) -> dict[date, int]:
+    """Day → the unit (id) `person` works in (PE-1), for the days from `first` up to `stop` on which
+    they work anywhere."""
+    touching = Assignment.objects.filter(Q(ends=None) | Q(ends__gt=first), starts__lt=stop)
+    own = list(touching.filter(person=person).select_related("post", "person"))
+    units = {row.post_id: row.post.unit_id for row in own}
+    return {day: units[post] for day, post in _posts_in(own, first, stop)} if own else {}
+
+
+def team_on(person: Person, day: date) -> RosterTeam | None:
+    """The roster `person` belongs to on `day`: that of the unit they work in."""
+    unit = units_of_days(person, day, day + timedelta(days=1)).get(day)
+    rows = RosterTeam.objects.filter(Q(ends=None) | Q(ends__gt=day), unit=unit, starts__lte=day)
+    return rows.first() if unit else None
+
+
 def _days_in(own: list[Assignment], inside: set[int], first: date, stop: date) -> Iterator[date]:
+    return (day for day, post in _posts_in(own, first, stop) if post in inside)
+
+
+def _posts_in(own: list[Assignment], first: date, stop: date) -> Iterator[tuple[date, int]]:
     placed, day = placings(own), first
     left = own[0].person.left_on
     while day < stop and (left is None or day < left):
         place = place_on(placed, day)
-        if place and place.post in inside:
-            yield day
+        if place:
+            yield day, place.post
         day += timedelta(days=1)
 
 

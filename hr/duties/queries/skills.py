@@ -31,7 +31,7 @@ class Cover:
 def needs_of(unit: Unit, on: date) -> list[SkillNeed]:
     """What is needed in `unit` by the rows in force on the day."""
     rows = SkillNeed.objects.filter(unit=unit, starts__lte=on).select_related("shift")
-    latest = rows.order_by("shift_id", "skill", "-starts").distinct("shift_id", "skill")
+    latest = rows.order_by("shift__code", "skill", "-starts").distinct("shift__code", "skill")
     return [row for row in latest if row.number]
 
 
@@ -64,7 +64,7 @@ def _there(
     holding = [
         person
         for person, day in on.items()
-        if any(_holds(one, need.skill, day) for one in held.get(person, ()))
+        if any(holds(one, need.skill, day) for one in held.get(person, ()))
     ]
     return len(on), len(holding)
 
@@ -73,5 +73,6 @@ def _on(cell: Cell, need: SkillNeed) -> bool:
     return cell.shape == need.shift.shape
 
 
-def _holds(one: skills.Held, skill: str, day: date) -> bool:
+def holds(one: skills.Held, skill: str, day: date) -> bool:
+    """Whether it is that skill, and held on the day."""
     return one.skill == skill and one.starts <= day and (one.ends is None or one.ends > day)

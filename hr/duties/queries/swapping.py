@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from hr.duties import rules
 from hr.duties.models import Duty, Swap, SwapQuerySet
 from hr.duties.queries.figures import counts_on
+from hr.duties.queries.lacking import Lack, lacks, units_of
 from hr.duties.queries.roster import days_away, duties_of, spans_around
 from hr.duties.rules.times import Span
 from hr.duties.wording import same_day, snapshot
@@ -47,11 +48,38 @@ def unchanged(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Looked:
+    """What stands against a swap, and which shifts would have too few of a skill after it."""
+
+    against: Objection | None
+    lacks: tuple[Lack, ...] = ()
+
+
 def objection(
     one: Person, two: Person, days: tuple[date, date], *, at: datetime
 ) -> Objection | None:
     """What stands against the two exchanging their days: the first rule that says no."""
+    return look_at(one, two, days, at=at).against
+
+
+def look_at(one: Person, two: Person, days: tuple[date, date], *, at: datetime) -> Looked:
+    """What stands against the two exchanging their days, and what it would leave short."""
     found = exchange(one, two, days)
+    against = _against(one, two, days, found, at=at)
+    if against is not None:
+        return Looked(against)
+    short = tuple(lacks_of(one, two, found))
+    stopped = next((lack for lack in short if lack.stops), None)
+    if stopped is None:
+        return Looked(None, short)
+    words = f"{stopped.words}. Offer it to somebody who holds {stopped.skill} that day."
+    return Looked(Objection("DU-60", words), short)
+
+
+def _against(
+    one: Person, two: Person, days: tuple[date, date], found: Exchange, *, at: datetime
+) -> Objection | None:
     if not rules.swaps.between_two_of_a_body(
         one.pk == two.pk, one.organisation_id == two.organisation_id
     ):
@@ -68,6 +96,14 @@ def objection(
         if said is not None:
             return said
     return None
+
+
+def lacks_of(one: Person, two: Person, found: Exchange) -> list[Lack]:
+    """The shifts that would have too few of a skill after the swap (DU-60)."""
+    planned: dict[tuple[int, date], Duty | None] = {}
+    for day, (mine, theirs) in found.items():
+        planned |= {(one.pk, day): theirs, (two.pk, day): mine}
+    return lacks(planned, units_of(planned))
 
 
 def _of_one(person: Person, number: int, found: Exchange) -> Objection | None:
@@ -121,12 +157,20 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
     swap = rows.filter(reference=reference).first()
     if swap is None:
         return {}
-    against = objection(swap.offered_by, swap.offered_to, (swap.day, swap.other_day), at=at)
+    looked = look_over(swap, at=at)
     return {
         "swap": swap,
         "days": said(swap),
-        "against": against if swap.state in Swap.LIVE else None,
+        "against": looked.against,
+        "lacks": looked.lacks,
     }
+
+
+def look_over(swap: Swap, *, at: datetime) -> Looked:
+    """The same of a swap as it was offered; nothing once it is over."""
+    if swap.state not in Swap.LIVE:
+        return Looked(None)
+    return look_at(swap.offered_by, swap.offered_to, (swap.day, swap.other_day), at=at)
 
 
 def said(swap: Swap) -> list[dict[str, Any]]:

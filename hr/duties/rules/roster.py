@@ -63,6 +63,19 @@ def is_different(before: object, after: object) -> bool:
     return before != after
 
 
+def is_published(parts: int) -> bool:
+    """DU-15: Whoever comes to a team whose roster is published gets its pattern from the first day
+    they work there that is still to come. What is on their roster already stays."""
+    return parts > 0
+
+
+def on_its_roster(unit: int, works_in: int | None) -> bool:
+    """DU-16: Whoever does not work in a unit on a day is not on its roster then: when somebody moves
+    or leaves, their days to come on its roster end, changed and swapped ones too. What they were is
+    kept."""
+    return unit == works_in
+
+
 def may_publish(first: date, stop: date, most: int = 400) -> bool:
     """DU-14: A roster is published for at least one day and at most 400 at a time."""
     return first < stop <= first + timedelta(days=most)

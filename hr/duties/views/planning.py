@@ -1,5 +1,6 @@
 """Patterns, and the rosters of teams."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,9 +14,11 @@ from django.views import View
 from django.views.decorators.http import require_GET
 
 from hr.duties import operations
-from hr.duties.forms import NeedForm, PatternForm, PublishForm, TeamForm
+from hr.duties.forms import JoinForm, NeedForm, PatternForm, PublishForm, TeamForm
 from hr.duties.models import Pattern
-from hr.duties.queries import planning
+from hr.duties.queries import joining, planning
+from hr.duties.queries.lacking import Lack
+from hr.duties.queries.shifts import every_shift
 from hr.duties.queries.sight import advises
 from hr.duties.queries.skills import needs_of
 from mss.foundation.refused import Refused
@@ -24,6 +27,14 @@ from mss.pages import unfinished
 from mss.people.models import Unit
 
 A_PAGE = 25
+
+
+def and_lacks(lacks: Sequence[Lack]) -> str:
+    """The first shift that has too few of a skill, and how many come after it."""
+    if not lacks:
+        return ""
+    more = f" {len(lacks) - 1:,} more after it." if len(lacks) > 1 else ""
+    return f" {lacks[0].told}{more}"
 
 
 def writes_patterns(person: Any) -> bool:
@@ -45,7 +56,7 @@ def pattern(request: HttpRequest, reference: str) -> HttpResponse:
     """One version of a pattern, week by week."""
     rows = Pattern.objects.visible_to(request.user).select_related("organisation", "made_by")
     found = get_object_or_404(rows, reference=reference)
-    context = {"pattern": found, "weeks": planning.weeks_of_pattern(found)}
+    context = {"pattern": found, "weeks": planning.weeks_of_pattern(found, today(timezone.now()))}
     return render(request, "hr/duties/pattern.html", context)
 
 
@@ -77,7 +88,7 @@ class NewPattern(View):
             raise PermissionDenied
 
     def show(self, request: HttpRequest, form: PatternForm, status: int = 200) -> HttpResponse:
-        context = {"form": form, "shifts": planning.shifts()}
+        context = {"form": form, "shifts": every_shift().ahead(today(timezone.now()))}
         return render(request, "hr/duties/new_pattern.html", context, status=status)
 
 
@@ -123,7 +134,17 @@ class OneTeam(View):
             team=team, until=data["last"] + timedelta(days=1), why=data["late"], by=request.user,
             at=timezone.now(),
         )  # fmt: skip
-        return f"Published: {found.entered:,} days entered, {found.kept:,} were there already."
+        said = f"Published: {found.entered:,} days entered, {found.kept:,} were there already."
+        return said + and_lacks(found.lacks)
+
+    def join(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
+        found = operations.join_roster(unit=unit, by=request.user, at=timezone.now())
+        if not found.people:
+            return "Everybody who works here is on the roster already."
+        said = f"On the roster: {found.people:,} people, {found.entered:,} days. They are told."
+        if found.left_out:
+            said = f"{said} {found.left_out:,} days would have been double."
+        return said + and_lacks(found.lacks)
 
     def need(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
         now = timezone.now()
@@ -143,6 +164,7 @@ class OneTeam(View):
             "pattern": TeamForm(data.get("pattern"), patterns=patterns, prefix="pattern"),
             "publish": PublishForm(data.get("publish"), prefix="publish"),
             "need": NeedForm(data.get("need"), prefix="need"),
+            "join": JoinForm(data.get("join"), prefix="join"),
         }
 
     def show(
@@ -154,6 +176,7 @@ class OneTeam(View):
             "unit": unit,
             "team": planning.team_to_publish(unit, at=now),
             "rosters": planning.rosters_of(unit),
+            "missing": joining.missing(unit, at=now),
             "needs": needs_of(unit, today(now)),
             "forms": forms or self.forms(request),
         }

@@ -68,14 +68,12 @@ class OneSwap(View):
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         swap = self.swap(request, reference)
-        against = None
-        if swap.state in Swap.LIVE:
-            days = (swap.day, swap.other_day)
-            against = swapping.objection(swap.offered_by, swap.offered_to, days, at=timezone.now())
+        looked = swapping.look_over(swap, at=timezone.now())
         context: dict[str, Any] = {
             "swap": swap,
             "days": swapping.said(swap),
-            "against": against,
+            "against": looked.against,
+            "lacks": [] if looked.against else looked.lacks,
             "answers": swap.offered_to_id == request.user.pk and swap.state == Swap.State.OFFERED,
             "takes_back": swap.offered_by_id == request.user.pk and swap.state in Swap.LIVE,
             "approval": next(iter(story(reference)), None),

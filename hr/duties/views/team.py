@@ -63,11 +63,11 @@ class Change(View):
     def get(self, request: HttpRequest, reference: str, day: str) -> HttpResponse:
         person, on = rostered(request, reference), day_of(day)
         typed = unfinished.restore(request) or typed_of(roster.duty_on(person, on))
-        return self.show(request, person, day, ChangeForm(initial=typed))
+        return self.show(request, person, day, ChangeForm(initial=typed, day=on))
 
     def post(self, request: HttpRequest, reference: str, day: str) -> HttpResponse:
         person, on, now = rostered(request, reference), day_of(day), timezone.now()
-        form = ChangeForm(request.POST)
+        form = ChangeForm(request.POST, day=on)
         if not form.is_valid():
             return self.show(request, person, day, form, status=422)
         wanted = form.wanted()

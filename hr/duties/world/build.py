@@ -25,7 +25,7 @@ ROUND_THE_CLOCK: Final = (
 IN_WARDS: Final = ("-NH",)
 SMALL: Final = 5000  # people; above, ten weeks are enough to measure with
 COLUMNS: Final = (
-    "person_id", "day", "kind", "shift_id", "starts", "ends", "source", "published_at",
+    "person_id", "day", "kind", "shift_id", "starts", "ends", "source", "published_at", "team_id",
 )  # fmt: skip
 # Who works where today, acting before their own.
 PLACES: Final = """
@@ -50,7 +50,8 @@ def build(world: World) -> None:
         cursor.execute(PLACES, {"day": world.day})
         places = cursor.fetchall()
     teams = _teams(places, patterns, first, stop)
-    drawn = {key: _drawn(*key, first, stop, world.at) for key in set(teams.values())}
+    keys = {(pattern, monday) for pattern, monday, _ in teams.values()}
+    drawn = {key: _drawn(*key, first, stop, world.at) for key in keys}
     copy_rows(Duty, COLUMNS, _rows(places, teams, drawn, first))
 
 
@@ -80,24 +81,26 @@ def _name(code: str) -> str:
 
 
 Team = tuple[Pattern, date]
+Of = tuple[Pattern, date, int]
 
 
 def _teams(
     places: list[tuple[Any, ...]], patterns: dict[str, Pattern], first: date, stop: date
-) -> dict[int, Team]:
-    """Unit id → its pattern and the Monday of its week 1: teams beside each other take turns."""
+) -> dict[int, Of]:
+    """Unit id → its pattern, the Monday of its week 1 and the id of its roster: teams beside each
+    other take turns."""
     units = dict(sorted({(code, unit) for _, unit, code, _, _ in places}))
     found: dict[int, Team] = {}
     for number, (code, unit) in enumerate(units.items()):
         pattern = patterns[_name(code)]
         found[unit] = pattern, first + timedelta(weeks=number % pattern.weeks)
-    RosterTeam.objects.bulk_create(
+    made = RosterTeam.objects.bulk_create(
         RosterTeam(
             unit_id=unit, pattern=pattern, first_monday=monday, starts=first, published_until=stop
         )
         for unit, (pattern, monday) in found.items()
     )
-    return found
+    return {one.unit_id: (one.pattern, one.first_monday, one.pk) for one in made}
 
 
 def _drawn(
@@ -121,10 +124,11 @@ def _drawn(
 
 
 def _rows(
-    places: list[tuple[Any, ...]], teams: dict[int, Team],
+    places: list[tuple[Any, ...]], teams: dict[int, Of],
     drawn: dict[Team, list[tuple[Any, ...]]], first: date,
 ) -> Iterator[tuple[Any, ...]]:  # fmt: skip
     for person, unit, _, joined, left in places:
-        for row in drawn[teams[unit]]:
+        pattern, monday, team = teams[unit]
+        for row in drawn[pattern, monday]:
             if joined <= row[0] and (left is None or row[0] < left):
-                yield (person, *row)
+                yield (person, *row, team)

@@ -21,11 +21,12 @@ def held(people: Collection[int], first: date, stop: date) -> list[Held]:
         Q(ends=None) | Q(ends__gt=first), starts__lt=stop, person__in=people, course__in=permits
     )
     found: list[Held] = []
-    for person, course, starts, ends in rows.values_list("person", "course", "starts", "ends"):
+    columns = rows.values_list("person", "course", "course__title", "starts", "ends")
+    for person, course, title, starts, ends in columns:
         for permit in permits[course]:
             allowed = rules.allowed(
                 rules.Held(starts, ends), rules.Held(permit.starts, permit.ends), first, stop
             )
             if allowed is not None:
-                found.append(Held(person, permit.skill, allowed.starts, allowed.ends))
+                found.append(Held(person, permit.skill, allowed.starts, allowed.ends, title))
     return found

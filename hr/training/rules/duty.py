@@ -16,8 +16,9 @@ class Day:
 
 
 def outside_duty(days: Iterable[Day | None], hours: Iterable[tuple[datetime, datetime]]) -> bool:
-    """TR-14: Training is time on duty. On a rest day, or at hours that do not lie within a duty,
-    it needs the manager’s agreement; a day the roster does not know counts as duty.
+    """TR-14: Training is time on duty. On a rest day, or at hours that do not lie within a duty from
+    the first to the last, it needs the manager’s agreement; a day the roster does not know counts
+    as duty.
 
     `hours` are those of the session on each of the days.
     """
@@ -34,4 +35,4 @@ def _within(day: Day, begins: datetime, ends: datetime) -> bool:
         return False
     if day.starts is None or day.ends is None:
         return True
-    return day.starts < ends and begins < day.ends
+    return day.starts <= begins and ends <= day.ends

@@ -59,7 +59,7 @@ class Teller:
             pass
 
     def _session(self, code: str, days: int, *, hours_ago: float, **options: Any) -> Session:
-        """So many working days on (or back), from nine to five; planned so long ago."""
+        """So many working days on (or back), from nine to four, within an early and a day duty; planned so long ago."""
         day = add_working_days(self.world.day, days)
         details: dict[str, Any] = {
             "venue": "Gravesend", "joining": "Bring your kit and your warrant card.", "places": 12,
@@ -67,7 +67,7 @@ class Teller:
         }  # fmt: skip
         return operations.plan(
             course=self.courses[code], by=self.hr, once=self.once(), at=self.ago(hours_ago),
-            starts=_at(day, 9), ends=_at(day, 17), **(details | options),
+            starts=_at(day, 9), ends=_at(day, 16), **(details | options),
         )  # fmt: skip
 
     def _book(

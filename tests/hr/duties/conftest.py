@@ -8,10 +8,12 @@ import pytest
 from hr.duties.models import (
     Duty,
     DutyChange,
+    Moved,
     Overtime,
     Pattern,
     PatternDay,
     RosterTeam,
+    Shift,
     SkillNeed,
     Swap,
 )
@@ -24,7 +26,7 @@ from tests.factories.authority import line_scheme
 from tests.refusals import RefusedBy, refusing, same
 
 TABLES = (
-    Duty, DutyChange, Overtime, Overtime.history.model, Pattern, PatternDay, RosterTeam, SkillNeed,
+    Duty, DutyChange, Moved, Overtime, Overtime.history.model, Pattern, PatternDay, RosterTeam, Shift, SkillNeed,
     Swap, Approval, Step, Decision, Event, Notice, Incident,
 )  # fmt: skip
 

@@ -205,7 +205,13 @@ def test_nobody_comes_from_leave(starts, ends, free):
         (Day("holiday-off"), True),
         (Day("leave"), True),
         (Day("worked", NINE, FIVE), False),
-        (Day("worked", NINE - 2 * HOUR, NINE + HOUR), False),
+        (Day("worked", NINE - 2 * HOUR, FIVE + HOUR), False),
+        (Day("worked", NINE - 2 * HOUR, FIVE), False),
+        (Day("worked", NINE, FIVE + HOUR), False),
+        (Day("worked", NINE - 2 * HOUR, FIVE - HOUR), True),  # an early ends before it does
+        (Day("worked", NINE + HOUR, FIVE + HOUR), True),
+        (Day("worked", NINE + HOUR, FIVE - HOUR), True),
+        (Day("worked", NINE - 2 * HOUR, NINE + HOUR), True),
         (Day("worked", FIVE, FIVE + 8 * HOUR), True),  # lates begin as it ends
         (Day("worked", NINE - 9 * HOUR, NINE), True),
     ],

@@ -1,0 +1,16 @@
+"""Skills a shift needs, and certificates that have run out."""
+
+
+def enough(before: int, after: int, run_out: bool) -> bool:
+    """DU-60: A shift is not left with fewer of a skill than it needs, and while it has too few nobody
+    is put on it whose certificate for it has run out. What counts is who holds it on the day itself.
+
+    `before` and `after` are how many are missing without and with what is planned.
+    """
+    return after <= before and not (after and run_out)
+
+
+def refuses(unmet: str) -> bool:
+    """DU-61: What a team needs says, from a day on, what becomes of a roster that does not meet it:
+    it is refused, or it is shown to whoever makes it and goes on."""
+    return unmet == "stop"
