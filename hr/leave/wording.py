@@ -1,6 +1,7 @@
 """Words for leave: periods, hours, and what the record says."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from hr.leave.models import Booking
 from hr.leave.rules import kind_of
@@ -21,6 +22,12 @@ SAID = {
     "leave.returned": "Leave sent back",
     "leave.refused": "Leave not agreed",
     "leave.recalled": "Recalled somebody from leave",
+    "leave.came-back": "Days of leave came back",
+    "leave.stands-again": "Days are leave again",
+    "leave.cut-asked": "Asked to cut leave short",
+    "leave.cut-kept": "Left leave as it was",
+    "leave.cut": "Leave cut short",
+    "leave.cut-refused": "Leave not cut short",
     "leave.hours": "Entered hours of a week",
     "leave.run.proposed": "Proposed to change balances of leave",
     "leave.run.dropped": "Dropped a change of balances of leave",
@@ -51,15 +58,32 @@ def span(row: Booking) -> str:
     """The days of a booking as people say them."""
     if row.last is None:
         return f"from {day_words(row.first)}"
-    if row.first == row.last:
-        return day_words(row.first)
-    if (row.first.year, row.first.month) == (row.last.year, row.last.month):
-        return f"{row.first.day} to {day_words(row.last)}"
-    return f"{day_words(row.first)} to {day_words(row.last)}"
+    return period_words(row.first, row.last)
+
+
+def period_words(first: date, last: date) -> str:
+    """Like ``3 to 5 August 2026``."""
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_words(last)}"
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def days_words(days: Iterable[str]) -> str:
+    """Days as people say them, those in a row together: ``3 to 5 August 2026, 9 August 2026``."""
+    runs: list[tuple[date, date]] = []
+    for day in sorted(date.fromisoformat(text) for text in days):
+        if runs and day - runs[-1][1] == timedelta(days=1):
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return ", ".join(period_words(*run) for run in runs)
 
 
 def asked_words(row: Booking) -> str:
     """What whoever decides reads in the inbox: the days, and the kind where it is no secret."""
     kind = kind_of(row.kind)
     name = "Leave" if kind.private else kind.name
-    return f"{name}, {span(row)}"
+    cut = f", to end on {day_words(row.cut_to)}" if row.cut_to else ""
+    return f"{name}, {span(row)}{cut}"

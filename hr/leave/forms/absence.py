@@ -34,6 +34,12 @@ class EndForm(forms.Form):
     last = DayField(label="Last day away")
 
 
+class CutForm(forms.Form):
+    """When agreed leave is to end already."""
+
+    last = DayField(label="Last day of leave")
+
+
 class RecallForm(forms.Form):
     """Which days somebody is needed after all, and why."""
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from hr.leave import rules
 from hr.leave.models import Booking
+from hr.leave.operations.cutting import cut_short, stays
 from hr.leave.operations.ledger import take_out
 from hr.leave.operations.telling import gone
 from hr.leave.queries.booking import preview
@@ -48,8 +49,13 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
     away. Refused without a reason where the unit would be short, or its days are marked (LV-31), and
     where the roster has changed since it was asked for (LV-45)."""
     row = Booking.objects.select_related("person").get(reference=reference)
+    if row.cut_to is not None:
+        cut_short(row, by=by, comment=comment, at=at)
+        return
     now = preview(row.person, wanted_of(row), at=at, without=row).takes
-    if not rules.still_takes(row.takes, {str(on): one for on, one in now.items() if one}):
+    back = row.takes.keys() - row.standing.keys()
+    found = {str(on): one for on, one in now.items() if one and str(on) not in back}
+    if not rules.still_takes(row.standing, found):
         raise Refused(
             "The roster of these days has changed since this was asked for. Send it back, so that "
             "they see what it takes now.",
@@ -69,11 +75,17 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
 
 
 def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    """It needs a change; leave that was to be cut short stays as it was."""
+    if stays(reference, by=by, comment=comment, at=at):
+        return
     row = _ended(reference, Booking.State.RETURNED, by=by, at=at)
     body = f"{by.name} asks: {comment}\n\nChange it and ask again."
     _tell(row, f"Your leave needs a change: {span(row)}", body, at=at)
 
 
 def on_refused(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    """It is not agreed; leave that was to be cut short stays as it was."""
+    if stays(reference, by=by, comment=comment, at=at):
+        return
     row = _ended(reference, Booking.State.REFUSED, by=by, at=at)
     _tell(row, f"Your leave is not agreed: {span(row)}", f"{by.name} wrote: {comment}", at=at)

@@ -49,7 +49,7 @@ def recall(
         return row
     if not reason.strip():
         raise Refused("Say why they are needed.", rule="LV-13")
-    if any(text not in row.takes or date.fromisoformat(text) < today(at) for text in new):
+    if any(text not in row.standing or date.fromisoformat(text) < today(at) for text in new):
         raise Refused("Choose days of the leave that are still to come.", rule="LV-13")
     minutes = worth(row, [date.fromisoformat(text) for text in new])
     row.recalled = sorted([*row.recalled, *new])

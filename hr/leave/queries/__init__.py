@@ -43,6 +43,7 @@ from hr.leave.queries.hours import (
     weeks_of,
 )
 from hr.leave.queries.listing import carry_timeline, listed, timeline, typed_of
+from hr.leave.queries.overtaking import Moved, cut_off_by, moved_by
 from hr.leave.queries.owing import owed_to, put_forward
 from hr.leave.queries.proposed import (
     effect_of,
@@ -81,6 +82,7 @@ __all__ = [
     "KIND",
     "Ahead",
     "Balance",
+    "Moved",
     "Offer",
     "Preview",
     "Wanted",
@@ -102,6 +104,7 @@ __all__ = [
     "closed_in",
     "colleagues",
     "cover_of",
+    "cut_off_by",
     "due_for",
     "earlier",
     "effect_of",
@@ -129,6 +132,7 @@ __all__ = [
     "may_read_kinds",
     "may_set_hours",
     "monday",
+    "moved_by",
     "named",
     "new_of",
     "number_of",

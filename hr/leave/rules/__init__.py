@@ -51,12 +51,20 @@ from hr.leave.rules.figures import (
     sound_steps,
 )
 from hr.leave.rules.hours import in_time_for_the_year, is_some_week, sets_hours, still_so
-from hr.leave.rules.kinds import KINDS, Kind, kind_of, shown_as
+from hr.leave.rules.kinds import KINDS, Kind, goes_before, kind_of, shown_as
 from hr.leave.rules.numbers import (
     changes_here,
     fits_the_year,
     is_some_number,
     number_words,
+)
+from hr.leave.rules.overtaking import (
+    comes_back,
+    comes_over,
+    cut_off,
+    ends_in_it,
+    may_be_cut,
+    stands_again,
 )
 from hr.leave.rules.owing import owed_once, says_what_is_owed, was_worked
 from hr.leave.rules.taking import Day, minutes_of_day, taken
@@ -89,11 +97,16 @@ __all__ = [
     "carried_without_asking",
     "changes_balances",
     "changes_here",
+    "comes_back",
+    "comes_over",
+    "cut_off",
     "earns",
+    "ends_in_it",
     "ends_something",
     "entitled",
     "fits_the_year",
     "forfeited",
+    "goes_before",
     "has_enough",
     "has_post",
     "has_reason",
@@ -108,6 +121,7 @@ __all__ = [
     "long_enough",
     "may_ask_on",
     "may_be_changed",
+    "may_be_cut",
     "may_be_given_up",
     "may_be_recalled",
     "may_be_taken_back",
@@ -133,6 +147,7 @@ __all__ = [
     "short_of",
     "shown_as",
     "sound_steps",
+    "stands_again",
     "still_so",
     "still_takes",
     "stops",

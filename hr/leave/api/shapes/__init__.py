@@ -5,6 +5,7 @@ from hr.leave.api.shapes.booking import (
     BookingSerializer,
     CheckedBookingSerializer,
     LedBookingSerializer,
+    MovedLeaveSerializer,
 )
 from hr.leave.api.shapes.carrying import (
     CarryOfferSerializer,
@@ -33,6 +34,8 @@ from hr.leave.api.shapes.unit import (
 )
 from hr.leave.api.shapes.wanted import (
     AbsenceSerializer,
+    CheckAbsenceSerializer,
+    CutSerializer,
     EndSerializer,
     LeaveChangeSerializer,
     LeaveWantedSerializer,
@@ -48,8 +51,10 @@ __all__ = [
     "BookingSerializer",
     "CarryOfferSerializer",
     "CarrySerializer",
+    "CheckAbsenceSerializer",
     "CheckedBookingSerializer",
     "ClosedDaysSerializer",
+    "CutSerializer",
     "EndLeastSerializer",
     "EndSerializer",
     "FigureEffectSerializer",
@@ -59,6 +64,7 @@ __all__ = [
     "LeaveLineSerializer",
     "LeaveWantedSerializer",
     "LedBookingSerializer",
+    "MovedLeaveSerializer",
     "NewAdjustmentSerializer",
     "NewBalanceRunSerializer",
     "NewCarrySerializer",
