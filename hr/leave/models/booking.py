@@ -85,6 +85,9 @@ class Booking(models.Model):
     state = models.CharField(max_length=10, choices=State)
     version = models.PositiveIntegerField(default=1)
     recalled = models.JSONField(default=list, blank=True, help_text="Days worked after all.")
+    paid = models.JSONField(
+        default=dict, blank=True, help_text="Minutes to be paid for days worked after all, by day."
+    )
     overtaken = models.JSONField(
         default=list, blank=True, help_text="Days of another absence: they came back."
     )

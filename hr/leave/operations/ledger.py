@@ -34,8 +34,9 @@ def give_back(row: Booking, *, words: str, by: Person, at: datetime) -> None:
 def move_days(
     row: Booking, days: Mapping[str, int], cause: str, *, words: str, by: Person, at: datetime
 ) -> None:
-    """Put back what these days took (GIVEN_BACK), or take them out again (BOOKED), year by year, as of
-    today or of the first of them."""
+    """Put back what these days took (GIVEN_BACK) or bring (RECALLED), or take them out again (BOOKED),
+    year by year; what a recall brings is there today, the rest on the first of the days at the
+    earliest."""
     account = kind_of(row.kind).account
     if account is None or row.state not in Booking.AWAY:
         return
@@ -45,19 +46,10 @@ def move_days(
         year = open_year_for(row.person, account, day, at=at)
         first, minutes = years.get(year, (day, 0))
         years[year] = (first, minutes + days[text])
-    sign = 1 if cause == Entry.Cause.GIVEN_BACK else -1
+    sign = -1 if cause == Entry.Cause.BOOKED else 1
     for year, (first, minutes) in years.items():
-        _entry(row, year, sign * minutes, cause, on=max(today(at), first), words=words[:200], by=by,
-               at=at)  # fmt: skip
-
-
-def pay_back(
-    row: Booking, days: list[str], minutes: int, *, words: str, by: Person, at: datetime
-) -> None:
-    """`minutes` for the days somebody was recalled on, in the year of the first of them."""
-    (first, *_) = sorted(days)
-    year = year_for(kind_of(row.kind).account or "", date.fromisoformat(first), leave_years())
-    _entry(row, year, minutes, Entry.Cause.RECALLED, on=today(at), words=words, by=by, at=at)
+        on = today(at) if cause == Entry.Cause.RECALLED else max(today(at), first)
+        _entry(row, year, sign * minutes, cause, on=on, words=words[:200], by=by, at=at)
 
 
 def _by_year(row: Booking, days: list[str]) -> dict[date | None, tuple[date, int]]:

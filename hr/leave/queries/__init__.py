@@ -60,6 +60,7 @@ from hr.leave.queries.proposed import (
     terms_shown,
     who_words,
 )
+from hr.leave.queries.recalling import Recall, recall_of
 from hr.leave.queries.runs import rows_of, sums_of
 from hr.leave.queries.seeing import (
     advised_by,
@@ -85,6 +86,7 @@ __all__ = [
     "Moved",
     "Offer",
     "Preview",
+    "Recall",
     "Wanted",
     "advised_by",
     "ahead",
@@ -146,6 +148,7 @@ __all__ = [
     "pending_of",
     "preview",
     "put_forward",
+    "recall_of",
     "route_of",
     "rows_of",
     "steps_of",

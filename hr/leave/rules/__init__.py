@@ -26,7 +26,6 @@ from hr.leave.rules.booking import (
     may_enter,
     not_too_late,
     not_twice,
-    pays_for_recall,
     still_takes,
     takes_something,
 )
@@ -67,6 +66,14 @@ from hr.leave.rules.overtaking import (
     stands_again,
 )
 from hr.leave.rules.owing import owed_once, says_what_is_owed, was_worked
+from hr.leave.rules.recalling import (
+    Absence,
+    Due,
+    RecallFigures,
+    brings_more,
+    may_choose_pay,
+    pays_for_recall,
+)
 from hr.leave.rules.taking import Day, minutes_of_day, taken
 from hr.leave.rules.terms import (
     Term,
@@ -81,10 +88,13 @@ from hr.leave.rules.terms import (
 
 __all__ = [
     "KINDS",
+    "Absence",
     "Band",
     "Day",
+    "Due",
     "Kind",
     "Problem",
+    "RecallFigures",
     "Service",
     "Term",
     "all_are_in",
@@ -92,6 +102,7 @@ __all__ = [
     "begin_later",
     "begins_after",
     "booking_problems",
+    "brings_more",
     "by_a_second",
     "carried_as_agreed",
     "carried_without_asking",
@@ -128,6 +139,7 @@ __all__ = [
     "may_be_undone",
     "may_bring_forward",
     "may_cancel",
+    "may_choose_pay",
     "may_enter",
     "minutes_of_day",
     "most_to_ask",

@@ -12,6 +12,7 @@ from hr.leave.models import Booking
 from hr.leave.wording import COLOURS
 from mss.audit.operations import viewed
 from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
 from mss.people.models import Person
 from mss.people.queries import by_reference, looks_after
 
@@ -111,12 +112,13 @@ def recall(request: HttpRequest, reference: str) -> HttpResponse:
     """Call somebody back from agreed leave, seeing what they get for it."""
     found, status = _seen(request, reference, own=False), 200
     days = queries.may_be_recalled_on(found, at=timezone.now())
-    form = RecallForm(request.POST or None, days=days)
+    goes = queries.recall_of(found, on=today(timezone.now())) if days else None
+    form = RecallForm(request.POST or None, days=days, pay=goes is not None and goes.pay)
     if request.method == "POST" and form.is_valid():
         try:
             operations.recall(
                 booking=found, days=form.dates(), reason=form.cleaned_data["reason"],
-                by=request.user, at=timezone.now(),
+                by=request.user, at=timezone.now(), pay=form.pay(),
             )  # fmt: skip
         except Refused as said:
             form.add_error(None, said.message)
@@ -126,5 +128,5 @@ def recall(request: HttpRequest, reference: str) -> HttpResponse:
             return redirect("leave:person", found.person.reference)
     elif request.method == "POST":
         status = 422
-    context = {"booking": found, "form": form, "days": days}
+    context = {"booking": found, "form": form, "days": days, "goes": goes}
     return render(request, "hr/leave/recall.html", context, status=status)

@@ -21,7 +21,7 @@ BATCH = 2_000
 KINDS = ("annual",) * 8 + ("special", "sickness", "study")
 BOOKING = (
     "id", "reference", "person_id", "once", "kind", "first", "last", "only", "takes", "minutes",
-    "note", "state", "version", "recalled", "overtaken", "given_up", "entered_by_id", "asked_at",
+    "note", "state", "version", "recalled", "paid", "overtaken", "given_up", "entered_by_id", "asked_at",
     "ended_at",
 )  # fmt: skip
 ENTRY = (
@@ -93,8 +93,8 @@ def _written(
         state = "entered" if kind == "sickness" else "approved"
         yield (
             key, f"LEA-{asked:%y}-{number:06d}", person.pk, UUID(int=key, version=4), kind, days[0],
-            days[-1], None, takes, sum(takes.values()), "", state, 1, [], [], [], person.pk,
-            asked, asked + timedelta(days=2),
+            days[-1], None, takes, sum(takes.values()), "", state, 1, [], {}, [], [],
+            person.pk, asked, asked + timedelta(days=2),
         )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from hr.leave.models import Booking
 class BookingSerializer(serializers.ModelSerializer[Booking]):
     """`takes` says how many minutes each day takes; `minutes` all together. Days in `recalled`,
     `overtaken` by another absence and `given_up` take nothing any more; `cut_to` is the last day it
-    is to have, while that waits for a decision."""
+    is to have, while that waits for a decision. `paid` says how many minutes are paid for days
+    worked after all, instead of leave."""
 
     person = serializers.CharField(source="person.reference", read_only=True)
 
@@ -18,7 +19,8 @@ class BookingSerializer(serializers.ModelSerializer[Booking]):
         model = Booking
         fields: ClassVar = [
             "reference", "person", "kind", "first", "last", "only", "takes", "minutes", "note",
-            "state", "version", "recalled", "overtaken", "given_up", "cut_to", "asked_at", "ended_at",
+            "state", "version", "recalled", "paid", "overtaken", "given_up", "cut_to", "asked_at",
+            "ended_at",
         ]  # fmt: skip
         read_only_fields: ClassVar = fields
 

@@ -52,3 +52,6 @@ class CutSerializer(serializers.Serializer[Any]):
 class RecallSerializer(serializers.Serializer[Any]):
     days = serializers.ListField(child=serializers.DateField(), min_length=1)
     reason = serializers.CharField(max_length=200)
+    pay = serializers.BooleanField(
+        default=False, help_text="A day of leave for each, as they choose, and the rest paid."
+    )
