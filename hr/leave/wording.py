@@ -1,9 +1,10 @@
 """Words for leave: periods, hours, and what the record says."""
 
+from calendar import day_name
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from hr.leave.models import Booking
+from hr.leave.models import Booking, Least
 from hr.leave.rules import kind_of
 
 COLOURS = {
@@ -79,6 +80,20 @@ def days_words(days: Iterable[str]) -> str:
         else:
             runs.append((day, day))
     return ", ".join(period_words(*run) for run in runs)
+
+
+def weekday_words(weekdays: str) -> str:
+    """Like ``on every day`` and ``on Saturday, Sunday``. Monday is 0."""
+    if len(set(weekdays)) == len(day_name):
+        return "on every day"
+    return "on " + ", ".join(day_name[int(one)] for one in sorted(weekdays))
+
+
+def least_words(row: Least) -> str:
+    """Like ``2 people of the rank or band Sergeant, on every day``."""
+    people = f"{row.people} {'person' if row.people == 1 else 'people'}"
+    of = f" of the rank or band {row.grade.name}," if row.grade else ""
+    return f"{people}{of} {weekday_words(row.weekdays)}"
 
 
 def asked_words(row: Booking) -> str:

@@ -1,5 +1,6 @@
 """What becomes of leave once somebody has decided: called by approvals."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -11,8 +12,8 @@ from hr.leave.operations.ledger import take_out
 from hr.leave.operations.telling import gone
 from hr.leave.queries.booking import preview
 from hr.leave.queries.evidence import wanted_of
-from hr.leave.queries.team import cover_of
-from hr.leave.wording import span
+from hr.leave.queries.team import Lacking, cover_of
+from hr.leave.wording import day_words, span
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.notifications.operations import notify
@@ -25,6 +26,18 @@ def lock(reference: str) -> int:
     person = Booking.objects.values_list("person", flat=True).get(reference=reference)
     Person.objects.get_queryset().select_for_update(no_key=True).get(pk=person)
     return Booking.objects.select_for_update(of=("self",)).get(reference=reference).version
+
+
+def lacking_words(rows: Sequence[Lacking]) -> str:
+    """What is too few, with the figures: the first of the days, and how many there are."""
+    if not rows:
+        return ""
+    one = rows[0]
+    of = f" of {one.role}" if one.role else ""
+    where = "on duty" if one.rostered else "there"
+    days = len({row.on for row in rows})
+    more = f", and too few on {days - 1} more {'day' if days == 2 else 'days'}" if days > 1 else ""
+    return f"On {day_words(one.on)} {one.there}{of} would be {where}, {one.needed} are needed{more}"
 
 
 def _ended(reference: str, state: str, *, by: Person, at: datetime) -> Booking:
@@ -65,7 +78,8 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
     cover = cover_of(row.person, row.first, row.last or row.first, at=at)
     if rules.warned(cover.short, len(cover.closed)) and not rules.has_reason(comment):
         raise Refused(
-            "Too few would be left, or leave needs a reason on these days. Say why you agree.",
+            f"{lacking_words(cover.lacking) or 'Leave needs a reason on these days'}. Say why you "
+            "agree.",
             rule="LV-31",
         )
     take_out(row, by=by, at=at)

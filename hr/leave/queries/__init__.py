@@ -71,7 +71,17 @@ from hr.leave.queries.seeing import (
     may_give_up,
     may_read_kinds,
 )
-from hr.leave.queries.team import closed_from, closed_in, cover_of, leads, least_on, unit_of
+from hr.leave.queries.team import (
+    Cover,
+    closed_from,
+    closed_in,
+    cover_of,
+    grades_in,
+    leads,
+    least_on,
+    leasts_shown,
+    unit_of,
+)
 from hr.leave.queries.terms import own_terms, terms_of
 from hr.leave.queries.touched import touched_by
 from hr.leave.rules import kind_of
@@ -83,6 +93,7 @@ __all__ = [
     "KIND",
     "Ahead",
     "Balance",
+    "Cover",
     "Moved",
     "Offer",
     "Preview",
@@ -116,6 +127,7 @@ __all__ = [
     "found_by",
     "full_week",
     "grade_names",
+    "grades_in",
     "has_feed",
     "in_feed",
     "in_the_way",
@@ -123,6 +135,7 @@ __all__ = [
     "later",
     "leads",
     "least_on",
+    "leasts_shown",
     "leave_year",
     "led_by",
     "ledger_asked",

@@ -39,7 +39,14 @@ from hr.leave.rules.carrying import (
     taken_back_by_another,
     year_is_over,
 )
-from hr.leave.rules.cover import ends_something, sets_cover, short_of, warned
+from hr.leave.rules.cover import (
+    counts_for,
+    ends_something,
+    is_there,
+    sets_cover,
+    short_of,
+    warned,
+)
 from hr.leave.rules.entitlement import Band, Service, award_on, entitled, year_of
 from hr.leave.rules.figures import (
     begin_later,
@@ -110,6 +117,7 @@ __all__ = [
     "changes_here",
     "comes_back",
     "comes_over",
+    "counts_for",
     "cut_off",
     "earns",
     "ends_in_it",
@@ -128,6 +136,7 @@ __all__ = [
     "is_some_number",
     "is_some_week",
     "is_theirs",
+    "is_there",
     "kind_of",
     "long_enough",
     "may_ask_on",

@@ -31,6 +31,7 @@ from hr.leave.api.shapes.unit import (
     ClosedDaysSerializer,
     EndLeastSerializer,
     LeastSerializer,
+    NewLeastSerializer,
 )
 from hr.leave.api.shapes.wanted import (
     AbsenceSerializer,
@@ -69,6 +70,7 @@ __all__ = [
     "NewBalanceRunSerializer",
     "NewCarrySerializer",
     "NewDaysSerializer",
+    "NewLeastSerializer",
     "NewLeaveSerializer",
     "NewNumberSerializer",
     "NewOwedDaySerializer",
