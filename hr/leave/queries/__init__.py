@@ -42,6 +42,7 @@ from hr.leave.queries.hours import (
     week_of,
     weeks_of,
 )
+from hr.leave.queries.least import grades_in, least_on, leasts_shown
 from hr.leave.queries.listing import carry_timeline, listed, timeline, typed_of
 from hr.leave.queries.overtaking import Moved, cut_off_by, moved_by
 from hr.leave.queries.owing import owed_to, put_forward
@@ -76,10 +77,7 @@ from hr.leave.queries.team import (
     closed_from,
     closed_in,
     cover_of,
-    grades_in,
     leads,
-    least_on,
-    leasts_shown,
     unit_of,
 )
 from hr.leave.queries.terms import own_terms, terms_of

@@ -2,20 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from hr.leave.models import Booking, LeaveFigure
+from hr.leave.queries.beside import ONE, beside, edge
 from hr.leave.queries.figures import figure
 from hr.leave.rules import Absence, Due, RecallFigures, brings_more, may_choose_pay, pays_for_recall
-from mss.foundation.working_time import bank_holidays
-from mss.people import duty_days
 from mss.people.models import Person
-from mss.people.queries import assignment_on, works_on
-
-FAR = 31  # days looked at on each side of the leave
-ONE = timedelta(days=1)
-OFF = (duty_days.Kind.REST, duty_days.Kind.HOLIDAY_OFF)
-FREE = ("annual", "lieu", "rest", "flexi")  # leave whose days stand in an absence
+from mss.people.queries import assignment_on
 
 
 @dataclass(frozen=True)
@@ -37,9 +31,9 @@ def recall_of(row: Booking, *, on: date) -> Recall:
     """What goes for a recall from the booking, with the figures of the day `on` (LV-34, LV-35)."""
     assert row.last is not None
     person, code = row.person, LeaveFigure.Code
-    rows = _beside(row)
-    first = _edge(row, rows, -ONE)
-    last = _edge(row, rows, ONE)
+    rows = beside(row)
+    first = edge(row, rows, -ONE)
+    last = edge(row, rows, ONE)
     annual = [one for one in rows if one.kind == "annual" and first <= one.first <= last]
     back = {day for one in annual for day in {*one.overtaken, *one.given_up}}
     absence = Absence(
@@ -67,33 +61,3 @@ def worth(row: Booking, days: Collection[date], *, pay: bool, on: date) -> Due:
     found = recall_of(row, on=on)
     took = {day.isoformat(): row.takes[day.isoformat()] for day in days}
     return pays_for_recall(took, found.absence, found.figures, more=found.more, pay=pay)
-
-
-def _beside(row: Booking) -> list[Booking]:
-    """The booking, and other agreed leave near it."""
-    assert row.last is not None
-    rows = Booking.objects.filter(
-        person=row.person, state__in=Booking.AWAY, only=None, last__isnull=False, kind__in=FREE
-    )
-    near = rows.touching(row.first - FAR * ONE, row.last + (FAR + 1) * ONE).exclude(pk=row.pk)
-    return [row, *near]
-
-
-def _edge(row: Booking, rows: list[Booking], step: timedelta) -> date:
-    """The furthest day, going by `step` from the booking, up to which every day is leave or off."""
-    assert row.last is not None
-    day = row.first if step < timedelta(0) else row.last
-    stop = day + FAR * step
-    known = duty_days.of([row.person_id], min(day, stop), max(day, stop))
-    weekdays = works_on(row.person_id, on=day)
-    while day != stop:
-        following = day + step
-        rostered = known.get((row.person_id, following))
-        if rostered is not None and rostered.kind != duty_days.Kind.UNKNOWN:
-            off = rostered.kind in OFF
-        else:
-            off = following.weekday() not in weekdays or following in bank_holidays(following.year)
-        if not off and not any(one.first <= following <= (one.last or one.first) for one in rows):
-            break
-        day = following
-    return day

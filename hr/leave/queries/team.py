@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
-
 from hr.leave import rules
 from hr.leave.models import Closed, Least
+from hr.leave.queries.least import leasts_from
 from mss.foundation.working_time import today
 from mss.people import absences, duty_days
-from mss.people.models import Assignment, Grade, Person, Role, Unit
+from mss.people.models import Assignment, Person, Role, Unit
 from mss.people.queries import assignment_on, everybody_below, has_role, here_on
 
 
@@ -128,35 +127,6 @@ def leads(by: Person, unit: Unit, *, at: datetime) -> bool:
     if theirs:
         return below.exists()
     return below.filter(assignments__post__unit=unit, assignments__starts__lte=day).exists()
-
-
-def least_on(unit: Unit, *, on: date, grade: str = "") -> Least | None:
-    """How many the unit needs on the day `on`: of everybody, or of one rank or band."""
-    rows = [row for row in leasts_from(unit, on=on) if row.starts <= on]
-    return next((row for row in rows if (row.grade.code if row.grade else "") == grade), None)
-
-
-def leasts_from(unit: Unit, *, on: date) -> list[Least]:
-    """What the unit needs on the day `on` and later, the latest that was set first."""
-    rows = Least.objects.filter(Q(ends=None) | Q(ends__gt=on), unit=unit)
-    return list(rows.select_related("grade").order_by("-starts", "grade__level", "pk"))
-
-
-def leasts_shown(unit: Unit, *, on: date) -> list[Least]:
-    """What is in force on the day `on`, everybody first, and what is to come."""
-    rows = leasts_from(unit, on=on)
-    now: dict[int | None, Least] = {}
-    for row in rows:
-        if row.starts <= on:
-            now.setdefault(row.grade_id, row)
-    later = [row for row in rows if row.starts > on]
-    return [*sorted(now.values(), key=lambda row: row.grade_id is not None), *reversed(later)]
-
-
-def grades_in(unit: Unit) -> list[tuple[str, str]]:
-    """Ranks and bands of the posts of the unit, the highest first, as choices."""
-    rows = Grade.objects.filter(posts__unit=unit).distinct().order_by("-level", "name")
-    return list(rows.values_list("code", "name"))
 
 
 def closed_from(unit: Unit, *, on: date) -> list[Closed]:
