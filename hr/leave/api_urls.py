@@ -19,6 +19,7 @@ urlpatterns = [
     path("of/<str:reference>/owed/", api.OwedDays.as_view(), name="owed"),
     path("of/<str:reference>/hours/", api.Week.as_view(), name="hours"),
     path("of/<str:reference>/away/", api.EnterAbsence.as_view(), name="enter"),
+    path("of/<str:reference>/away/check/", api.CheckAbsence.as_view(), name="check-absence"),
     path("unit/<str:code>/least/", api.LeastCover.as_view(), name="least"),
     path("unit/<str:code>/least/end/", api.EndLeast.as_view(), name="end-least"),
     path("unit/<str:code>/closed/", api.ClosedDays.as_view(), name="close"),
@@ -37,6 +38,8 @@ urlpatterns = [
     path("<str:reference>/change/", api.ChangeLeave.as_view(), name="change"),
     path("<str:reference>/take-back/", api.TakeLeaveBack.as_view(), name="take-back"),
     path("<str:reference>/cancel/", api.CancelLeave.as_view(), name="cancel"),
+    path("<str:reference>/cut/", api.CutLeave.as_view(), name="cut"),
+    path("<str:reference>/keep/", api.KeepLeave.as_view(), name="keep"),
     path("<str:reference>/recall/", api.RecallFromLeave.as_view(), name="recall"),
     path("<str:reference>/end/", api.EndAbsence.as_view(), name="end"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from hr.leave.models import Booking
+from hr.leave.queries.absences import parts_of
 from mss.foundation.working_time import today
 
 LONGEST = 73  # octets of a line and a space before the next, so that a line is 75 at most
@@ -23,17 +24,19 @@ def _folded(line: str) -> str:
 def calendar_file(rows: Iterable[Booking], *, at: datetime) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Met Shared Services//Leave//EN"]
     for row in rows:
-        ends = (row.last or max(row.first, today(at))) + timedelta(days=1)
         words = "Leave" if row.state in Booking.AWAY else "Leave (not agreed yet)"
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{row.reference}@leave",
-            f"DTSTAMP:{at:%Y%m%dT%H%M%SZ}",
-            f"DTSTART;VALUE=DATE:{row.first:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{ends:%Y%m%d}",
-            f"SUMMARY:{words}",
-            f"STATUS:{'CONFIRMED' if row.state in Booking.AWAY else 'TENTATIVE'}",
-            "END:VEVENT",
-        ]
+        apart = {*row.recalled, *row.overtaken, *row.given_up}
+        for number, (first, stop) in enumerate(parts_of(row, apart)):
+            ends = stop or max(first, today(at)) + timedelta(days=1)
+            lines += [
+                "BEGIN:VEVENT",
+                f"UID:{row.reference}{f'-{number}' if number else ''}@leave",
+                f"DTSTAMP:{at:%Y%m%dT%H%M%SZ}",
+                f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
+                f"DTEND;VALUE=DATE:{ends:%Y%m%d}",
+                f"SUMMARY:{words}",
+                f"STATUS:{'CONFIRMED' if row.state in Booking.AWAY else 'TENTATIVE'}",
+                "END:VEVENT",
+            ]
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()

@@ -38,6 +38,8 @@ urlpatterns = [
     path("<str:reference>/change/", views.change, name="change"),
     path("<str:reference>/take-back/", views.take_back, name="take-back"),
     path("<str:reference>/cancel/", views.cancel, name="cancel"),
+    path("<str:reference>/cut/", views.cut, name="cut"),
+    path("<str:reference>/keep/", views.keep, name="keep"),
     path("<str:reference>/recall/", views.recall, name="recall"),
     path("<str:reference>/end/", views.finish, name="finish"),
 ]

@@ -1,8 +1,10 @@
 """Words for leave: periods, hours, and what the record says."""
 
-from datetime import date
+from calendar import day_name
+from collections.abc import Iterable
+from datetime import date, timedelta
 
-from hr.leave.models import Booking
+from hr.leave.models import Booking, Least
 from hr.leave.rules import kind_of
 
 COLOURS = {
@@ -21,6 +23,12 @@ SAID = {
     "leave.returned": "Leave sent back",
     "leave.refused": "Leave not agreed",
     "leave.recalled": "Recalled somebody from leave",
+    "leave.came-back": "Days of leave came back",
+    "leave.stands-again": "Days are leave again",
+    "leave.cut-asked": "Asked to cut leave short",
+    "leave.cut-kept": "Left leave as it was",
+    "leave.cut": "Leave cut short",
+    "leave.cut-refused": "Leave not cut short",
     "leave.hours": "Entered hours of a week",
     "leave.run.proposed": "Proposed to change balances of leave",
     "leave.run.dropped": "Dropped a change of balances of leave",
@@ -51,15 +59,46 @@ def span(row: Booking) -> str:
     """The days of a booking as people say them."""
     if row.last is None:
         return f"from {day_words(row.first)}"
-    if row.first == row.last:
-        return day_words(row.first)
-    if (row.first.year, row.first.month) == (row.last.year, row.last.month):
-        return f"{row.first.day} to {day_words(row.last)}"
-    return f"{day_words(row.first)} to {day_words(row.last)}"
+    return period_words(row.first, row.last)
+
+
+def period_words(first: date, last: date) -> str:
+    """Like ``3 to 5 August 2026``."""
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_words(last)}"
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def days_words(days: Iterable[str]) -> str:
+    """Days as people say them, those in a row together: ``3 to 5 August 2026, 9 August 2026``."""
+    runs: list[tuple[date, date]] = []
+    for day in sorted(date.fromisoformat(text) for text in days):
+        if runs and day - runs[-1][1] == timedelta(days=1):
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return ", ".join(period_words(*run) for run in runs)
+
+
+def weekday_words(weekdays: str) -> str:
+    """Like ``on every day`` and ``on Saturday, Sunday``. Monday is 0."""
+    if len(set(weekdays)) == len(day_name):
+        return "on every day"
+    return "on " + ", ".join(day_name[int(one)] for one in sorted(weekdays))
+
+
+def least_words(row: Least) -> str:
+    """Like ``2 people of the rank or band Sergeant, on every day``."""
+    people = f"{row.people} {'person' if row.people == 1 else 'people'}"
+    of = f" of the rank or band {row.grade.name}," if row.grade else ""
+    return f"{people}{of} {weekday_words(row.weekdays)}"
 
 
 def asked_words(row: Booking) -> str:
     """What whoever decides reads in the inbox: the days, and the kind where it is no secret."""
     kind = kind_of(row.kind)
     name = "Leave" if kind.private else kind.name
-    return f"{name}, {span(row)}"
+    cut = f", to end on {day_words(row.cut_to)}" if row.cut_to else ""
+    return f"{name}, {span(row)}{cut}"

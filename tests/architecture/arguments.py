@@ -276,6 +276,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "leave:person": {"reference": "person"},
     "leave:enter": {"reference": "person"},
     "leave-api:enter": {"reference": "person"},
+    "leave-api:check-absence": {"reference": "person"},
     **{
         f"{space}:{name}": {"code": "unit"}
         for space in ("leave", "leave-api")

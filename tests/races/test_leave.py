@@ -13,6 +13,7 @@ from django.db import IntegrityError
 from hr.leave import operations
 from hr.leave.models import BalanceRow, BalanceRun, Booking, Carry, Hours, LeaveFigure
 from hr.leave.operations import figures
+from hr.leave.queries import Wanted
 from hr.leave.queries.hours import changed_by_hours
 from mss.approvals import operations as approvals
 from mss.approvals.models import Decision, Step
@@ -275,4 +276,66 @@ def test_control_without_the_lock_it_is_both(year: Cast, monkeypatch: pytest.Mon
             without_locks_meeting_at(patch, BalanceRun)
             if made_and_put_forward(year, week + 2):
                 return
+    pytest.fail("the race was not shown")
+
+
+def ill_while(cast: Cast, row: Booking, other: Callable[[], Any], last: str) -> None:
+    """Sickness in the middle of the leave is entered while something else is done to it."""
+    absence = partial(
+        operations.enter, person=cast.officer, by=cast.officer, once=uuid4(), at=AT,
+        wanted=Wanted("sickness", date(2026, 7, 8), date.fromisoformat(last)),
+    )  # fmt: skip
+    at_once(other, absence)
+    row.refresh_from_db()
+
+
+def fits(row: Booking) -> bool:
+    """Whether the balance paid for just the days that are still taken, and those of the sickness
+    are not."""
+    if not Booking.objects.filter(person=row.person, kind="sickness", state="entered").exists():
+        return True
+    taken = sum(row.entries.values_list("minutes", flat=True))
+    return "2026-07-08" not in row.standing and -taken == sum(row.standing.values())
+
+
+def test_agreed_against_ill(team: Cast):
+    given(team.officer)
+    row = booked(team.officer, "2026-07-06", "2026-07-10")
+    ill_while(team, row, decide(step_of(row)), "2026-07-09")
+    assert (row.state, len(row.standing)) == ("approved", 3) and fits(row)
+
+
+def test_cut_short_against_ill(team: Cast):
+    """The day of both comes back once."""
+    given(team.officer)
+    row = decided(booked(team.officer, "2026-07-06", "2026-07-10"))
+    row = operations.ask_to_cut(booking=row, to=date(2026, 7, 8), by=team.officer, at=AT)
+    ill_while(team, row, decide(step_of(row)), "2026-07-09")
+    assert (row.last, len(row.standing)) == (date(2026, 7, 8), 2) and fits(row)
+
+
+def cancelled_while_ill(cast: Cast, row: Booking) -> int:
+    """Leave is cancelled while sickness is entered over two days of it. What it took in the end."""
+    cancel = partial(operations.cancel, booking=row, by=cast.officer, at=AT)
+    ill_while(cast, row, cancel, "2026-07-09")
+    return sum(row.entries.values_list("minutes", flat=True))
+
+
+def test_cancelled_against_ill(team: Cast):
+    given(team.officer)
+    row = decided(booked(team.officer, "2026-07-06", "2026-07-10"))
+    assert cancelled_while_ill(team, row) == 0
+
+
+def test_control_without_the_lock_a_day_comes_back_twice(
+    team: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    given(team.officer, 2000 * DAY)
+    for _ in range(ROUNDS):
+        row = decided(booked(team.officer, "2026-07-06", "2026-07-10"))
+        with monkeypatch.context() as patch:
+            without_locks_meeting_at(patch, Booking)
+            if cancelled_while_ill(team, row):
+                return
+        Booking.objects.filter(person=team.officer).update(state="cancelled")
     pytest.fail("the race was not shown")

@@ -1,8 +1,8 @@
 """Leave for machines and other screens: the same operations, the same answers."""
 
-from hr.leave.api.absence import EndAbsence, EnterAbsence, RecallFromLeave
+from hr.leave.api.absence import CheckAbsence, EndAbsence, EnterAbsence, RecallFromLeave
 from hr.leave.api.carrying import BringForward, Carries, CarryOffer, GiveUpCarry, OneCarry
-from hr.leave.api.changing import CancelLeave, ChangeLeave, TakeLeaveBack
+from hr.leave.api.changing import CancelLeave, ChangeLeave, CutLeave, KeepLeave, TakeLeaveBack
 from hr.leave.api.figures import FigureEffect, Figures, ProposeDays, ProposeNumber, ProposeTerm
 from hr.leave.api.hours import Week
 from hr.leave.api.mine import Balances, Leave, Ledger
@@ -20,9 +20,11 @@ __all__ = [
     "Carries",
     "CarryOffer",
     "ChangeLeave",
+    "CheckAbsence",
     "CheckLeave",
     "ClosedDays",
     "ConfirmRun",
+    "CutLeave",
     "DropRun",
     "EndAbsence",
     "EndLeast",
@@ -30,6 +32,7 @@ __all__ = [
     "FigureEffect",
     "Figures",
     "GiveUpCarry",
+    "KeepLeave",
     "LeastCover",
     "Leave",
     "Ledger",

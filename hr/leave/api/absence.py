@@ -13,8 +13,10 @@ from hr.leave.api.asked import SCOPES, led, sent
 from hr.leave.api.shapes import (
     AbsenceSerializer,
     BookingSerializer,
+    CheckAbsenceSerializer,
     EndSerializer,
     LedBookingSerializer,
+    MovedLeaveSerializer,
     RecallSerializer,
 )
 from mss.interfaces.idempotency import idempotent
@@ -50,6 +52,20 @@ class EnterAbsence(APIView):
             at=timezone.now(),
         )  # fmt: skip
         return Response(BookingSerializer(row).data, status=status.HTTP_201_CREATED)
+
+
+class CheckAbsence(APIView):
+    """What entering it would do to booked leave. Nothing is kept."""
+
+    scopes: dict[str, str] = {"POST": "leave:read"}
+
+    @extend_schema(request=CheckAbsenceSerializer, responses=MovedLeaveSerializer(many=True))
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        person, said = _led(request, reference), sent(CheckAbsenceSerializer, request)
+        found = queries.moved_by(person, said["kind"], said["first"], at=timezone.now(),
+                                 period=(said["first"], said["last"]))  # fmt: skip
+        return Response(MovedLeaveSerializer(found, many=True).data)
 
 
 class EndAbsence(APIView):

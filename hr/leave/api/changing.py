@@ -10,6 +10,7 @@ from hr.leave import operations, queries
 from hr.leave.api.asked import SCOPES, own, sent
 from hr.leave.api.shapes import (
     BookingSerializer,
+    CutSerializer,
     LeaveChangeSerializer,
 )
 from mss.interfaces.idempotency import idempotent
@@ -54,4 +55,32 @@ class CancelLeave(APIView):
     def post(self, request: Request, reference: str) -> Response:
         row = own(request, reference)
         done = operations.cancel(booking=row, by=request.user, at=timezone.now())
+        return Response(BookingSerializer(done).data)
+
+
+class CutLeave(APIView):
+    """Ask that agreed leave ends on an earlier day."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=CutSerializer, responses=BookingSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        row, said = own(request, reference), sent(CutSerializer, request)
+        done = operations.ask_to_cut(
+            booking=row, to=said["last"], by=request.user, at=timezone.now()
+        )
+        return Response(BookingSerializer(done).data)
+
+
+class KeepLeave(APIView):
+    """Take back that it is to be cut short."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=None, responses=BookingSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        row = own(request, reference)
+        done = operations.keep(booking=row, by=request.user, at=timezone.now())
         return Response(BookingSerializer(done).data)

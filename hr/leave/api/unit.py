@@ -19,6 +19,7 @@ from hr.leave.api.shapes import (
     ClosedDaysSerializer,
     EndLeastSerializer,
     LeastSerializer,
+    NewLeastSerializer,
 )
 from hr.leave.models import Closed
 from mss.foundation.working_time import today
@@ -55,14 +56,19 @@ def _unit(request: Request, code: str) -> Unit:
 
 
 class LeastCover(APIView):
-    """So many people of a unit, from a day on."""
+    """How many people a unit needs, today and later; a POST sets so many from a day on."""
 
     scopes = SCOPES
 
-    @extend_schema(request=LeastSerializer, responses=LeastSerializer)
+    @extend_schema(responses=LeastSerializer(many=True))
+    def get(self, request: Request, code: str) -> Response:
+        found = queries.leasts_shown(_unit(request, code), on=today(timezone.now()))
+        return Response(LeastSerializer(found, many=True).data)
+
+    @extend_schema(request=NewLeastSerializer, responses=LeastSerializer)
     @idempotent
     def post(self, request: Request, code: str) -> Response:
-        unit, said = _unit(request, code), sent(LeastSerializer, request)
+        unit, said = _unit(request, code), sent(NewLeastSerializer, request)
         row = operations.set_least(unit=unit, by=request.user, at=timezone.now(), **said)
         return Response(LeastSerializer(row).data)
 
@@ -81,9 +87,14 @@ class EndLeast(APIView):
 
 
 class ClosedDays(APIView):
-    """Days on which a unit is closed, or leave needs a reason."""
+    """Days, from today on, on which a unit is closed or leave needs a reason; a POST marks more."""
 
     scopes = SCOPES
+
+    @extend_schema(responses=ClosedDaysSerializer(many=True))
+    def get(self, request: Request, code: str) -> Response:
+        found = queries.closed_from(_unit(request, code), on=today(timezone.now()))
+        return Response(ClosedDaysSerializer(found, many=True).data)
 
     @extend_schema(request=ClosedDaysSerializer, responses=ClosedDaysSerializer)
     @idempotent

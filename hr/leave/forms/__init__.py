@@ -1,6 +1,6 @@
 """What is asked about leave."""
 
-from hr.leave.forms.absence import EndForm, EnterForm, RecallForm
+from hr.leave.forms.absence import CutForm, EndForm, EnterForm, RecallForm
 from hr.leave.forms.booking import BookForm, ChangeForm
 from hr.leave.forms.carrying import CarryForm, ForwardForm
 from hr.leave.forms.figures import DaysForm, FigureForm, NumberForm, TermForm, WhyForm
@@ -16,6 +16,7 @@ __all__ = [
     "CarryForm",
     "ChangeForm",
     "ClosedForm",
+    "CutForm",
     "DaysForm",
     "EndForm",
     "EndLeastForm",

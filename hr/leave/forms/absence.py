@@ -14,6 +14,8 @@ from hr.leave.rules import KINDS
 
 ENTERED = [(code, kind.name) for code, kind in KINDS.items() if not kind.asked]
 
+WANT = [("leave", "All of it as leave"), ("pay", "A day of leave for each day, the rest paid")]
+
 
 class EnterForm(forms.Form):
     """An absence nobody decides, such as sickness."""
@@ -34,6 +36,12 @@ class EndForm(forms.Form):
     last = DayField(label="Last day away")
 
 
+class CutForm(forms.Form):
+    """When agreed leave is to end already."""
+
+    last = DayField(label="Last day of leave")
+
+
 class RecallForm(forms.Form):
     """Which days somebody is needed after all, and why."""
 
@@ -46,9 +54,19 @@ class RecallForm(forms.Form):
         error_messages={"required": "Say why they are needed"},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, days: list[tuple[str, str]], **options: Any) -> None:
+    want = forms.ChoiceField(
+        label="What do they want for it?", choices=WANT, initial="leave", required=False,
+        widget=forms.RadioSelect, help_text="It is theirs to choose: ask them.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, days: list[tuple[str, str]], pay: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["days"].choices = days  # type: ignore[attr-defined]
+        if not pay:
+            del self.fields["want"]
+
+    def pay(self) -> bool:
+        return bool(self.cleaned_data.get("want") == "pay")
 
     def dates(self) -> list[date]:
         return [date.fromisoformat(text) for text in self.cleaned_data["days"]]

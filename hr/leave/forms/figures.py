@@ -9,7 +9,9 @@ from typing import Any
 from django import forms
 
 from hr.leave.forms.day import DayField
-from hr.leave.rules.numbers import MINUTES, UNITS, number_words
+from hr.leave.rules.numbers import MINUTES, PERCENT, UNITS, number_words
+
+ASKED = {MINUTES: "How many hours?", PERCENT: "How many per cent?"}
 
 
 class FigureForm(forms.Form):
@@ -79,7 +81,7 @@ class TermForm(FigureForm):
 
 
 class NumberForm(FigureForm):
-    """One number of the policy, in hours or days as its code says."""
+    """One number of the policy, in hours, days or per cent as its code says."""
 
     value = forms.DecimalField(
         min_value=0, decimal_places=2, max_digits=6,
@@ -93,15 +95,15 @@ class NumberForm(FigureForm):
     def __init__(self, *args: Any, code: str, now: int, **named: Any) -> None:
         super().__init__(*args, **named)
         self.hours = UNITS[code] == MINUTES
-        self.fields["value"].label = "How many hours?" if self.hours else "How many days?"
+        self.fields["value"].label = ASKED.get(UNITS[code], "How many days?")
         self.fields["value"].help_text = f"Now {number_words(code, now)}."
 
     def clean_value(self) -> int:
-        """Minutes, or days."""
+        """Minutes, days or per cent."""
         typed: Decimal = self.cleaned_data["value"] * (60 if self.hours else 1)
         if typed != int(typed):
-            unit = "whole minutes" if self.hours else "whole days"
-            raise forms.ValidationError(f"Enter {unit}")
+            unit = "Enter whole minutes" if self.hours else "Enter a whole number"
+            raise forms.ValidationError(unit)
         return int(typed)
 
     def said(self) -> dict[str, Any]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from calendar import day_name
+from typing import Any
+
 from django import forms
 
 from hr.leave.forms.day import DayField
 from hr.leave.models import Closed
 
+WEEKDAYS = [(str(number), name) for number, name in enumerate(day_name)]
+EVERYBODY = ("", "Everybody")
+
 
 class LeastForm(forms.Form):
+    """How many are needed, of whom and on which weekdays. `grades` are the unit's ranks and bands."""
+
     people = forms.IntegerField(
         label="How many people are needed?", min_value=0, max_value=999,
         widget=forms.TextInput(
@@ -16,11 +24,31 @@ class LeastForm(forms.Form):
         ),
         error_messages={"required": "Enter how many", "invalid": "Enter how many, like 4"},
     )  # fmt: skip
+    grade = forms.ChoiceField(label="Of which rank or band?", required=False)
+    weekdays = forms.MultipleChoiceField(
+        label="On which days of the week?", choices=WEEKDAYS,
+        widget=forms.CheckboxSelectMultiple, initial=[code for code, _ in WEEKDAYS],
+        error_messages={"required": "Choose at least one day of the week"},
+    )  # fmt: skip
     starts = DayField(label="From which day?")
+
+    def __init__(self, *args: Any, grades: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["grade"].choices = [EVERYBODY, *grades]  # type: ignore[attr-defined]
+
+    def clean_weekdays(self) -> str:
+        return "".join(sorted(self.cleaned_data["weekdays"]))
 
 
 class EndLeastForm(forms.Form):
+    """From when none is needed any more, of what is set."""
+
+    grade = forms.ChoiceField(label="Of which rank or band is none needed?", required=False)
     ends = DayField(label="From which day is no number needed?")
+
+    def __init__(self, *args: Any, grades: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["grade"].choices = [EVERYBODY, *grades]  # type: ignore[attr-defined]
 
 
 class ClosedForm(forms.Form):

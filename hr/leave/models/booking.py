@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from mss.people.models import Person
 
 
+GOES_BEFORE = [
+    "sickness"
+]  # kinds that are entered over leave: hr.leave.rules.kinds says over which
+
+
 class DaysIn(Func):
     """The days from one to another, both included; without end where the last is not known."""
 
@@ -52,7 +57,8 @@ class Booking(models.Model):
     """Leave from the day `first` to the day `last`, both included; `last` is open while it is not
     known. `takes` says how many minutes each day takes out of the balance; `only` that of a single
     day no more than so many minutes are asked for. `note` is between the person, whoever decides
-    and HR."""
+    and HR. Days in `recalled`, `overtaken` and `given_up` are in `takes` and take nothing any more.
+    `cut_to` is the last day it is to have, while that waits for a decision."""
 
     class State(models.TextChoices):
         REQUESTED = "requested", "Waiting for a decision"
@@ -79,6 +85,16 @@ class Booking(models.Model):
     state = models.CharField(max_length=10, choices=State)
     version = models.PositiveIntegerField(default=1)
     recalled = models.JSONField(default=list, blank=True, help_text="Days worked after all.")
+    paid = models.JSONField(
+        default=dict, blank=True, help_text="Minutes to be paid for days worked after all, by day."
+    )
+    overtaken = models.JSONField(
+        default=list, blank=True, help_text="Days of another absence: they came back."
+    )
+    given_up = models.JSONField(
+        default=list, blank=True, help_text="Days that came back and are worked."
+    )
+    cut_to = models.DateField(null=True, blank=True)
     entered_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -102,7 +118,20 @@ class Booking(models.Model):
                     ("person", RangeOperators.EQUAL),
                     (DaysIn("first", "last"), RangeOperators.OVERLAPS),
                 ],
-                condition=Q(state__in=["requested", "approved", "entered"], last__isnull=False),
+                condition=Q(state__in=["requested", "approved", "entered"], last__isnull=False)
+                & ~Q(kind__in=GOES_BEFORE),
+            ),
+            ExclusionConstraint(
+                name="no_day_is_entered_twice",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (DaysIn("first", "last"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(
+                    state__in=["requested", "approved", "entered"],
+                    last__isnull=False,
+                    kind__in=GOES_BEFORE,
+                ),
             ),
         ]
         indexes = [
@@ -112,6 +141,12 @@ class Booking(models.Model):
             ),
             models.Index(fields=["person", "-first"], name="leave_by_person"),
         ]  # fmt: skip
+
+    @property
+    def standing(self) -> dict[str, int]:
+        """What its days still take: those that came back are left out. Minutes by day."""
+        back = {*self.recalled, *self.overtaken, *self.given_up}
+        return {day: minutes for day, minutes in self.takes.items() if day not in back}
 
     def __str__(self) -> str:
         return f"{self.reference} {self.kind} from {self.first}"

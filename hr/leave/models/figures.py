@@ -63,6 +63,12 @@ class LeaveFigure(models.Model):
             "Asking to bring forward begins so long before the leave year ends",
         )
         LATE = "late-days", "Leave may be booked so far back"
+        RECALL_AWAY = "recall-away", "Recall brings officers more from an absence so long"
+        RECALL_FIRST = "recall-first", "Recalled officers: days of an absence that bring the most"
+        RECALL_SHARE = "recall-share", "Recalled officers: each of those days brings"
+        RECALL_LATER = "recall-later", "Recalled officers: each later day brings"
+        RECALL_PAY = "recall-pay", "Recalled officers who choose pay: at"
+        RECALL_STAFF = "recall-staff", "Recalled staff: each day brings"
 
     code = models.CharField(max_length=20, choices=Code)
     starts = models.DateField()

@@ -9,11 +9,14 @@ from simple_history.models import HistoricalRecords
 
 
 class Least(models.Model):
-    """So many people of a unit are at work on each of these weekdays (Monday is 0), from a day until
-    the day before `ends`."""
+    """So many people of a unit, or of one rank or band in it, are at work on each of these weekdays
+    (Monday is 0), from a day until the day before `ends`."""
 
     key = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    grade = models.ForeignKey(
+        "people.Grade", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     weekdays = models.CharField(max_length=7, default="0123456")
     people = models.PositiveSmallIntegerField()
     starts = models.DateField()
@@ -24,11 +27,14 @@ class Least(models.Model):
     class Meta:
         ordering = ["unit", "-starts"]
         constraints = [
-            models.UniqueConstraint(fields=["unit", "starts"], name="one_least_cover_a_day"),
+            models.UniqueConstraint(
+                fields=["unit", "grade", "starts"], nulls_distinct=False,
+                name="one_least_cover_a_day",
+            ),
             models.CheckConstraint(
                 condition=Q(ends=None) | Q(ends__gt=F("starts")), name="least_cover_has_a_day"
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.people} of {self.unit} from {self.starts}"

@@ -2,6 +2,7 @@
 
 from hr.leave.operations.applying import ask_forward, ask_to_carry, give_up
 from hr.leave.operations.asking import book, change
+from hr.leave.operations.cutting import ask_to_cut, keep
 from hr.leave.operations.earning import earn
 from hr.leave.operations.ending import cancel, take_back
 from hr.leave.operations.entering import end, enter
@@ -20,6 +21,7 @@ __all__ = [
     "JOB",
     "ask_forward",
     "ask_to_carry",
+    "ask_to_cut",
     "book",
     "cancel",
     "change",
@@ -32,6 +34,7 @@ __all__ = [
     "enter",
     "export_run",
     "give_up",
+    "keep",
     "lock",
     "make_feed",
     "on_approved",

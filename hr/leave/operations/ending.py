@@ -9,6 +9,7 @@ from hr.leave.models import Booking
 from hr.leave.operations.asking import KIND
 from hr.leave.operations.holding import note, own
 from hr.leave.operations.ledger import give_back
+from hr.leave.operations.overtaking import settle
 from hr.leave.operations.telling import back
 from mss.approvals import operations as approvals
 from mss.foundation.refused import Refused
@@ -33,7 +34,8 @@ def take_back(*, booking: Booking, by: Person, at: datetime) -> Booking:
 
 @transaction.atomic
 def cancel(*, booking: Booking, by: Person, at: datetime) -> Booking:
-    """Cancel agreed leave before it begins: what it took is given back. Twice is once."""
+    """Cancel agreed leave before it begins: what it took is given back, and leave that an entered
+    absence had come over stands again. Twice is once."""
     row = own(booking, by)
     if row.state == Booking.State.CANCELLED:
         return row
@@ -41,9 +43,12 @@ def cancel(*, booking: Booking, by: Person, at: datetime) -> Booking:
         raise Refused(
             "This leave has begun, or was never agreed. Ask whoever leads you, or HR.", rule="LV-12"
         )
-    row.state, row.ended_at = Booking.State.CANCELLED, at
+    if row.cut_to:
+        approvals.withdraw(kind=KIND, about=row.reference, by=by, at=at)
+    row.state, row.ended_at, row.cut_to = Booking.State.CANCELLED, at, None
     row.save()
     give_back(row, words="Cancelled", by=by, at=at)
     note("cancelled", row, by=by, at=at)
     back(row, at=at)
+    settle(row, since=row.first, by=by, at=at)
     return row

@@ -39,6 +39,7 @@ def write(row: Booking, wanted: Wanted, state: str, *, at: datetime) -> None:
         setattr(row, name, value)
     row.takes = {on.isoformat(): minutes for on, minutes in found.takes.items() if minutes}
     row.minutes, row.state, row.ended_at = found.minutes, state, None
+    row.overtaken, row.given_up = [], []
     row.save()
 
 

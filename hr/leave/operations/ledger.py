@@ -1,9 +1,10 @@
 """Writing the ledger. Rows are added, never changed: what was wrong is taken back by a row."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from hr.leave.models import Booking, Entry
-from hr.leave.queries.balances import year_for
+from hr.leave.queries.balances import open_year_for, year_for
 from hr.leave.queries.figures import leave_years
 from hr.leave.rules import kind_of
 from mss.foundation.working_time import today
@@ -12,7 +13,7 @@ from mss.people.models import Person
 
 def take_out(row: Booking, *, by: Person, at: datetime) -> None:
     """What agreed leave takes out of each balance, as of its first day there."""
-    for year, (day, minutes) in _by_year(row, list(row.takes)).items():
+    for year, (day, minutes) in _by_year(row, list(row.standing)).items():
         _entry(row, year, -minutes, Entry.Cause.BOOKED, on=day, words="", by=by, at=at)
 
 
@@ -30,13 +31,25 @@ def give_back(row: Booking, *, words: str, by: Person, at: datetime) -> None:
             _entry(row, year, -minutes, Entry.Cause.GIVEN_BACK, on=last, words=words, by=by, at=at)
 
 
-def pay_back(
-    row: Booking, days: list[str], minutes: int, *, words: str, by: Person, at: datetime
+def move_days(
+    row: Booking, days: Mapping[str, int], cause: str, *, words: str, by: Person, at: datetime
 ) -> None:
-    """`minutes` for the days somebody was recalled on, in the year of the first of them."""
-    (first, *_) = sorted(days)
-    year = year_for(kind_of(row.kind).account or "", date.fromisoformat(first), leave_years())
-    _entry(row, year, minutes, Entry.Cause.RECALLED, on=today(at), words=words, by=by, at=at)
+    """Put back what these days took (GIVEN_BACK) or bring (RECALLED), or take them out again (BOOKED),
+    year by year; what a recall brings is there today, the rest on the first of the days at the
+    earliest."""
+    account = kind_of(row.kind).account
+    if account is None or row.state not in Booking.AWAY:
+        return
+    years: dict[date | None, tuple[date, int]] = {}
+    for text in sorted(days):
+        day = date.fromisoformat(text)
+        year = open_year_for(row.person, account, day, at=at)
+        first, minutes = years.get(year, (day, 0))
+        years[year] = (first, minutes + days[text])
+    sign = -1 if cause == Entry.Cause.BOOKED else 1
+    for year, (first, minutes) in years.items():
+        on = today(at) if cause == Entry.Cause.RECALLED else max(today(at), first)
+        _entry(row, year, sign * minutes, cause, on=on, words=words[:200], by=by, at=at)
 
 
 def _by_year(row: Booking, days: list[str]) -> dict[date | None, tuple[date, int]]:

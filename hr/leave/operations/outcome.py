@@ -1,17 +1,19 @@
 """What becomes of leave once somebody has decided: called by approvals."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
 
 from hr.leave import rules
 from hr.leave.models import Booking
+from hr.leave.operations.cutting import cut_short, stays
 from hr.leave.operations.ledger import take_out
 from hr.leave.operations.telling import gone
 from hr.leave.queries.booking import preview
 from hr.leave.queries.evidence import wanted_of
-from hr.leave.queries.team import cover_of
-from hr.leave.wording import span
+from hr.leave.queries.team import Lacking, cover_of
+from hr.leave.wording import day_words, span
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.notifications.operations import notify
@@ -24,6 +26,18 @@ def lock(reference: str) -> int:
     person = Booking.objects.values_list("person", flat=True).get(reference=reference)
     Person.objects.get_queryset().select_for_update(no_key=True).get(pk=person)
     return Booking.objects.select_for_update(of=("self",)).get(reference=reference).version
+
+
+def lacking_words(rows: Sequence[Lacking]) -> str:
+    """What is too few, with the figures: the first of the days, and how many there are."""
+    if not rows:
+        return ""
+    one = rows[0]
+    of = f" of {one.role}" if one.role else ""
+    where = "on duty" if one.rostered else "there"
+    days = len({row.on for row in rows})
+    more = f", and too few on {days - 1} more {'day' if days == 2 else 'days'}" if days > 1 else ""
+    return f"On {day_words(one.on)} {one.there}{of} would be {where}, {one.needed} are needed{more}"
 
 
 def _ended(reference: str, state: str, *, by: Person, at: datetime) -> Booking:
@@ -48,8 +62,13 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
     away. Refused without a reason where the unit would be short, or its days are marked (LV-31), and
     where the roster has changed since it was asked for (LV-45)."""
     row = Booking.objects.select_related("person").get(reference=reference)
+    if row.cut_to is not None:
+        cut_short(row, by=by, comment=comment, at=at)
+        return
     now = preview(row.person, wanted_of(row), at=at, without=row).takes
-    if not rules.still_takes(row.takes, {str(on): one for on, one in now.items() if one}):
+    back = row.takes.keys() - row.standing.keys()
+    found = {str(on): one for on, one in now.items() if one and str(on) not in back}
+    if not rules.still_takes(row.standing, found):
         raise Refused(
             "The roster of these days has changed since this was asked for. Send it back, so that "
             "they see what it takes now.",
@@ -59,7 +78,8 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
     cover = cover_of(row.person, row.first, row.last or row.first, at=at)
     if rules.warned(cover.short, len(cover.closed)) and not rules.has_reason(comment):
         raise Refused(
-            "Too few would be left, or leave needs a reason on these days. Say why you agree.",
+            f"{lacking_words(cover.lacking) or 'Leave needs a reason on these days'}. Say why you "
+            "agree.",
             rule="LV-31",
         )
     take_out(row, by=by, at=at)
@@ -69,11 +89,17 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
 
 
 def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    """It needs a change; leave that was to be cut short stays as it was."""
+    if stays(reference, by=by, comment=comment, at=at):
+        return
     row = _ended(reference, Booking.State.RETURNED, by=by, at=at)
     body = f"{by.name} asks: {comment}\n\nChange it and ask again."
     _tell(row, f"Your leave needs a change: {span(row)}", body, at=at)
 
 
 def on_refused(reference: str, *, by: Person, comment: str, at: datetime) -> None:
+    """It is not agreed; leave that was to be cut short stays as it was."""
+    if stays(reference, by=by, comment=comment, at=at):
+        return
     row = _ended(reference, Booking.State.REFUSED, by=by, at=at)
     _tell(row, f"Your leave is not agreed: {span(row)}", f"{by.name} wrote: {comment}", at=at)

@@ -10,7 +10,7 @@ from hr.leave.models import Closed, Least
 from hr.leave.queries.team import leads
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
-from mss.people.models import Person, Unit
+from mss.people.models import Grade, Person, Unit
 
 
 def _may(by: Person, unit: Unit, at: datetime) -> None:
@@ -20,34 +20,50 @@ def _may(by: Person, unit: Unit, at: datetime) -> None:
 
 @transaction.atomic
 def set_least(
-    *, unit: Unit, people: int, weekdays: str, starts: date, by: Person, at: datetime
-) -> Least:
-    """So many people on these weekdays from a day on; what was set before ends there. The same
-    again changes nothing."""
+    *, unit: Unit, people: int, weekdays: str, starts: date, by: Person, at: datetime,
+    grade: str = "",
+) -> Least:  # fmt: skip
+    """So many people, of everybody or of one rank or band by its code, on these weekdays from a day
+    on; what was set before of the same ends there. The same again changes nothing. Refused without a
+    weekday, and for a rank or band there is not (LV-37)."""
     _may(by, unit, at)
+    if not weekdays:
+        raise Refused("Choose at least one day of the week.", rule="LV-37")
+    of = _grade(grade)
     Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    row = Least.objects.filter(unit=unit, starts=starts).first() or Least(unit=unit, starts=starts)
+    row = Least.objects.filter(unit=unit, grade=of, starts=starts).first()
+    row = row or Least(unit=unit, grade=of, starts=starts)
     row.people, row.weekdays, row.set_by, row.ends = people, weekdays, by, None
     row.save()
-    record("leave.least.set", by=by, reference=unit.code, at=at, people=people, starts=str(starts))
+    record("leave.least.set", by=by, reference=unit.code, at=at, people=people, starts=str(starts),
+           grade=grade, weekdays=weekdays)  # fmt: skip
     return row
 
 
+def _grade(code: str) -> Grade | None:
+    found = Grade.objects.filter(code=code).first() if code else None
+    if code and found is None:
+        raise Refused("There is no such rank or band. Choose one of the unit.", rule="LV-37")
+    return found
+
+
 @transaction.atomic
-def end_least(*, unit: Unit, ends: date, by: Person, at: datetime) -> None:
-    """From the day `ends` the unit needs no number of people any more. Twice is once. Refused where
-    nothing is in force that day (LV-33)."""
+def end_least(*, unit: Unit, ends: date, by: Person, at: datetime, grade: str = "") -> None:
+    """From the day `ends` the unit needs no number of people any more, of everybody or of one rank or
+    band. Twice is once. Refused where nothing is in force that day (LV-33)."""
     _may(by, unit, at)
+    of = _grade(grade)
     Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    if Least.objects.filter(unit=unit, ends=ends).exists():
+    set_ = Least.objects.filter(unit=unit, grade=of)
+    if set_.filter(ends=ends).exists():
         return
-    rows = list(Least.objects.filter(Q(ends=None) | Q(ends__gt=ends), unit=unit, starts__lt=ends))
+    rows = list(set_.filter(Q(ends=None) | Q(ends__gt=ends), starts__lt=ends))
     if not rules.ends_something(len(rows)):
         raise Refused("Nothing is set before that day, so nothing ends.", rule="LV-33")
     for row in rows:
         row.ends, row.set_by = ends, by
         row.save()
-    record("leave.least.ended", by=by, reference=unit.code, at=at, ends=str(ends))
+    record("leave.least.ended", by=by, reference=unit.code, at=at, ends=str(ends), grade=grade)
 
 
 @transaction.atomic

@@ -18,6 +18,13 @@ def gone(row: Booking, *, at: datetime) -> None:
         announce(cause=f"{name} is back", at=max(at, until), people=people)
 
 
+def back_on(row: Booking, *, at: datetime) -> None:
+    """They are there after the last day the leave has now."""
+    assert row.last is not None
+    until = midnight(row.last + timedelta(days=1))
+    announce(cause=f"{row.person.name} is back", at=max(at, until), people=[row.person_id])
+
+
 def back(row: Booking, *, at: datetime) -> None:
     """They are there after all, or an absence has its last day now."""
     announce(cause=f"{row.person.name} is back", at=at, people=[row.person_id])

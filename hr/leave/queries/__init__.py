@@ -42,7 +42,9 @@ from hr.leave.queries.hours import (
     week_of,
     weeks_of,
 )
+from hr.leave.queries.least import grades_in, least_on, leasts_shown
 from hr.leave.queries.listing import carry_timeline, listed, timeline, typed_of
+from hr.leave.queries.overtaking import Moved, cut_off_by, moved_by
 from hr.leave.queries.owing import owed_to, put_forward
 from hr.leave.queries.proposed import (
     effect_of,
@@ -59,6 +61,7 @@ from hr.leave.queries.proposed import (
     terms_shown,
     who_words,
 )
+from hr.leave.queries.recalling import Recall, recall_of
 from hr.leave.queries.runs import rows_of, sums_of
 from hr.leave.queries.seeing import (
     advised_by,
@@ -69,7 +72,14 @@ from hr.leave.queries.seeing import (
     may_give_up,
     may_read_kinds,
 )
-from hr.leave.queries.team import closed_from, closed_in, cover_of, leads, least_on, unit_of
+from hr.leave.queries.team import (
+    Cover,
+    closed_from,
+    closed_in,
+    cover_of,
+    leads,
+    unit_of,
+)
 from hr.leave.queries.terms import own_terms, terms_of
 from hr.leave.queries.touched import touched_by
 from hr.leave.rules import kind_of
@@ -81,8 +91,11 @@ __all__ = [
     "KIND",
     "Ahead",
     "Balance",
+    "Cover",
+    "Moved",
     "Offer",
     "Preview",
+    "Recall",
     "Wanted",
     "advised_by",
     "ahead",
@@ -102,6 +115,7 @@ __all__ = [
     "closed_in",
     "colleagues",
     "cover_of",
+    "cut_off_by",
     "due_for",
     "earlier",
     "effect_of",
@@ -111,6 +125,7 @@ __all__ = [
     "found_by",
     "full_week",
     "grade_names",
+    "grades_in",
     "has_feed",
     "in_feed",
     "in_the_way",
@@ -118,6 +133,7 @@ __all__ = [
     "later",
     "leads",
     "least_on",
+    "leasts_shown",
     "leave_year",
     "led_by",
     "ledger_asked",
@@ -129,6 +145,7 @@ __all__ = [
     "may_read_kinds",
     "may_set_hours",
     "monday",
+    "moved_by",
     "named",
     "new_of",
     "number_of",
@@ -142,6 +159,7 @@ __all__ = [
     "pending_of",
     "preview",
     "put_forward",
+    "recall_of",
     "route_of",
     "rows_of",
     "steps_of",

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Sum
 
 from hr.leave.accounts import ACCOUNTS, Account
-from hr.leave.models import Booking, Carry, Entry
+from hr.leave.models import BalanceRun, Booking, Carry, Entry
 from hr.leave.queries.figures import YearOf, leave_year, leave_years
 from hr.leave.rules import KINDS
 from mss.foundation.working_time import today
@@ -46,6 +46,21 @@ def year_for(account: str, day: date, year_of: YearOf) -> date | None:
     return year_of(day)[0] if account == Account.ANNUAL else None
 
 
+def open_year_for(person: Person, account: str, day: date, *, at: datetime) -> date | None:
+    """The leave year in which what `day` took comes back: its own, or the next where that one is over
+    and was carried over already."""
+    year_of = leave_years()
+    year = year_for(account, day, year_of)
+    if year is None:
+        return None
+    stop = year_of(year)[1]
+    over = stop <= today(at) and BalanceRun.objects.filter(
+        what=BalanceRun.What.CARRY, state=BalanceRun.State.MADE, year=stop,
+        organisation=person.organisation_id,
+    ).exists()  # fmt: skip
+    return stop if over else year
+
+
 def balance_of(person: Person, account: str, *, year: date | None) -> Balance:
     rows = Entry.objects.of(person.pk, account, year)
     return Balance(
@@ -73,8 +88,8 @@ def pending_of(
     year_of = leave_years()
     return sum(
         minutes
-        for takes in rows.values_list("takes", flat=True)
-        for day, minutes in takes.items()
+        for row in rows
+        for day, minutes in row.standing.items()
         if year is None or year_of(date.fromisoformat(day))[0] == year
     )
 

@@ -79,9 +79,12 @@ def begun(person: Person, once: UUID) -> Booking | None:
     return Booking.objects.filter(person=person, once=once).first()
 
 
-def in_the_way(person: Person, *, without: Booking | None = None) -> list[tuple[date, date]]:
-    """The days of `person` that are booked; of an absence whose end is not known, its first."""
-    rows = Booking.objects.live().filter(person=person)
+def in_the_way(
+    person: Person, *, kind: str, without: Booking | None = None
+) -> list[tuple[date, date]]:
+    """The days of `person` that are booked and keep `kind` from being booked on them (LV-22); of an
+    absence whose end is not known, its first."""
+    rows = Booking.objects.live().filter(person=person).exclude(kind__in=kind_of(kind).over)
     if without is not None:
         rows = rows.exclude(pk=without.pk)
     return [(row.first, row.last or row.first) for row in rows]
@@ -118,7 +121,7 @@ def preview(
         years[year] = years.get(year, 0) + minutes
     balances = []
     problems: list[Problem] = []
-    periods = in_the_way(person, without=without)
+    periods = in_the_way(person, kind=wanted.kind, without=without)
     for year, minutes in years.items() or [(None, 0)]:
         balance = balance_of(person, kind.account, year=year) if kind.account else None
         if balance and without:

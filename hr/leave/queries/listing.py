@@ -21,6 +21,11 @@ OWN_EVENTS = {
     "leave.entered": "Entered",
     "leave.ended": "Last day entered",
     "leave.recalled": "Recalled",
+    "leave.came-back": "Days came back: another absence",
+    "leave.stands-again": "Days are leave again",
+    "leave.cut-asked": "Asked to cut it short",
+    "leave.cut-kept": "Left as it was",
+    "leave.cut": "Cut short",
 }
 
 

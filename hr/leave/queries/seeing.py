@@ -21,6 +21,8 @@ class May:
     cancel: bool = False
     recall: bool = False
     finish: bool = False
+    cut: bool = False
+    keep: bool = False
 
 
 def may_do(row: Booking, viewer: Person, *, at: datetime) -> May:
@@ -33,6 +35,8 @@ def may_do(row: Booking, viewer: Person, *, at: datetime) -> May:
         cancel=own and rules.may_cancel(row.state, row.first, day),
         recall=leads and bool(may_be_recalled_on(row, at=at)),
         finish=(own or leads) and row.state == Booking.State.ENTERED,
+        cut=own and not row.cut_to and rules.may_be_cut(row.state, row.first, row.last, day),
+        keep=own and row.cut_to is not None,
     )
 
 
@@ -51,7 +55,7 @@ def may_be_recalled_on(row: Booking, *, at: datetime) -> list[tuple[str, str]]:
     day = today(at)
     if row.last is None or not rules.may_be_recalled(row.state, row.last, day):
         return []
-    dates = [date.fromisoformat(text) for text in sorted(row.takes) if text not in row.recalled]
+    dates = [date.fromisoformat(text) for text in sorted(row.standing)]
     return [(one.isoformat(), f"{one:%A} {one.day} {one:%B}") for one in dates if one >= day]
 
 

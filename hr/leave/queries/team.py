@@ -3,26 +3,38 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
-
+from hr.leave import rules
 from hr.leave.models import Closed, Least
-from hr.leave.rules import short_of
+from hr.leave.queries.least import leasts_from
 from mss.foundation.working_time import today
-from mss.people import absences
+from mss.people import absences, duty_days
 from mss.people.models import Assignment, Person, Role, Unit
 from mss.people.queries import assignment_on, everybody_below, has_role, here_on
 
 
 @dataclass(frozen=True)
+class Lacking:
+    """A day on which too few would be left: `needed` of a rank or band (of everybody where `role` is
+    empty), `there` of them with the leave. `rostered`: those on duty are counted."""
+
+    on: date
+    role: str
+    needed: int
+    there: int
+    rostered: bool
+
+
+@dataclass(frozen=True)
 class Cover:
-    """What agreeing would do to a unit's days: how many are missing on which, and days on which
-    leave needs a reason."""
+    """What agreeing would do to a unit's days: how many are missing on which, with the figures
+    (`lacking`), how many are away, and days on which leave needs a reason."""
 
     unit: Unit | None
     team: int = 0
     short: dict[date, int] = field(default_factory=dict)
     away: dict[date, int] = field(default_factory=dict)
     closed: list[Closed] = field(default_factory=list)
+    lacking: list[Lacking] = field(default_factory=list)
 
 
 def unit_of(person: Person, *, on: date) -> Unit | None:
@@ -30,10 +42,10 @@ def unit_of(person: Person, *, on: date) -> Unit | None:
     return place.post.unit if place else None
 
 
-def people_in(unit: Unit, *, on: date) -> list[int]:
-    """Ids of those who work in the unit on the day `on`."""
+def people_in(unit: Unit, *, on: date) -> dict[int, str]:
+    """Those who work in the unit on the day `on`: id of a person → their rank or band there."""
     rows = Assignment.objects.on(on).filter(here_on(on, "person__"), post__unit=unit)
-    return list(rows.values_list("person", flat=True).distinct())
+    return dict(rows.order_by("kind").values_list("person", "grade__code"))
 
 
 def closed_in(unit: Unit | None, first: date, last: date) -> list[Closed]:
@@ -44,28 +56,64 @@ def closed_in(unit: Unit | None, first: date, last: date) -> list[Closed]:
 
 
 def cover_of(person: Person, first: date, last: date, *, at: datetime) -> Cover:
-    """What it would mean for the unit if `person` were away on those days (LV-30)."""
+    """What it would mean for the unit if `person` were away on those days (LV-30, LV-36, LV-37)."""
     unit = unit_of(person, on=max(first, today(at)))
     if unit is None:
         return Cover(None)
     team = people_in(unit, on=first)
-    stop = last + timedelta(days=1)
-    gone = absences.touching([one for one in team if one != person.pk], first, stop)
-    least = Least.objects.filter(Q(ends=None) | Q(ends__gt=first), unit=unit, starts__lte=last)
-    rows = list(least.order_by("-starts"))
-    short, away = {}, {}
+    others = [one for one in team if one != person.pk]
+    gone = absences.touching(others, first, last + timedelta(days=1))
+    known = duty_days.of(list(team), first, last)
+    least = leasts_from(unit, on=first)
+    short, away, lacking = {}, {}, []
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        out = len({one.person for one in gone
-                   if one.starts <= day and (one.ends is None or one.ends > day)})  # fmt: skip
-        away[day] = out
-        row = next((one for one in rows if one.starts <= day
-                    and (one.ends is None or one.ends > day)), None)  # fmt: skip
-        if row is not None and str(day.weekday()) in row.weekdays:
-            missing = short_of(row.people, len(team) - out, leaves=True)
-            if missing:
-                short[day] = missing
-    return Cover(unit, len(team), short, away, closed_in(unit, first, last))
+        out = {one.person for one in gone
+               if one.starts <= day and (one.ends is None or one.ends > day)}  # fmt: skip
+        away[day] = len(out)
+        there = {
+            one for one in team
+            if rules.is_there(_on_duty(known.get((one, day)), own=one == person.pk), one in out)
+        }  # fmt: skip
+        if person.pk not in there:
+            continue  # they have no duty that day: the leave takes nobody away
+        found = [one for row in _in_force(least, day)
+                 if (one := _lacking(row, team, there, person, day, known))]  # fmt: skip
+        if found:
+            lacking += found
+            short[day] = max(one.needed - one.there for one in found)
+    return Cover(unit, len(team), short, away, closed_in(unit, first, last), lacking)
+
+
+def _on_duty(day: duty_days.Day | None, *, own: bool) -> bool | None:
+    """Whether a day is a duty by the roster; None where the roster is not known. A duty that the leave
+    in question covers is one."""
+    if day is None or day.kind == duty_days.Kind.UNKNOWN:
+        return None
+    return day.kind == duty_days.Kind.WORKED or (own and day.kind == duty_days.Kind.LEAVE)
+
+
+def _in_force(rows: list[Least], day: date) -> list[Least]:
+    """What is needed on a day: of everybody, and of each rank or band, the latest that was set."""
+    found: dict[int | None, Least] = {}
+    for row in rows:
+        if row.starts <= day and (row.ends is None or row.ends > day):
+            found.setdefault(row.grade_id, row)
+    return [row for row in found.values() if str(day.weekday()) in row.weekdays]
+
+
+def _lacking(
+    row: Least, team: dict[int, str], there: set[int], person: Person, day: date,
+    known: dict[tuple[int, date], duty_days.Day],
+) -> Lacking | None:  # fmt: skip
+    role = row.grade.code if row.grade else ""
+    if not rules.counts_for(role, team.get(person.pk, "")):
+        return None
+    of = {one for one in there if rules.counts_for(role, team[one])}
+    if not rules.short_of(row.people, len(of), leaves=True):
+        return None
+    rostered = any((one, day) in known for one in team)
+    return Lacking(day, row.grade.name if row.grade else "", row.people, len(of) - 1, rostered)
 
 
 def leads(by: Person, unit: Unit, *, at: datetime) -> bool:
@@ -79,12 +127,6 @@ def leads(by: Person, unit: Unit, *, at: datetime) -> bool:
     if theirs:
         return below.exists()
     return below.filter(assignments__post__unit=unit, assignments__starts__lte=day).exists()
-
-
-def least_on(unit: Unit, *, on: date) -> Least | None:
-    """How many the unit needs on the day `on`."""
-    rows = Least.objects.filter(Q(ends=None) | Q(ends__gt=on), unit=unit, starts__lte=on)
-    return rows.order_by("-starts").first()
 
 
 def closed_from(unit: Unit, *, on: date) -> list[Closed]:

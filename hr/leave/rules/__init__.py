@@ -26,7 +26,6 @@ from hr.leave.rules.booking import (
     may_enter,
     not_too_late,
     not_twice,
-    pays_for_recall,
     still_takes,
     takes_something,
 )
@@ -40,7 +39,14 @@ from hr.leave.rules.carrying import (
     taken_back_by_another,
     year_is_over,
 )
-from hr.leave.rules.cover import ends_something, sets_cover, short_of, warned
+from hr.leave.rules.cover import (
+    counts_for,
+    ends_something,
+    is_there,
+    sets_cover,
+    short_of,
+    warned,
+)
 from hr.leave.rules.entitlement import Band, Service, award_on, entitled, year_of
 from hr.leave.rules.figures import (
     begin_later,
@@ -51,14 +57,30 @@ from hr.leave.rules.figures import (
     sound_steps,
 )
 from hr.leave.rules.hours import in_time_for_the_year, is_some_week, sets_hours, still_so
-from hr.leave.rules.kinds import KINDS, Kind, kind_of, shown_as
+from hr.leave.rules.kinds import KINDS, Kind, goes_before, kind_of, shown_as
 from hr.leave.rules.numbers import (
     changes_here,
     fits_the_year,
     is_some_number,
     number_words,
 )
+from hr.leave.rules.overtaking import (
+    comes_back,
+    comes_over,
+    cut_off,
+    ends_in_it,
+    may_be_cut,
+    stands_again,
+)
 from hr.leave.rules.owing import owed_once, says_what_is_owed, was_worked
+from hr.leave.rules.recalling import (
+    Absence,
+    Due,
+    RecallFigures,
+    brings_more,
+    may_choose_pay,
+    pays_for_recall,
+)
 from hr.leave.rules.taking import Day, minutes_of_day, taken
 from hr.leave.rules.terms import (
     Term,
@@ -73,10 +95,13 @@ from hr.leave.rules.terms import (
 
 __all__ = [
     "KINDS",
+    "Absence",
     "Band",
     "Day",
+    "Due",
     "Kind",
     "Problem",
+    "RecallFigures",
     "Service",
     "Term",
     "all_are_in",
@@ -84,16 +109,23 @@ __all__ = [
     "begin_later",
     "begins_after",
     "booking_problems",
+    "brings_more",
     "by_a_second",
     "carried_as_agreed",
     "carried_without_asking",
     "changes_balances",
     "changes_here",
+    "comes_back",
+    "comes_over",
+    "counts_for",
+    "cut_off",
     "earns",
+    "ends_in_it",
     "ends_something",
     "entitled",
     "fits_the_year",
     "forfeited",
+    "goes_before",
     "has_enough",
     "has_post",
     "has_reason",
@@ -104,16 +136,19 @@ __all__ = [
     "is_some_number",
     "is_some_week",
     "is_theirs",
+    "is_there",
     "kind_of",
     "long_enough",
     "may_ask_on",
     "may_be_changed",
+    "may_be_cut",
     "may_be_given_up",
     "may_be_recalled",
     "may_be_taken_back",
     "may_be_undone",
     "may_bring_forward",
     "may_cancel",
+    "may_choose_pay",
     "may_enter",
     "minutes_of_day",
     "most_to_ask",
@@ -133,6 +168,7 @@ __all__ = [
     "short_of",
     "shown_as",
     "sound_steps",
+    "stands_again",
     "still_so",
     "still_takes",
     "stops",

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 LIVE = frozenset({"requested", "approved", "entered"})
 
@@ -79,20 +78,6 @@ def may_be_recalled(state: str, last: date, today: date) -> bool:
     """LV-13: Somebody on agreed leave, or about to be, is recalled by whoever leads them, with a
     reason, for days not yet gone."""
     return state == "approved" and today <= last
-
-
-def pays_for_recall(days_away: int, leave_days: int, recalled: int, minutes: int) -> int:
-    """LV-14: Recalled from an absence of at least three days of which one or more was annual leave,
-    the first two days worked bring two days of leave each, every later one a day and a half.
-    Shorter absences give back what they took. `minutes` is what the recalled days took; returns
-    what is given back. Source: Police Regulations 2003, annex G, as the federation explains it.
-    """
-    if days_away < 3 or leave_days < 1 or recalled < 1:
-        return minutes
-    each = Decimal(minutes) / recalled
-    twice = min(recalled, 2)
-    owed = each * (2 * twice + Decimal("1.5") * (recalled - twice))
-    return int(owed.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def booking_problems(

@@ -10,6 +10,18 @@ def short_of(least: int, there: int, leaves: bool) -> int:
     return max(0, least - (there - leaves))
 
 
+def is_there(on_duty: bool | None, away: bool) -> bool:
+    """LV-36: Where the roster of a day is known, whoever has a duty on it and is not away is there; a
+    rest day is not cover. Where it is not known, whoever is not away is."""
+    return not away and on_duty is not False
+
+
+def counts_for(role: str, grade: str) -> bool:
+    """LV-37: A unit may need so many of one rank or band beside so many people in all, on some
+    weekdays or on all; leave of the others does not count against it."""
+    return role in ("", grade)
+
+
 def warned(short: Mapping[date, int], closed: int) -> bool:
     """LV-31: Agreeing to leave that leaves a team short, or that falls on days marked as restricted,
     needs a reason in writing."""

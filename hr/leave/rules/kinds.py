@@ -10,7 +10,7 @@ from hr.leave.accounts import Account
 class Kind:
     """`account` is the balance it comes out of, None where it comes out of none. `asked` says whether
     somebody decides it; what is not asked is entered. `private` kinds are known to the person, to
-    whoever decides and to HR alone."""
+    whoever decides and to HR alone. `over` are the kinds it goes before (LV-22)."""
 
     code: str
     name: str
@@ -19,6 +19,7 @@ class Kind:
     asked: bool = True
     private: bool = True
     open_ended: bool = False
+    over: frozenset[str] = frozenset()
 
 
 KINDS: Final = {
@@ -37,15 +38,22 @@ KINDS: Final = {
         Kind("bereavement", "Bereavement leave", "When somebody close to you has died."),
         Kind("special", "Special leave", "Jury service, reserves, a public duty."),
         Kind("study", "Study leave", "Study or an examination for work."),
-        Kind("sickness", "Sickness", "You are too ill to work.", asked=False, open_ended=True),
+        Kind("sickness", "Sickness", "You are too ill to work.", asked=False, open_ended=True,
+             over=frozenset({"annual"})),
         Kind("unpaid", "Unpaid leave", "Time off without pay."),
         Kind("career-break", "Career break", "Some months or years away from work."),
     )
-}
+}  # fmt: skip
 
 
 def kind_of(code: str) -> Kind:
     return KINDS[code]
+
+
+def goes_before(kind: str, other: str) -> bool:
+    """LV-22: Nobody is ill and on leave at once: sickness is entered over annual leave that is booked,
+    and over no other kind. Source: the federations on annex O of the Police Regulations 2003."""
+    return other in KINDS[kind].over
 
 
 def shown_as(code: str, *, full: bool) -> str:

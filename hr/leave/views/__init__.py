@@ -1,4 +1,4 @@
-from hr.leave.views.booking import book, booking, cancel, change, take_back
+from hr.leave.views.booking import book, booking, cancel, change, cut, keep, take_back
 from hr.leave.views.calendar import calendar, feed, own_feed
 from hr.leave.views.carrying import carries, carry, forward, give_up
 from hr.leave.views.figures import days, figures, number, run_file, term
@@ -19,6 +19,7 @@ __all__ = [
     "carry",
     "change",
     "close",
+    "cut",
     "days",
     "end_least",
     "enter",
@@ -28,6 +29,7 @@ __all__ = [
     "forward",
     "give_up",
     "hours",
+    "keep",
     "least",
     "ledger",
     "mine",

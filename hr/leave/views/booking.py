@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from hr.leave import operations, queries
-from hr.leave.forms import BookForm, ChangeForm
+from hr.leave.forms import BookForm, ChangeForm, CutForm
 from hr.leave.models import Booking
 from hr.leave.wording import COLOURS
 from mss.approvals.queries import story
@@ -125,4 +125,39 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
         return render(request, "hr/leave/cancel.html", {"booking": found})
     operations.cancel(booking=found, by=request.user, at=timezone.now())
     messages.success(request, "Cancelled. What it took is back in your balance.")
+    return redirect("leave:booking", reference)
+
+
+def cut(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask that agreed leave ends earlier, seeing what comes back and who decides."""
+    found, now, status = own(request, reference), timezone.now(), 200
+    form, back = CutForm(request.POST or None), None
+    if request.method == "POST" and not form.is_valid():
+        status = 422
+    elif request.method == "POST" and "send" in request.POST:
+        try:
+            operations.ask_to_cut(booking=found, to=form.cleaned_data["last"], by=request.user,
+                                  at=now)  # fmt: skip
+        except Refused as said:
+            form.add_error(None, said.message)
+            status = said.status
+        else:
+            messages.success(request, "Asked for. We tell you when it is decided.")
+            return redirect("leave:booking", reference)
+    elif request.method == "POST":
+        back = queries.cut_off_by(found, form.cleaned_data["last"])
+    context = {
+        "booking": found, "form": form, "back": back, "minutes": sum((back or {}).values()),
+        "may": queries.may_do(found, request.user, at=now).cut,
+        "route": queries.route_of(request.user, at=now),
+    }  # fmt: skip
+    return render(request, "hr/leave/cut.html", context, status=status)
+
+
+@require_POST
+def keep(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take back that it is to be cut short."""
+    found = own(request, reference)
+    operations.keep(booking=found, by=request.user, at=timezone.now())
+    messages.success(request, "Taken back. Your leave goes on as it was agreed.")
     return redirect("leave:booking", reference)

@@ -12,6 +12,7 @@ from hr.leave.models import Booking
 from hr.leave.wording import COLOURS
 from mss.audit.operations import viewed
 from mss.foundation.refused import Refused
+from mss.foundation.working_time import today
 from mss.people.models import Person
 from mss.people.queries import by_reference, looks_after
 
@@ -44,14 +45,19 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def enter(request: HttpRequest, reference: str) -> HttpResponse:
-    """Enter an absence nobody decides: one's own, or that of somebody one leads."""
-    found, status = led(request, reference, own=True), 200
-    form = EnterForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    """Enter an absence nobody decides: one's own, or that of somebody one leads. Where it comes over
+    booked leave, what comes back is said first."""
+    found, status, moved = led(request, reference, own=True), 200, []
+    form, now = EnterForm(request.POST or None), timezone.now()
+    if request.method == "POST" and form.is_valid() and "sure" not in request.POST:
+        asked = form.wanted()
+        moved = queries.moved_by(found, asked.kind, asked.first, at=now,
+                                 period=(asked.first, asked.last))  # fmt: skip
+    if request.method == "POST" and form.is_valid() and not moved:
         try:
             operations.enter(
                 person=found, by=request.user, once=form.cleaned_data["once"],
-                wanted=form.wanted(), at=timezone.now(),
+                wanted=form.wanted(), at=now,
             )  # fmt: skip
         except Refused as said:
             form.add_error(None, said.message)
@@ -60,9 +66,9 @@ def enter(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, "Entered. Who decides for them meanwhile is under Cover.")
             own = found.pk == request.user.pk
             return redirect("leave:mine") if own else redirect("leave:person", reference)
-    elif request.method == "POST":
+    elif request.method == "POST" and not moved:
         status = 422
-    context = {"person": found, "form": form, "own": found.pk == request.user.pk}
+    context = {"person": found, "form": form, "own": found.pk == request.user.pk, "moved": moved}
     return render(request, "hr/leave/enter.html", context, status=status)
 
 
@@ -73,12 +79,18 @@ def _seen(request: HttpRequest, reference: str, *, own: bool = True) -> Booking:
 
 
 def finish(request: HttpRequest, reference: str) -> HttpResponse:
-    """Say which day was the last of an absence that was open."""
-    found, status = _seen(request, reference), 200
+    """Say which day was the last of an absence that was open. Where booked leave stands again or comes
+    back by it, that is said first."""
+    found, status, moved = _seen(request, reference), 200, []
     form = EndForm(request.POST or None, initial={"last": found.last})
+    if request.method == "POST" and form.is_valid() and "sure" not in request.POST:
+        moved = queries.moved_by(
+            found.person, found.kind, found.first, at=timezone.now(), without=found,
+            period=(found.first, form.cleaned_data["last"]),
+        )  # fmt: skip
     if request.method == "POST" and not form.is_valid():
         status = 422
-    elif request.method == "POST":
+    elif request.method == "POST" and not moved:
         try:
             operations.end(booking=found, last=form.cleaned_data["last"], by=request.user,
                            at=timezone.now())  # fmt: skip
@@ -91,19 +103,22 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
             return (
                 redirect("leave:mine") if own else redirect("leave:person", found.person.reference)
             )
-    return render(request, "hr/leave/finish.html", {"booking": found, "form": form}, status=status)
+    context = {"booking": found, "form": form, "moved": moved,
+               "own": found.person_id == request.user.pk}  # fmt: skip
+    return render(request, "hr/leave/finish.html", context, status=status)
 
 
 def recall(request: HttpRequest, reference: str) -> HttpResponse:
     """Call somebody back from agreed leave, seeing what they get for it."""
     found, status = _seen(request, reference, own=False), 200
     days = queries.may_be_recalled_on(found, at=timezone.now())
-    form = RecallForm(request.POST or None, days=days)
+    goes = queries.recall_of(found, on=today(timezone.now())) if days else None
+    form = RecallForm(request.POST or None, days=days, pay=goes is not None and goes.pay)
     if request.method == "POST" and form.is_valid():
         try:
             operations.recall(
                 booking=found, days=form.dates(), reason=form.cleaned_data["reason"],
-                by=request.user, at=timezone.now(),
+                by=request.user, at=timezone.now(), pay=form.pay(),
             )  # fmt: skip
         except Refused as said:
             form.add_error(None, said.message)
@@ -113,5 +128,5 @@ def recall(request: HttpRequest, reference: str) -> HttpResponse:
             return redirect("leave:person", found.person.reference)
     elif request.method == "POST":
         status = 422
-    context = {"booking": found, "form": form, "days": days}
+    context = {"booking": found, "form": form, "days": days, "goes": goes}
     return render(request, "hr/leave/recall.html", context, status=status)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hr.leave import operations, queries
 from hr.leave.forms import ClosedForm, EndLeastForm, LeastForm
 from hr.leave.models import Closed
+from hr.leave.wording import least_words
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import Unit
@@ -29,27 +30,27 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, found: Unit, status: int = 200, **forms: Any) -> HttpResponse:
-    day = today(timezone.now())
+    day, grades = today(timezone.now()), queries.grades_in(found)
     context = {
-        "unit": found,
-        "least": queries.least_on(found, on=day),
+        "unit": found, "day": day,
+        "least": [(row, least_words(row)) for row in queries.leasts_shown(found, on=day)],
         "closed": queries.closed_from(found, on=day),
-        "least_form": forms.get("least_form") or LeastForm(initial={"starts": day}),
+        "least_form": forms.get("least_form") or LeastForm(initial={"starts": day}, grades=grades),
         "closed_form": forms.get("closed_form") or ClosedForm(),
-        "end_form": forms.get("end_form") or EndLeastForm(),
+        "end_form": forms.get("end_form") or EndLeastForm(grades=grades),
         "form": next(iter(forms.values()), None),
-    }
+    }  # fmt: skip
     return render(request, "hr/leave/unit.html", context, status=status)
 
 
 @require_POST
 def least(request: HttpRequest, code: str) -> HttpResponse:
     """So many people, from a day on."""
-    found, form = _unit(request, code), LeastForm(request.POST)
+    found = _unit(request, code)
+    form = LeastForm(request.POST, grades=queries.grades_in(found))
     if not form.is_valid():
         return _show(request, found, 422, least_form=form)
-    operations.set_least(unit=found, weekdays="0123456", by=request.user, at=timezone.now(),
-                         **form.cleaned_data)  # fmt: skip
+    operations.set_least(unit=found, by=request.user, at=timezone.now(), **form.cleaned_data)
     messages.success(request, "Kept. Whoever decides leave is told when too few would be left.")
     return redirect("leave:unit", code)
 
@@ -57,7 +58,8 @@ def least(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def end_least(request: HttpRequest, code: str) -> HttpResponse:
     """No number any more, from a day on."""
-    found, form = _unit(request, code), EndLeastForm(request.POST)
+    found = _unit(request, code)
+    form = EndLeastForm(request.POST, grades=queries.grades_in(found))
     if not form.is_valid():
         return _show(request, found, 422, end_form=form)
     try:

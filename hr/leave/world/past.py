@@ -21,7 +21,8 @@ BATCH = 2_000
 KINDS = ("annual",) * 8 + ("special", "sickness", "study")
 BOOKING = (
     "id", "reference", "person_id", "once", "kind", "first", "last", "only", "takes", "minutes",
-    "note", "state", "version", "recalled", "entered_by_id", "asked_at", "ended_at",
+    "note", "state", "version", "recalled", "paid", "overtaken", "given_up", "entered_by_id", "asked_at",
+    "ended_at",
 )  # fmt: skip
 ENTRY = (
     "person_id", "account", "year", "minutes", "cause", "on", "words", "booking_id", "made_at",
@@ -92,8 +93,8 @@ def _written(
         state = "entered" if kind == "sickness" else "approved"
         yield (
             key, f"LEA-{asked:%y}-{number:06d}", person.pk, UUID(int=key, version=4), kind, days[0],
-            days[-1], None, takes, sum(takes.values()), "", state, 1, [], person.pk, asked,
-            asked + timedelta(days=2),
+            days[-1], None, takes, sum(takes.values()), "", state, 1, [], {}, [], [],
+            person.pk, asked, asked + timedelta(days=2),
         )  # fmt: skip
 
 
@@ -112,4 +113,4 @@ def _paid(rows: Sequence[tuple[Any, ...]], year: tuple[date, date]) -> Iterator[
     for row in rows:
         if row[9]:
             yield (row[2], Account.ANNUAL.value, year[0], -row[9], "booked", row[5], "", row[0],
-                   row[16])  # fmt: skip
+                   row[-1])  # fmt: skip

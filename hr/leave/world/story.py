@@ -93,6 +93,10 @@ def _unit(teller: Teller) -> None:
         unit=place.post.unit, people=4, weekdays="0123456", starts=teller.world.day, by=inspector,
         at=teller.at,
     )  # fmt: skip
+    operations.set_least(
+        unit=place.post.unit, people=1, weekdays="456", grade="sergeant", starts=teller.world.day,
+        by=inspector, at=teller.at,
+    )  # fmt: skip
     first = add_working_days(teller.world.day, 26)
     operations.close_days(
         unit=place.post.unit, kind="restricted", first=first, last=first, by=inspector,

@@ -232,7 +232,7 @@ def test_sickness_is_entered_and_ended(team: Cast, refused: RefusedBy):
 
 
 def test_an_absence_without_an_end_leaves_later_leave_alone(team: Cast, refused: RefusedBy):
-    later = agreed(team.officer, *WEEK)
+    later = agreed(team.officer, *WEEK, kind="unpaid")
     row = ill(team, team.officer)
     with refused("LV-9"):
         operations.end(booking=row, last=later.first, by=team.officer, at=AT)

@@ -219,11 +219,49 @@ class LedgerLife(RuleBasedStateMachine):
         there = [row for row in self.rows if row.state == "approved" and not row.recalled]
         if there:
             row = there[which % len(there)]
-            day = D(min(row.takes))
+            if not row.standing:
+                return
+            day = D(min(row.standing))
             operations.recall(
                 booking=row, days=[day], reason="Needed", by=self.cast.sergeant, at=AT
             )
             row.refresh_from_db()
+
+    @rule(day=st.integers(0, 60), days=st.sampled_from([None, 0, 2, 9]))
+    def ill(self, day: int, days: int | None) -> None:
+        first = date.fromordinal(D("2026-06-15").toordinal() + day)
+        last = None if days is None else date.fromordinal(first.toordinal() + days)
+        try:
+            operations.enter(
+                person=self.cast.officer, by=self.cast.officer, once=uuid4(), at=AT,
+                wanted=queries.Wanted("sickness", first, last),
+            )  # fmt: skip
+        except Refused as said:
+            assert said.rule == "LV-9"
+
+    @rule(which=st.integers(0, 9), days=st.sampled_from([None, 0, 5]))
+    def well(self, which: int, days: int | None) -> None:
+        """An absence has another last day, or was entered wrongly."""
+        there = list(Booking.objects.filter(kind="sickness", state="entered"))
+        if not there:
+            return
+        row = there[which % len(there)]
+        try:
+            if days is None:
+                operations.cancel(booking=row, by=self.cast.officer, at=AT)
+            else:
+                last = date.fromordinal(row.first.toordinal() + days)
+                operations.end(booking=row, last=last, by=self.cast.officer, at=AT)
+        except Refused as said:
+            assert said.rule == "LV-9"
+
+    @rule(which=st.integers(0, 9), outcome=st.sampled_from(["approve", "reject"]))
+    def cut(self, which: int, outcome: str) -> None:
+        there = [row for row in self.rows if row.state == "approved" and row.last != row.first]
+        if there:
+            row = there[which % len(there)]
+            row = operations.ask_to_cut(booking=row, to=row.first, by=self.cast.officer, at=AT)
+            decided(row, outcome)
 
     @rule(which=st.integers(0, 9))
     def take_back(self, which: int) -> None:
@@ -235,6 +273,13 @@ class LedgerLife(RuleBasedStateMachine):
 
     @invariant()
     def sums(self) -> None:
+        for one in self.rows:
+            one.refresh_from_db()
+            paid = -sum(one.entries.values_list("minutes", flat=True))
+            if one.state == "approved" and not one.recalled:
+                assert paid == sum(one.standing.values()) == one.minutes
+            elif one.state != "approved" and not one.recalled:
+                assert paid == 0
         entries = {row["id"]: row for row in Entry.objects.values()}
         for key, row in self.seen.items():
             assert entries[key] == row

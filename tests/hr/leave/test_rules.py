@@ -224,22 +224,6 @@ def test_lv_10_to_13_by_state(state: str, change: bool, back: bool, cancel: bool
 
 
 @pytest.mark.parametrize(
-    ("away", "leave", "recalled", "took", "minutes"),
-    [
-        (2, 2, 1, 480, 480),  # shorter than three days: what it took
-        (3, 0, 1, 480, 480),  # no annual leave in it
-        (3, 1, 1, 480, 960),
-        (3, 1, 2, 960, 1920),
-        (5, 5, 3, 1440, 2640),  # two at two days, one at one and a half
-        (5, 5, 0, 0, 0),
-        (4, 4, 3, 100, 183),  # 33.33… × 5.5 = 183.33…
-    ],
-)
-def test_lv_14_recall(away: int, leave: int, recalled: int, took: int, minutes: int):
-    assert rules.pays_for_recall(away, leave, recalled, took) == minutes
-
-
-@pytest.mark.parametrize(
     ("left", "over", "ends"),
     [(2399, 2399, 0), (2400, 2400, 0), (2401, 2400, 1), (0, 0, 0), (-60, 0, 0)],
 )

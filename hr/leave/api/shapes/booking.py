@@ -8,7 +8,10 @@ from hr.leave.models import Booking
 
 
 class BookingSerializer(serializers.ModelSerializer[Booking]):
-    """`takes` says how many minutes each day takes; `minutes` all together."""
+    """`takes` says how many minutes each day takes; `minutes` all together. Days in `recalled`,
+    `overtaken` by another absence and `given_up` take nothing any more; `cut_to` is the last day it
+    is to have, while that waits for a decision. `paid` says how many minutes are paid for days
+    worked after all, instead of leave."""
 
     person = serializers.CharField(source="person.reference", read_only=True)
 
@@ -16,7 +19,8 @@ class BookingSerializer(serializers.ModelSerializer[Booking]):
         model = Booking
         fields: ClassVar = [
             "reference", "person", "kind", "first", "last", "only", "takes", "minutes", "note",
-            "state", "version", "recalled", "asked_at", "ended_at",
+            "state", "version", "recalled", "paid", "overtaken", "given_up", "cut_to", "asked_at",
+            "ended_at",
         ]  # fmt: skip
         read_only_fields: ClassVar = fields
 
@@ -68,3 +72,13 @@ class CheckedBookingSerializer(serializers.Serializer[Any]):
             "terms": instance.terms,
         }  # fmt: skip
         return super().to_representation(said)
+
+
+class MovedLeaveSerializer(serializers.Serializer[Any]):
+    """Days of one booking, with their minutes, that come back to the balance, that are leave again, and
+    that are worked as the balance has them no more."""
+
+    reference = serializers.CharField(source="booking.reference")
+    back = serializers.DictField(child=serializers.IntegerField())
+    again = serializers.DictField(child=serializers.IntegerField())
+    worked = serializers.DictField(child=serializers.IntegerField())

@@ -5,17 +5,32 @@ from typing import Any
 from rest_framework import serializers
 
 
-class LeastSerializer(serializers.Serializer[Any]):
+class NewLeastSerializer(serializers.Serializer[Any]):
+    """Monday is 0; `grade` is the code of a rank or band, nothing for everybody."""
+
     people = serializers.IntegerField(min_value=0, max_value=999)
-    weekdays = serializers.RegexField(r"^0?1?2?3?4?5?6?$", default="0123456")
+    grade = serializers.CharField(max_length=20, default="", allow_blank=True)
+    weekdays = serializers.RegexField(r"^(?=.)0?1?2?3?4?5?6?$", default="0123456")
     starts = serializers.DateField()
 
 
+class LeastSerializer(serializers.Serializer[Any]):
+    """So many people on these weekdays, until the day before `ends`."""
+
+    people = serializers.IntegerField()
+    grade = serializers.CharField(source="grade.code", default="")
+    weekdays = serializers.CharField()
+    starts = serializers.DateField()
+    ends = serializers.DateField(allow_null=True)
+
+
 class EndLeastSerializer(serializers.Serializer[Any]):
+    grade = serializers.CharField(max_length=20, default="", allow_blank=True)
     ends = serializers.DateField(help_text="The first day without.")
 
 
 class ClosedDaysSerializer(serializers.Serializer[Any]):
+    key = serializers.UUIDField(read_only=True)
     kind = serializers.ChoiceField(choices=["closed", "restricted"])
     first = serializers.DateField()
     last = serializers.DateField()

@@ -31,17 +31,27 @@ class LeaveChangeSerializer(LeaveWantedSerializer):
     version = serializers.IntegerField(help_text="The version that was read.")
 
 
-class AbsenceSerializer(serializers.Serializer[Any]):
-    once = serializers.UUIDField(help_text="Made by the caller, one for each absence.")
+class CheckAbsenceSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=ENTERED)
     first = serializers.DateField()
     last = serializers.DateField(required=False, allow_null=True, default=None)
+
+
+class AbsenceSerializer(CheckAbsenceSerializer):
+    once = serializers.UUIDField(help_text="Made by the caller, one for each absence.")
 
 
 class EndSerializer(serializers.Serializer[Any]):
     last = serializers.DateField()
 
 
+class CutSerializer(serializers.Serializer[Any]):
+    last = serializers.DateField(help_text="The last day of leave.")
+
+
 class RecallSerializer(serializers.Serializer[Any]):
     days = serializers.ListField(child=serializers.DateField(), min_length=1)
     reason = serializers.CharField(max_length=200)
+    pay = serializers.BooleanField(
+        default=False, help_text="A day of leave for each, as they choose, and the rest paid."
+    )
