@@ -48,6 +48,19 @@ class ReleasePay(APIView):
         return Response(PayRunSerializer(run).data)
 
 
+class CheckPayAgain(APIView):
+    """Check the file anew: what it is checked by has changed."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=None, responses=PayRunSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        run = run_of(request, reference)
+        run = operations.check_again(run=run, by=request.user, at=timezone.now())
+        return Response(PayRunSerializer(run).data)
+
+
 class DropPay(APIView):
     """Set the file aside."""
 

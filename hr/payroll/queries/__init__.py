@@ -1,7 +1,9 @@
 from hr.payroll.queries.asking import (
+    can_be_dropped,
     counts_of,
     findings_sheet,
     missing_of,
+    overtaken_in,
     runs,
     slips_of,
     sums_of,
@@ -9,5 +11,6 @@ from hr.payroll.queries.asking import (
 )
 
 __all__ = [
-    "counts_of", "findings_sheet", "missing_of", "runs", "slips_of", "sums_of", "works_payroll",
+    "can_be_dropped", "counts_of", "findings_sheet", "missing_of", "overtaken_in", "runs",
+    "slips_of", "sums_of", "works_payroll",
 ]  # fmt: skip

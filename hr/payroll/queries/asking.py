@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
+from hr.pay.models import Payslip
+from hr.payroll import rules
 from hr.payroll.models import Missing, PayRun, StagedSlip
 from mss.foundation.spreadsheets import Cell
 from mss.people.models import Person, Role
@@ -69,6 +71,21 @@ def slips_of(run: PayRun, *, show: str) -> QuerySet[StagedSlip]:
     """The payslips that hold the run back, or are to be looked at."""
     rows = run.slips.select_related("person")
     return rows.filter(faulty=True) if show == "faulty" else rows.filter(to_look_at=True)
+
+
+def overtaken_in(run: PayRun) -> QuerySet[StagedSlip]:
+    """Corrections of the run whose payslip another run has corrected since it was checked, or is
+    correcting now (RU-16)."""
+    written = Payslip.objects.filter(replaces=OuterRef("replaces"))
+    under_way = StagedSlip.objects.filter(
+        replaces=OuterRef("replaces"), run__state=PayRun.State.RELEASING
+    ).exclude(run=run)
+    rows = run.slips.filter(replaces__isnull=False)
+    return rows.filter(Exists(written) | Exists(under_way)).order_by("person__name", "pk")
+
+
+def can_be_dropped(run: PayRun) -> bool:
+    return rules.can_be_dropped(run.state)
 
 
 def missing_of(run: PayRun) -> QuerySet[Missing]:

@@ -136,9 +136,22 @@ def release(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @who_works
+def again(request: HttpRequest, reference: str) -> HttpResponse:
+    """Check the file anew."""
+    operations.check_again(run=_run(request, reference), by=request.user, at=timezone.now())
+    messages.success(request, "It is being checked again. What you said of people stays.")
+    return redirect("payroll:run", reference)
+
+
+@who_works
 def drop(request: HttpRequest, reference: str) -> HttpResponse:
-    """Set the file aside."""
-    operations.drop(run=_run(request, reference), by=request.user, at=timezone.now())
+    """Set the file aside: asked once more, and then done."""
+    found = _run(request, reference)
+    if request.method != "POST":
+        if not queries.can_be_dropped(found):
+            return redirect("payroll:run", reference)
+        return render(request, "hr/payroll/drop.html", {"run": found})
+    operations.drop(run=found, by=request.user, at=timezone.now())
     messages.success(request, "Set aside. Send the mended file when you have it.")
     return redirect("payroll:run", reference)
 

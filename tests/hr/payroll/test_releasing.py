@@ -16,7 +16,7 @@ from mss.audit.models import Event
 from mss.jobs.models import Job
 from mss.jobs.operations import advance
 from mss.notifications.models import Choice, Notice
-from tests.cast import AT, Cast
+from tests.cast import AT, LONG_AGO, Cast
 from tests.factories.pay import accounted, file_of, out, sent, slip, worked
 from tests.hr.payroll.conftest import everything, three
 from tests.refusals import RefusedBy
@@ -113,6 +113,75 @@ def test_a_correction_replaces_and_tells(payroll: Cast) -> None:
     again = file_of((payroll.officer.pay_number, slip()), kind="correction", reason="Once more")
     released(worked(sent(again, payroll.payroll_officer)), payroll)
     assert queries.payslips_of(payroll.officer, payroll.officer).get().version == 3
+
+
+def corrected(cast: Cast, amount: str) -> PayRun:
+    data = file_of(
+        (cast.officer.pay_number, slip(pay={"basic": amount})), kind="correction", reason=amount
+    )
+    return worked(sent(data, cast.payroll_officer))
+
+
+def test_a_correction_that_another_overtook_waits(payroll: Cast, refused: RefusedBy) -> None:
+    out(payroll.officer, slip())
+    first, second = corrected(payroll, "4200.00"), corrected(payroll, "4300.00")
+    assert (first.state, second.state) == ("ready", "ready")
+    operations.release(run=first, by=payroll.head_of_finance, at=AT)
+    with refused("RU-16"):  # it is being written, and nobody sees it yet
+        operations.release(run=second, by=payroll.head_of_finance, at=AT)
+    worked(worked(first))
+    with refused("RU-16") as said:
+        operations.release(run=second, by=payroll.head_of_finance, at=AT)
+    assert payroll.officer.name in said.value.message
+    operations.check_again(run=second, by=payroll.payroll_officer, at=AT)
+    assert released(worked(second), payroll).state == "released"
+    now = queries.payslips_of(payroll.officer, payroll.officer).get()
+    assert (now.version, now.gross) == (3, Decimal("4300.00"))
+
+
+def test_a_correction_that_another_overtook_can_be_set_aside(payroll: Cast) -> None:
+    out(payroll.officer, slip())
+    first, second = corrected(payroll, "4200.00"), corrected(payroll, "4300.00")
+    released(first, payroll)
+    run = operations.drop(run=second, by=payroll.payroll_officer, at=AT)
+    assert (run.state, Payslip.objects.count()) == ("dropped", 2)
+
+
+def test_checked_again(payroll: Cast, month: bytes, ready: PayRun, refused: RefusedBy) -> None:
+    with refused("RU-12"):
+        operations.check_again(run=ready, by=payroll.officer, at=AT)
+    run = operations.check_again(run=ready, by=payroll.head_of_finance, at=AT)
+    assert (run.state, run.slips.count()) == ("checking", 0)
+    before = everything()
+    operations.check_again(run=run, by=payroll.head_of_finance, at=AT)
+    assert everything() == before
+    assert (worked(run).state, run.slips.count()) == ("ready", 3)
+    released(run, payroll)
+    with refused("RU-17"):
+        operations.check_again(run=run, by=payroll.head_of_finance, at=AT)
+
+
+def test_what_was_said_of_the_missing_stays(payroll: Cast) -> None:
+    data = file_of((payroll.officer.pay_number, slip()))
+    run = accounted(worked(sent(data, payroll.payroll_officer)), payroll.payroll_officer)
+    before = list(run.missing.order_by("person").values("person", "reason", "said_by", "said_at"))
+    assert len(before) == 2
+
+    def said(of: PayRun) -> list[Any]:
+        return list(of.missing.order_by("person").values("person", "reason", "said_by", "said_at"))
+
+    operations.check_again(run=run, by=payroll.payroll_officer, at=AT)
+    assert (worked(run).state, said(run)) == ("ready", before)
+    operations.drop(run=run, by=payroll.payroll_officer, at=AT)
+    other = worked(sent(data, payroll.payroll_officer))
+    assert other.pk != run.pk and (other.state, said(other)) == ("ready", before)
+
+
+def test_whoever_has_no_pay_number_is_missing_too(payroll: Cast, month: bytes) -> None:
+    payroll.hr_adviser.joined_on = LONG_AGO
+    payroll.hr_adviser.save(update_fields=["joined_on"])
+    run = worked(sent(month, payroll.payroll_officer))
+    assert (run.state, run.missing.get().person) == ("faulty", payroll.hr_adviser)
 
 
 def test_set_aside(payroll: Cast, ready: PayRun, refused: RefusedBy) -> None:

@@ -70,13 +70,28 @@ def test_what_holds_it_back_and_who_is_missing(payroll: Cast) -> None:
     assert "2, 1 without a reason" in words(client.get(f"/payroll/{run.reference}/"))
     sheet = client.get(f"/payroll/{run.reference}/findings/").content.decode("utf-8-sig")
     assert "Not in the file. Career break" in sheet and "gross says" in sheet
+    assert "Set the file aside?" in words(client.get(f"/payroll/{run.reference}/drop/"))
+    run.refresh_from_db()
+    assert run.state == "faulty"
     assert (
         client.post(f"/payroll/{run.reference}/drop/")["Location"] == f"/payroll/{run.reference}/"
     )
     run.refresh_from_db()
     assert run.state == "dropped"
+    gone = client.get(f"/payroll/{run.reference}/drop/")
+    assert gone["Location"] == f"/payroll/{run.reference}/"
     assert "Set aside" in words(client.get("/payroll/?state=dropped"))
     assert run.reference not in words(client.get("/payroll/?state=ready"))
+
+
+def test_checked_again_by_screen_and_by_machine(payroll: Cast, month: bytes) -> None:
+    run = worked(sent(month, payroll.payroll_officer))
+    client, root = signed_in(payroll.payroll_officer), f"/payroll/{run.reference}/"
+    assert "Check the file again" in words(client.get(root))
+    assert client.post(f"{root}again/")["Location"] == root
+    assert worked(run).state == "ready"
+    by_machine = machine(payroll.payroll_officer, *BOTH)
+    assert post(by_machine, f"{run.reference}/again/").json()["state"] == "checking"
 
 
 def test_every_look_is_on_record(payroll: Cast, month: bytes) -> None:
@@ -95,9 +110,9 @@ def test_to_everybody_else_it_does_not_exist(payroll: Cast, month: bytes, who: s
     client, before = signed_in(payroll.people[who]), everything()
     root = f"/payroll/{run.reference}/"
     for path in ("/payroll/", "/payroll/send/", root, f"{root}findings/",
-                 f"{root}missing/{payroll.officer.reference}/"):  # fmt: skip
+                 f"{root}drop/", f"{root}missing/{payroll.officer.reference}/"):  # fmt: skip
         assert client.get(path).status_code == 404, path
-    for path in ("/payroll/send/", f"{root}release/", f"{root}drop/"):
+    for path in ("/payroll/send/", f"{root}release/", f"{root}drop/", f"{root}again/"):
         assert client.post(path).status_code == 404, path
     assert everything() == before
 
