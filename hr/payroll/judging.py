@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q
 
 from hr.pay.models import PayFigure, Payslip, Term
-from hr.pay.queries import check_of, known_of, scales, tables_of, yearly
+from hr.pay.queries import LOOK, UNKNOWN, check_of, known_of, scales, tables_of, yearly
 from hr.pay.rules import BadSlip, Slip, adds_up, follows, read, written
 from hr.pay.rules.known import CLAIM, Known
 from hr.payroll import rules
@@ -104,7 +104,10 @@ class Judge:
             row.findings = [*check_of(slip, self.tables.get(slip.year), self.scale, self.yearly,
                                       known[person.pk]),
                             *self._unusual(row, slip, person)]  # fmt: skip
-        row.faulty, row.to_look_at = bool(row.problems), bool(row.findings)
+        row.faulty = bool(row.problems)
+        row.to_look_at, row.unchecked = (
+            any(one["verdict"] == verdict for one in row.findings) for verdict in (LOOK, UNKNOWN)
+        )
         return row
 
     def _dated(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -149,9 +152,10 @@ class Judge:
         found = []
         if rules.net_moved(slip.net, row.before_net, share=self.moved):
             words = f"Net is {pounds(slip.net)}; the month before it was {pounds(row.before_net)}."  # type: ignore[arg-type]
-            found.append({"code": "net", "words": words})
+            found.append({"code": "net", "words": words, "verdict": LOOK})
         if person.left_on is not None and person.left_on <= self.run.period:
-            found.append({"code": "left", "words": f"Left on {person.left_on:%-d %B %Y}."})
+            words = f"Left on {person.left_on:%-d %B %Y}."
+            found.append({"code": "left", "words": words, "verdict": LOOK})
         return found
 
 

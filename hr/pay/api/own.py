@@ -76,9 +76,11 @@ class WhatIfPay(APIView):
     def get(self, request: Request) -> Response:
         asked = AskedPaySerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
-        said = {"annual": None, "share": None, "pension": None} | dict(asked.validated_data)
         last = queries.payslips_of(request.user, request.user).first()
-        found = last and queries.what_if(last, on=today(timezone.now()), **said)
-        if not found:
+        if last is None:
             raise Http404
-        return Response(BesideSerializer(found).data)
+        otherwise = queries.Otherwise(**asked.validated_data)
+        found = queries.what_if(last, otherwise, on=today(timezone.now()))
+        data = {"now": found.beside and found.beside.now, "then": found.beside and found.beside.then,
+                "why": found.why}  # fmt: skip
+        return Response(BesideSerializer(data).data)

@@ -1,10 +1,12 @@
 """What a machine is told of pay. Amounts are pounds, as texts."""
 
+from decimal import Decimal
 from typing import Any
 
 from rest_framework import serializers
 
 from hr.pay.models import Payslip
+from hr.pay.queries import AGAINST
 
 SCOPES = {"GET": "pay:read", "POST": "pay:write"}
 
@@ -82,11 +84,23 @@ class AskedPaySerializer(serializers.Serializer[Any]):
         max_digits=10, decimal_places=2, min_value=1000, required=False,
         help_text="Yearly pay of full time, pounds.",
     )  # fmt: skip
+    point = serializers.CharField(
+        max_length=41, required=False,
+        help_text="A rank or band and its point on the pay scale, like sergeant~2.",
+    )  # fmt: skip
     share = serializers.DecimalField(
-        max_digits=5, decimal_places=4, min_value=0, max_value=1, required=False,
-        help_text="Share of full time, 1 being all of it.",
+        max_digits=5, decimal_places=4, min_value=0, max_value=Decimal("1.5"), required=False,
+        help_text="Share of full time, 1 being all of it; more are hours above it.",
+    )  # fmt: skip
+    hours = serializers.DecimalField(
+        max_digits=4, decimal_places=2, min_value=1, max_value=60, required=False,
+        help_text="Hours a week, instead of a share.",
     )  # fmt: skip
     pension = serializers.BooleanField(required=False, allow_null=True, default=None)
+    percent = serializers.DecimalField(
+        max_digits=5, decimal_places=2, min_value=0, max_value=50, required=False,
+        help_text="Of pay, to the pension.",
+    )  # fmt: skip
 
 
 class EstimateSerializer(serializers.Serializer[Any]):
@@ -102,14 +116,22 @@ class EstimateSerializer(serializers.Serializer[Any]):
 
 
 class BesideSerializer(serializers.Serializer[Any]):
-    now = EstimateSerializer()
-    then = EstimateSerializer()
+    """Both months; null where they cannot be told, with why not."""
+
+    now = EstimateSerializer(allow_null=True)
+    then = EstimateSerializer(allow_null=True)
+    why = serializers.CharField()
 
 
 class AskLineSerializer(serializers.Serializer[Any]):
     once = serializers.UUIDField(help_text="Made by the caller, one for each question.")
     line = serializers.CharField(max_length=50, help_text="Section and code, like pay.overtime.")
     words = serializers.CharField(max_length=2000)
+    against = serializers.ChoiceField(choices=AGAINST, default=AGAINST[0])
+    answers = serializers.DictField(
+        child=serializers.CharField(max_length=2000), default=dict,
+        help_text="To what the type of case asks besides, by question.",
+    )  # fmt: skip
 
 
 class AskedLineSerializer(serializers.Serializer[Any]):

@@ -1,6 +1,14 @@
-from hr.pay.queries.asking import Asked, address_for, asked_about, questions_about
-from hr.pay.queries.checking import check_of
-from hr.pay.queries.estimating import Beside, ordinary_of, points_of, what_if
+from hr.pay.queries.asking import (
+    TYPE,
+    Asked,
+    Questions,
+    address_for,
+    asked_about,
+    questions_about,
+    questions_for,
+)
+from hr.pay.queries.checking import LOOK, UNKNOWN, check_of
+from hr.pay.queries.estimating import Answer, Beside, Otherwise, ordinary_of, points_of, what_if
 from hr.pay.queries.known import known_of
 from hr.pay.queries.leaving import STAYS, open_until
 from hr.pay.queries.own import Year, by_year, lines_of_year, works_payroll_of
@@ -20,11 +28,17 @@ from hr.pay.queries.tables import scales, tables_of, tiers, yearly
 
 __all__ = [
     "AGAINST",
+    "LOOK",
     "STAYS",
+    "TYPE",
+    "UNKNOWN",
+    "Answer",
     "Asked",
     "Beside",
     "Explained",
+    "Otherwise",
     "Page",
+    "Questions",
     "Told",
     "Year",
     "address_for",
@@ -44,6 +58,7 @@ __all__ = [
     "payslips_of",
     "points_of",
     "questions_about",
+    "questions_for",
     "scales",
     "tables_of",
     "terms",

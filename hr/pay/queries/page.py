@@ -57,6 +57,15 @@ class Page:
         return any(one.look for one in self.checks)
 
     @property
+    def unchecked(self) -> str:
+        """What could not be worked out again, by name."""
+        return ", ".join(one.name for one in self.checks if not one.known)
+
+    @property
+    def nothing_checked(self) -> bool:
+        return not any(one.known for one in self.checks)
+
+    @property
     def nothing_moved(self) -> bool:
         return not self.changes and self.told.before is not None
 

@@ -17,6 +17,7 @@ from mss.people.models import Person
 
 MONTH, YEAR = "month", "year"
 AGAINST: Final = (MONTH, YEAR)
+FIRST: Final = {Verdict.LOOK: 0, Verdict.UNKNOWN: 1}
 Terms = dict[tuple[str, str], Term]
 
 
@@ -148,18 +149,20 @@ def _steps(slip: Slip, before: Payslip | None, changes: list[Change]) -> list[St
 
 @dataclass(frozen=True)
 class Checked:
-    """One check of a payslip, by name and in words; `look` where something differs."""
+    """One check of a payslip, by name and in words; `look` where something differs, not `known`
+    where it could not be checked."""
 
     name: str
     said: str
     colour: str
     words: str
     look: bool
+    known: bool
 
 
 def checked(payslip: Payslip, told: Explained, known: Terms) -> list[Checked]:
     """The payslip worked out again by our own figures and laid beside what the portal knows, what to
-    look at first. Three questions."""
+    look at first, then what could not be checked. Three questions."""
     person, slip = payslip.person_id, told.slip
     held = known_of([person], slip.period, claims=claims_of(slip))[person]
     found = check(slip, told.tables, scale=scales(), yearly=told.yearly, known=held)
@@ -167,8 +170,8 @@ def checked(payslip: Payslip, told: Explained, known: Terms) -> list[Checked]:
     names |= {"insurance-employer": "Employer’s National Insurance", "rank": "Rank or band"}
     return [
         Checked(names.get(one.code, one.code), *VERDICTS[one.verdict], one.words,
-                one.verdict is Verdict.LOOK)
-        for one in sorted(found, key=lambda one: one.verdict is not Verdict.LOOK)
+                one.verdict is Verdict.LOOK, one.verdict is not Verdict.UNKNOWN)
+        for one in sorted(found, key=lambda one: FIRST.get(one.verdict, len(FIRST)))
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from hr.pay.forms import AskLineForm
 from hr.pay.models import Payslip
 from hr.pay.printing import codes, paid, payslip_pdf, totals
 from mss.audit.operations import viewed
+from mss.foundation.refused import Refused
 from mss.portal.identity import leavers
 
 
@@ -28,8 +29,7 @@ def found(request: HttpRequest, reference: str) -> Payslip:
 def payslip(request: HttpRequest, reference: str) -> HttpResponse:
     """What was paid, what changed and why, and what each line is for."""
     row = found(request, reference)
-    against = request.GET.get("against", "")
-    against = against if against in queries.AGAINST else queries.AGAINST[0]
+    against = _against(request)
     page = queries.page_of(row, request.user, against=against)
     own = row.person_id == request.user.pk
     context = {
@@ -58,25 +58,40 @@ def payslip_file(request: HttpRequest, reference: str) -> HttpResponse:
 
 def ask(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     """Ask about a line of one's own payslip; the evidence goes with it."""
+    now, against = timezone.now(), _against(request)
     row = get_object_or_404(
         Payslip.objects.visible_to(request.user).filter(person=request.user), reference=reference
     )
-    asked = queries.asked_about(row, line, request.user)
+    asked = queries.asked_about(row, line, request.user, against=against)
     if asked is None:
         raise Http404
-    form, status = AskLineForm(request.POST or None), 200
+    questions, status = queries.questions_for(asked, at=now), 200
+    form = AskLineForm(request.POST or None, left=questions.left)
     if request.method == "POST" and form.is_valid():
-        case = operations.ask(
-            payslip=row, line=line, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
-        messages.success(
-            request, f"Sent as {case.reference}. You see here who answers, and by when."
-        )
-        return redirect("cases:case", case.reference)
-    if request.method == "POST":
+        said = {name: form.cleaned_data[name] for name in ("once", "words")}
+        try:
+            case = operations.ask(
+                payslip=row, line=line, against=against, answers=form.answers, by=request.user,
+                at=now, **said,
+            )  # fmt: skip
+        except Refused as no:  # on the form, so that what was typed is not lost
+            form.add_error(None, no.message)
+            status = no.status
+        else:
+            messages.success(
+                request, f"Sent as {case.reference}. You see here who answers, and by when."
+            )
+            return redirect("cases:case", case.reference)
+    elif request.method == "POST":
         status = 422
-    context = {"payslip": row, "asked": asked, "form": form}
+    context = {"payslip": row, "asked": asked, "form": form, "questions": questions}
     return render(request, "hr/pay/ask.html", context, status=status)
+
+
+def _against(request: HttpRequest) -> str:
+    """What the payslip is laid beside: the month before, or what was chosen."""
+    asked = request.GET.get("against", "")
+    return asked if asked in queries.AGAINST else queries.AGAINST[0]
 
 
 def document(data: bytes, name: str, kind: str = "application/pdf") -> HttpResponse:

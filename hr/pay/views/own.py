@@ -81,15 +81,16 @@ def year_lines(request: HttpRequest, year: int) -> HttpResponse:
 def what_if(request: HttpRequest) -> HttpResponse:
     """What pay would be if something were otherwise: an estimate from the last payslip."""
     last = queries.payslips_of(request.user, request.user).first()
-    form = WhatIfForm(request.GET or None)
-    beside = None
+    points = queries.points_of(on=today(timezone.now()))
+    form = WhatIfForm(request.GET or None, points=points)
+    answer = queries.Answer(None)
     if last is not None and form.is_bound and form.is_valid():
-        beside = queries.what_if(last, on=today(timezone.now()), **form.asked())
+        answer = queries.what_if(last, form.asked, on=today(timezone.now()))
     context = {
         "last": last,
         "form": form,
-        "beside": beside,
-        "points": queries.points_of(on=today(timezone.now())),
+        "beside": answer.beside,
+        "why": answer.why,
     }
     return render(request, "hr/pay/what_if.html", context)
 

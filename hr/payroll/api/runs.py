@@ -69,13 +69,14 @@ class OnePayRun(APIView):
 
 
 class SlipsOfPay(generics.ListAPIView[StagedSlip]):
-    """Payslips that hold the run back (`show=faulty`), or are to be looked at (`show=look`)."""
+    """Payslips that hold the run back (`show=faulty`), are to be looked at (`show=look`), or could not be
+    checked in something (`show=unchecked`)."""
 
     scopes = SCOPES
     serializer_class = StagedPaySerializer
     ordering = ("place", "id")
 
-    @extend_schema(parameters=[OpenApiParameter("show", enum=["faulty", "look"])])
+    @extend_schema(parameters=[OpenApiParameter("show", enum=list(queries.SHOWN))])
     def get(self, request: Request, *args: Any, **named: Any) -> Response:
         return super().get(request, *args, **named)
 

@@ -82,10 +82,10 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
     """One run: how far it is, what holds it back, what to look at, and what it pays."""
     found = _run(request, reference)
     viewed("payroll", by=request.user, subject=None, reference=reference, at=timezone.now())
-    show = "faulty" if request.GET.get("show") == "faulty" else "look"
     counts = queries.counts_of(found)
-    if counts.faulty and "show" not in request.GET:
-        show = "faulty"
+    show = request.GET.get("show", "faulty" if counts.faulty else "look")
+    show = show if show in queries.SHOWN else "look"
+    page = Paginator(queries.slips_of(found, show=show), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "run": found,
         "colour": COLOURS[found.state],
@@ -93,13 +93,15 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
         "counts": counts,
         "sums": queries.sums_of(found),
         "show": show,
-        "page_obj": Paginator(queries.slips_of(found, show=show), A_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page_obj": page,
+        "rows": [(one, queries.said_of(one, show=show)) for one in page],
+        "lists": {"faulty": ("What holds it back", counts.faulty),
+                  "look": ("To look at", counts.to_look_at),
+                  "unchecked": ("Not checked in something", counts.unchecked)},
         "missing": queries.missing_of(found)[:A_PAGE],
         "own": found.sent_by_id == request.user.pk,
         "events": history_of(reference),
-    }
+    }  # fmt: skip
     return render(request, "hr/payroll/run.html", context)
 
 

@@ -1,6 +1,7 @@
 """Pay on screen: the person's own, payroll's with a record, nobody else's; as PDF and as a file."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,10 +17,11 @@ from hr.pay import operations
 from hr.pay.models import Payslip
 from hr.pay.rules import Fact, Line
 from mss.audit.models import Event
-from mss.cases.models import Case, Link, Message
+from mss.cases.models import Case, Link, Message, Version
+from mss.people.models import Assignment
 from tests.cast import Cast
 from tests.doors import machine, signed_in
-from tests.factories.pay import NOVEMBER, OCTOBER, out, slip
+from tests.factories.pay import NOVEMBER, OCTOBER, STANDING, out, slip
 from tests.refusals import RefusedBy, refusing, words
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +153,27 @@ def test_a_year_and_its_lines(cast: Cast, client: Client, payslip: Payslip) -> N
     assert signed_in(cast.sergeant).get("/pay/year/2026/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("changes", "said", "not_said"),
+    [
+        ({}, "worked your payslip out a second time", "Not checked:"),
+        ({"tax_code": "S1257L"}, "Not checked: Income tax.", "figures. Nothing differs"),
+        (
+            {"tax_code": "S1257L", "letter": "Q", "grade": "wizard"},
+            "could not work your payslip out a second time",
+            "differs without a reason",
+        ),
+    ],
+)
+def test_what_was_not_checked_is_not_said_to_be_fine(
+    cast: Cast, changes: dict[str, Any], said: str, not_said: str
+) -> None:
+    Assignment.objects.all().delete()
+    row = out(cast.officer, slip(standing=replace(STANDING, **changes)))
+    page = words(signed_in(cast.officer).get(f"/pay/{row.reference}/"))
+    assert said in page and not_said not in page
+
+
 def test_versions_are_named(cast: Cast, client: Client, payslip: Payslip) -> None:
     newer = out(cast.officer, slip(pay={"basic": "4300.00"}), replaces=payslip)
     page = words(client.get(f"/pay/{newer.reference}/"))
@@ -163,10 +186,31 @@ def test_versions_are_named(cast: Cast, client: Client, payslip: Payslip) -> Non
 def test_what_if(cast: Cast, client: Client, payslip: Payslip) -> None:
     page = words(client.get("/pay/what-if/", {"percent": "60"}))
     assert "An estimate:" in page and "It is an estimate, not a promise" in page
+    for said in (
+        {"point": "sergeant~2"},
+        {"hours": "50"},
+        {"percent": "110"},
+        {"contribution": "5"},
+    ):
+        assert "An estimate:" in words(client.get("/pay/what-if/", said)), said
+    assert "Sergeant, point 2: £56,208.00" in page
+    twice = words(client.get("/pay/what-if/", {"percent": "60", "hours": "20"}))
+    assert "There is a problem" in twice and "not both" in twice
     wrong = words(client.get("/pay/what-if/", {"percent": "600", "annual": "lots"}))
-    assert "at most 100 per cent" in wrong and 'value="lots"' in wrong
+    assert "at most 150" in wrong and 'value="lots"' in wrong
     assert "There is a problem" in wrong
     assert "There is none" in words(signed_in(cast.stranger).get("/pay/what-if/"))
+
+
+def test_what_if_says_why_it_cannot_tell(cast: Cast) -> None:
+    """A code of Scotland: its tables are not here, and nothing breaks."""
+    standing = replace(STANDING, tax_code="S1257L")
+    out(cast.officer, slip(standing=standing))
+    page = signed_in(cast.officer).get("/pay/what-if/", {"percent": "60"})
+    assert page.status_code == 200 and "Nothing can be estimated" in words(page)
+    assert "S1257L" in words(page) and "An estimate:" not in words(page)
+    told = machine(cast.officer, "pay:read").get("/api/v1/pay/what-if/", {"share": "0.6"}).json()
+    assert (told["now"], told["then"]) == (None, None) and "S1257L" in told["why"]
 
 
 def test_nothing_yet(cast: Cast) -> None:
@@ -237,3 +281,70 @@ def test_only_about_ones_own_and_about_what_is_there(
     made = by_machine.post(f"/api/v1/pay/{payslip.reference}/ask/", told,
                            content_type="application/json", headers={"Idempotency-Key": "ask-once-1"})  # fmt: skip
     assert made.status_code == 201 and made.json()["case"] == Case.objects.get().reference
+
+
+def changed_type(**what: Any) -> None:
+    """The service owner publishes another version of the type."""
+    last = Version.objects.get(type__code="pay-query")
+    values = {one.attname: getattr(last, one.attname) for one in Version._meta.concrete_fields}
+    del values["id"]
+    Version.objects.create(**values | {"number": 2} | what)
+
+
+def test_a_line_of_last_year_alone_can_be_asked_about(cast: Cast, client: Client) -> None:
+    gone = Line("credit-union", Decimal("25.00"), "deduction")
+    out(cast.officer, slip(NOVEMBER.replace(year=2025), more=(gone,)))
+    october = slip(OCTOBER)
+    out(cast.officer, october)
+    row = out(cast.officer, slip(before=october))
+    root = f"/pay/{row.reference}/ask/deduction.credit-union/"
+    assert f'href="{root}?against=year"' in words(client.get(f"/pay/{row.reference}/?against=year"))
+    assert client.get(root).status_code == 404
+    assert "November 2025" in words(client.get(f"{root}?against=year"))
+    client.post(f"{root}?against=year", {"once": ONCE, "words": "Where is it?"})
+    case = Case.objects.get()
+    assert ["November 2025", "£25.00"] in case.links.get().facts
+    told = {"once": str(uuid4()), "line": "deduction.credit-union", "words": "Where?"}
+    by_machine = machine(cast.officer, "pay:read", "pay:write")
+    for against, status in (("year", 201), ("month", 409)):
+        made = by_machine.post(f"/api/v1/pay/{row.reference}/ask/", told | {"against": against},
+                               content_type="application/json",
+                               headers={"Idempotency-Key": f"ask-{against}-1"})  # fmt: skip
+        assert made.status_code == status, made.content
+
+
+def test_whatever_the_type_of_case_asks_it_can_be_asked(
+    cast: Cast, client: Client, payslip: Payslip, refused: RefusedBy
+) -> None:
+    changed_type(questions=[
+        {"code": "q1", "label": "Which line?", "kind": "text", "needed": True, "choices": []},
+        {"code": "q7", "label": "How bad is it?", "kind": "choice", "needed": True,
+         "choices": ["Bad", "Very bad"]},
+    ])  # fmt: skip
+    root = f"/pay/{payslip.reference}/ask/pay.basic/"
+    assert "How bad is it?" in words(client.get(root))
+    assert client.post(root, {"once": ONCE, "words": "Why?"}).status_code == 422
+    said: dict[str, Any] = {"payslip": payslip, "line": "pay.basic", "words": "Why?", "once": uuid4(),
+                            "by": cast.officer, "at": timezone.now()}  # fmt: skip
+    for answers in ({}, {"q7": "Dreadful"}, {"q7": "Bad", "q9": "Nobody asked"}):
+        with refused("PY-63"):
+            operations.ask(**said, answers=answers)
+    there = client.post(root, {"once": ONCE, "words": "Why?", "answer-q7": "Bad"})
+    case = Case.objects.get()
+    assert there["Location"] == f"/cases/{case.reference}/"
+    assert case.answers == {"q1": "Basic pay", "q7": "Bad"}
+    assert case.messages.get().words == "November 2026\n\nWhy?"
+
+
+def test_where_the_type_is_withdrawn_the_page_says_so(
+    client: Client, payslip: Payslip, refused: RefusedBy, cast: Cast
+) -> None:
+    changed_type(offered=False)
+    root = f"/pay/{payslip.reference}/ask/pay.basic/"
+    page = client.get(root)
+    assert page.status_code == 200 and "cannot be sent from here" in words(page)
+    with refused("CA-44"):
+        operations.ask(payslip=payslip, line="pay.basic", words="Why?", once=uuid4(),
+                       by=cast.officer, at=timezone.now())  # fmt: skip
+    sent = client.post(root, {"once": ONCE, "words": "Why so much?"})
+    assert sent.status_code == 409 and "There is a problem" in words(sent)
