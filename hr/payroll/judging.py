@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q
 
-from hr.pay.models import PayFigure, Payslip, Term
-from hr.pay.queries import LOOK, UNKNOWN, check_of, known_of, scales, tables_of, yearly
+from hr.pay.models import PayFigure, Payslip
+from hr.pay.queries import LOOK, UNKNOWN, check_of, known_of, scales, tables_of, terms, yearly
 from hr.pay.rules import BadSlip, Slip, adds_up, follows, read, written
 from hr.pay.rules.known import CLAIM, Known
 from hr.payroll import rules
@@ -27,10 +27,8 @@ class Judge:
 
     def __init__(self, run: PayRun, *, at: datetime) -> None:
         self.run = run
-        self.terms = {
-            (code, section): hourly
-            for code, section, hourly in Term.objects.values_list("code", "section", "hourly")
-        }
+        self.terms = {(code, section): term.hourly for (section, code), term in terms().items()}
+        self.unworded: set[str] = set()
         self.tables = tables_of(run.pay_date.year - 1, run.pay_date.year)
         self.scale, self.yearly = scales(), yearly()
         figures = PayFigure.objects.filter(code="net-moved", starts__lte=run.period)
@@ -128,6 +126,7 @@ class Judge:
         for line in slip.lines:
             if not rules.has_purpose(line.code, line.section, known=set(self.terms)):
                 wrong.append(f"Nobody has said what “{line.code}” is for.")
+                self.unworded.add(f"{line.section}.{line.code}")
             elif not rules.has_hours(line.hours, hourly=self.terms[line.code, line.section]):
                 wrong.append(f"“{line.code}” varies with time and does not say the hours.")
         return wrong

@@ -17,6 +17,7 @@ from hr.payroll.api.shapes import (
     SCOPES,
     MissingPaySerializer,
     NewPayRunSerializer,
+    OnePayRunSerializer,
     PayRunSerializer,
     StagedPaySerializer,
 )
@@ -59,13 +60,13 @@ class PayRuns(generics.ListAPIView[PayRun]):
 
 
 class OnePayRun(APIView):
-    """How far a run is, and what is wrong with it as a whole."""
+    """How far a run is, how much there is of what, and what is wrong with it as a whole."""
 
     scopes = SCOPES
 
-    @extend_schema(responses=PayRunSerializer)
+    @extend_schema(responses=OnePayRunSerializer)
     def get(self, request: Request, reference: str) -> Response:
-        return Response(PayRunSerializer(run_of(request, reference)).data)
+        return Response(OnePayRunSerializer(run_of(request, reference)).data)
 
 
 class SlipsOfPay(generics.ListAPIView[StagedSlip]):

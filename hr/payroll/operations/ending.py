@@ -121,6 +121,7 @@ def check_again(*, run: PayRun, by: Person, at: datetime) -> PayRun:
         raise Refused(f"It is {row.get_state_display().lower()}.", rule="RU-17")
     row.slips.all().delete()
     row.state, row.problems = PayRun.State.CHECKING, []
+    row.said = {"begins": row.said["begins"]}
     title = f"Check the pay of {row.period:%B %Y} again, {row.organisation.name}"
     row.job = start(kind=CHECK, title=title[:120], by=by, params={"run": row.reference}, at=at)
     row.save()

@@ -9,7 +9,7 @@ from typing import Final
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from hr.pay.models import Payslip
-from hr.pay.queries import LOOK, UNKNOWN
+from hr.pay.queries import LOOK, UNKNOWN, terms
 from hr.payroll import rules
 from hr.payroll.models import Missing, PayRun, StagedSlip
 from mss.foundation.spreadsheets import Cell
@@ -98,6 +98,14 @@ def overtaken_in(run: PayRun) -> QuerySet[StagedSlip]:
     ).exclude(run=run)
     rows = run.slips.filter(replaces__isnull=False)
     return rows.filter(Exists(written) | Exists(under_way)).order_by("person__name", "pk")
+
+
+def unworded_of(run: PayRun) -> list[tuple[str, str, bool]]:
+    """Lines of the file that nobody had said what they are for when it was checked (RU-6): section
+    and code as the table of words names them, the code, and whether somebody has by now."""
+    found = [tuple(one.split(".", 1)) for one in run.said.get("unworded", [])]
+    known = terms() if found else {}
+    return [(f"{section}~{code}", code, (section, code) in known) for section, code in found]
 
 
 def can_be_dropped(run: PayRun) -> bool:

@@ -98,6 +98,7 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
         "lists": {"faulty": ("What holds it back", counts.faulty),
                   "look": ("To look at", counts.to_look_at),
                   "unchecked": ("Not checked in something", counts.unchecked)},
+        "unworded": queries.unworded_of(found),
         "missing": queries.missing_of(found)[:A_PAGE],
         "own": found.sent_by_id == request.user.pk,
         "events": history_of(reference),

@@ -69,7 +69,7 @@ def test_everybody_sees_theirs_and_is_told(
         assert (row.person, row.net, row.issue.run) == (person, slip().net, run.reference)
         notice = Notice.objects.get(person=person)
         assert notice.subject == "Your payslip for November 2026 is here"
-        assert notice.address == f"/pay/{row.reference}/"
+        assert notice.address == f"/pay/{row.reference}/latest/"
         assert "£" not in notice.subject + notice.body
         assert notice.email == ("none" if person == payroll.sergeant else "waiting")
 

@@ -145,11 +145,25 @@ def test_by_machine(payroll: Cast) -> None:
         path = f"{root}missing/{one['person']}/"
         assert sender.post(f"/api/v1/payroll/{path}", {"reason": "Career break"}, content_type="application/json",
                            headers={"Idempotency-Key": str(uuid4())}).json()["reason"] == "Career break"  # fmt: skip
-    own = post(sender, f"{root}release/")
+    told = sender.get(f"/api/v1/payroll/{root}").json()
+    assert told["counts"] == {"people": 1, "faulty": 0, "to_look_at": 1, "unchecked": 0,
+                              "missing": 2, "unaccounted": 0}  # fmt: skip
+    assert (told["progress"]["done"], told["progress"]["total"]) == (1, 1)
+    assert told["unworded"] == []
+    before = everything()
+    assert post(releaser, f"{root}release/").status_code == 403  # a machine never does
+    long_ago = signed_in(payroll.head_of_finance)
+    session = long_ago.session
+    session["account_authentication_methods"] = [{"method": "test", "at": 0}]
+    session.save()
+    assert post(long_ago, f"{root}release/").status_code == 403
+    assert everything()[:-2] == before[:-2]
+    own = post(signed_in(payroll.payroll_officer), f"{root}release/")
     assert (own.status_code, own.json()["rule"]) == (409, "RU-13")
-    first = post(releaser, f"{root}release/", key="release-once")
+    proved = signed_in(payroll.head_of_finance)
+    first = post(proved, f"{root}release/", key="release-once")
     assert first.json()["state"] == "releasing"
-    assert post(releaser, f"{root}release/", key="release-once").json() == first.json()
+    assert post(proved, f"{root}release/", key="release-once").json() == first.json()
     assert post(releaser, f"{root}drop/").json()["rule"] == "RU-15"
     assert sender.get("/api/v1/payroll/").json()["results"][0]["reference"] == run.reference
     assert machine(payroll.officer, *BOTH).get("/api/v1/payroll/").status_code == 404

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hr.pay.models import Payslip
+from hr.pay.models import Payslip, Term
 from hr.pay.rules import Fact, Line, Slip
 from hr.payroll import operations, queries
 from hr.payroll.judging import Judge
@@ -322,3 +322,19 @@ def test_what_could_not_be_checked_is_counted_and_listed(payroll: Cast) -> None:
     by_machine = machine(payroll.payroll_officer, "payroll:read")
     listed = by_machine.get(f"/api/v1/payroll/{run.reference}/slips/", {"show": "unchecked"}).json()
     assert listed["results"][0]["pay_number"] == payroll.officer.pay_number
+
+
+def test_a_line_without_words_is_named_and_gets_them(payroll: Cast) -> None:
+    run = checked(payroll, *[
+        (person.pay_number, slip(more=(Line("cycle", D("10.00")),))) for person in three(payroll)
+    ])  # fmt: skip
+    assert (run.state, queries.unworded_of(run)) == ("faulty", [("pay~cycle", "cycle", False)])
+    address = f"/payroll/{run.reference}/"
+    client = signed_in(payroll.payroll_officer)
+    link = "/rates/pay-words/propose/?new=pay~cycle"
+    assert f'href="{link}"' in words(client.get(address))
+    assert client.get(link).status_code == 200
+    Term.objects.create(code="cycle", section="pay", name="Cycle scheme", words="For a bicycle.")
+    assert "there are words now" in words(client.get(address))
+    operations.check_again(run=run, by=payroll.payroll_officer, at=AT)
+    assert (worked(run).state, queries.unworded_of(run)) == ("ready", [])
