@@ -26,6 +26,10 @@ class PayslipListSerializer(serializers.ModelSerializer[Payslip]):
         )
 
 
+def _pounds(source: str | None = None) -> serializers.DecimalField:
+    return serializers.DecimalField(max_digits=12, decimal_places=2, source=source)
+
+
 class PayPartSerializer(serializers.Serializer[Any]):
     """Why a line changed by so much."""
 
@@ -39,13 +43,42 @@ class PayPartSerializer(serializers.Serializer[Any]):
 class PayChangeSerializer(serializers.Serializer[Any]):
     """A line beside an earlier month: its parts and what is unexplained add up to `more`."""
 
+    code = serializers.CharField(source="change.code")
+    section = serializers.CharField(source="change.section")
+    name = serializers.CharField()
+    before = _pounds("change.before")
+    now = _pounds("change.now")
+    more = _pounds("change.more")
+    parts = PayPartSerializer(many=True, source="change.parts")
+    unexplained = _pounds("change.unexplained")
+
+
+class PayStepSerializer(serializers.Serializer[Any]):
+    """From the net of before to the net of now: a line, by how much it moved net, and net then."""
+
+    name = serializers.CharField()
+    more = _pounds()
+    net = _pounds()
+
+
+class PayVersionSerializer(serializers.ModelSerializer[Payslip]):
+    """A version of the month’s payslip: the last one counts."""
+
+    released_at = serializers.DateTimeField(source="issue.released_at")
+
+    class Meta:
+        model = Payslip
+        fields = ("reference", "version", "reason", "net", "released_at")
+
+
+class RightedSerializer(serializers.Serializer[Any]):
+    """A line that a correction put right."""
+
+    name = serializers.CharField()
     code = serializers.CharField()
     section = serializers.CharField()
-    before = serializers.DecimalField(max_digits=12, decimal_places=2)
-    now = serializers.DecimalField(max_digits=12, decimal_places=2)
-    more = serializers.DecimalField(max_digits=12, decimal_places=2)
-    parts = PayPartSerializer(many=True)
-    unexplained = serializers.DecimalField(max_digits=12, decimal_places=2)
+    before = _pounds()
+    now = _pounds()
 
 
 class PayCheckSerializer(serializers.Serializer[Any]):
@@ -67,6 +100,11 @@ class PayslipSerializer(serializers.Serializer[Any]):
     before = serializers.CharField(help_text="Reference of the payslip it is laid beside.")
     words = serializers.CharField()
     changes = PayChangeSerializer(many=True)
+    steps = PayStepSerializer(many=True, help_text="How net came from before to now.")
+    versions = PayVersionSerializer(many=True, help_text="Of this month, the last first.")
+    replaced_by = serializers.CharField(help_text="Reference of the version that counts instead.")
+    righted = RightedSerializer(many=True, help_text="What this correction put right.")
+    righted_besides = serializers.CharField()
     checks = PayCheckSerializer(many=True)
 
 

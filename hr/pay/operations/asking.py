@@ -8,7 +8,7 @@ from django.db import transaction
 
 from hr.pay import rules
 from hr.pay.models import Payslip
-from hr.pay.queries import AGAINST, TYPE, asked_about, questions_for
+from hr.pay.queries import AGAINST, TYPE, asked_about, current_of, questions_for
 from mss.cases import operations as cases
 from mss.cases.links import Link
 from mss.cases.models import Case
@@ -27,10 +27,14 @@ def ask(
     same month stand together in the queue. The same `once` is the same case.
 
     Refused for somebody else's payslip (PY-60), a line that is not there (PY-61), no words (PY-62),
-    and what is not answered (PY-63).
+    what is not answered (PY-63), and a payslip that was corrected (PY-64).
     """
     if not rules.asks_about_own(payslip.person_id, by.pk):
         raise Refused("People ask about their own payslip.", rule="PY-60")
+    now = current_of(payslip, by)
+    if not rules.is_the_last(now.pk != payslip.pk):
+        words = f"It was corrected: ask about {now.reference} instead."
+        raise Refused(words, rule="PY-64")
     found = asked_about(payslip, line, by, against=against)
     if found is None:
         raise Refused("There is no such line in this payslip or the one before.", rule="PY-61")

@@ -10,14 +10,15 @@ from hr.pay.queries.asking import (
 from hr.pay.queries.checking import LOOK, UNKNOWN, check_of
 from hr.pay.queries.estimating import Answer, Beside, Otherwise, ordinary_of, points_of, what_if
 from hr.pay.queries.known import known_of
-from hr.pay.queries.leaving import STAYS, open_until
-from hr.pay.queries.own import Year, by_year, lines_of_year, works_payroll_of
-from hr.pay.queries.page import Page, Told, name_of, page_of
+from hr.pay.queries.leaving import STAYS, open_until, write_to
+from hr.pay.queries.own import Year, YearOf, by_year, lines_of_year, works_payroll_of, year_of
+from hr.pay.queries.page import Page, Told, Versions, name_of, page_of, versions_page
 from hr.pay.queries.seeing import (
     AGAINST,
     Explained,
     certificate,
     checked,
+    current_of,
     explained,
     last_of_year,
     payslips_of,
@@ -40,13 +41,16 @@ __all__ = [
     "Page",
     "Questions",
     "Told",
+    "Versions",
     "Year",
+    "YearOf",
     "address_for",
     "asked_about",
     "by_year",
     "certificate",
     "check_of",
     "checked",
+    "current_of",
     "explained",
     "known_of",
     "last_of_year",
@@ -64,7 +68,10 @@ __all__ = [
     "terms",
     "tiers",
     "versions_of",
+    "versions_page",
     "what_if",
     "works_payroll_of",
+    "write_to",
+    "year_of",
     "yearly",
 ]  # fmt: skip

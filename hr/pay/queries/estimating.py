@@ -54,8 +54,9 @@ def ordinary_of(slip: Slip) -> Ordinary:
         line for line in slip.of(PAY)
         if line.code not in WORKED_OUT and line.hours is None and line.since is None
     ]  # fmt: skip
-    other = [line.amount for line in slip.of(DEDUCTION) if line.code not in TAKEN]
     held = slip.standing
+    taken = {*TAKEN, *held.loans}
+    other = [line.amount for line in slip.of(DEDUCTION) if line.code not in taken]
     return Ordinary(
         annual=held.annual,
         share=held.share,

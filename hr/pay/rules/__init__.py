@@ -10,6 +10,7 @@ from hr.pay.rules.asking import (
     still_asked,
 )
 from hr.pay.rules.balance import adds_up, follows
+from hr.pay.rules.correcting import is_the_last
 from hr.pay.rules.explaining import Change, Part, explain, steps
 from hr.pay.rules.insurance import Shares, insurance
 from hr.pay.rules.loans import loan
@@ -40,6 +41,7 @@ __all__ = [
     "follows",
     "free_pay",
     "insurance",
+    "is_the_last",
     "is_there",
     "loan",
     "opening",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from hr.pay import operations, queries
 from hr.pay.forms import AskLineForm
 from hr.pay.models import Payslip
-from hr.pay.printing import codes, paid, payslip_pdf, totals
+from hr.pay.printing import codes, glossed, paid, payslip_pdf
 from mss.audit.operations import viewed
 from mss.foundation.refused import Refused
 from mss.portal.identity import leavers
@@ -32,27 +32,38 @@ def payslip(request: HttpRequest, reference: str) -> HttpResponse:
     against = _against(request)
     page = queries.page_of(row, request.user, against=against)
     own = row.person_id == request.user.pk
+    versions = queries.versions_page(row, request.user)
     context = {
         "payslip": row,
         "own": own,
-        "asks": own and not leavers.gone(request.user, at=timezone.now()),
+        "asks": own and not versions.instead
+        and not leavers.gone(request.user, at=timezone.now()),
         "questions": queries.questions_about(row, request.user),
         "slip": page.told.slip,
         "page": page,
         "against": against,
         "paid": paid(page.told.slip),
-        "to_date": totals(page.told.slip.to_date),
+        "to_date": glossed(page.told.slip.to_date),
         "codes": codes(page.told.slip, page.told.code, page.words),
-        "versions": queries.versions_of(row, request.user),
-    }
+        "versions": versions,
+    }  # fmt: skip
     return render(request, "hr/pay/payslip.html", context)
+
+
+@require_GET
+def latest(request: HttpRequest, reference: str) -> HttpResponse:
+    """Where a notice leads: to the version of the payslip that counts by now."""
+    row = get_object_or_404(Payslip.objects.visible_to(request.user), reference=reference)
+    return redirect("pay:payslip", queries.current_of(row, request.user).reference)
 
 
 @require_GET
 def payslip_file(request: HttpRequest, reference: str) -> HttpResponse:
     """The payslip as PDF, tagged for screen readers."""
     row = found(request, reference)
-    data = payslip_pdf(row, queries.explained(row, request.user), queries.terms())
+    known = queries.terms()
+    versions = queries.versions_page(row, request.user, known)
+    data = payslip_pdf(row, queries.explained(row, request.user), known, versions)
     return document(data, f"payslip-{row.period:%Y-%m}-{row.reference}.pdf")
 
 
@@ -62,6 +73,10 @@ def ask(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     row = get_object_or_404(
         Payslip.objects.visible_to(request.user).filter(person=request.user), reference=reference
     )
+    now_counts = queries.current_of(row, request.user)
+    if now_counts.pk != row.pk:
+        messages.info(request, "The payslip you asked about was corrected. This one counts.")
+        return redirect("pay:payslip", now_counts.reference)
     asked = queries.asked_about(row, line, request.user, against=against)
     if asked is None:
         raise Http404

@@ -136,7 +136,7 @@ def test_of_all_addresses_only_these_stay_open(cast: Cast, payslip: Payslip):
         if shut.process_view(request, lambda request: HttpResponse()) is None:
             stays.add(name)
     assert stays == {
-        "pay:mine", "pay:payslip", "pay:payslip-file", "pay:year-file", "pay:year-lines",
+        "pay:mine", "pay:payslip", "pay:latest", "pay:payslip-file", "pay:year-file", "pay:year-lines",
         "pay:words", "account_change_password", "account_logout", "account_reauthenticate",
         "portal:accessibility", "portal:privacy", "portal:stay",
     }  # fmt: skip

@@ -8,14 +8,15 @@ from typing import Any
 from uuid import uuid4
 
 import pikepdf
+import pypdfium2
 import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from hr.pay import operations
-from hr.pay.models import Payslip
-from hr.pay.rules import Fact, Line
+from hr.pay.models import Employer, Payslip
+from hr.pay.rules import Fact, Line, Totals
 from mss.audit.models import Event
 from mss.cases.models import Case, Link, Message, Version
 from mss.people.models import Assignment
@@ -183,6 +184,88 @@ def test_versions_are_named(cast: Cast, client: Client, payslip: Payslip) -> Non
     assert payslip.reference not in listed and "corrected" in listed
 
 
+def test_a_payslip_that_was_corrected_says_so_everywhere(
+    cast: Cast, client: Client, payslip: Payslip, refused: RefusedBy
+) -> None:
+    old, new = payslip, out(cast.officer, slip(pay={"basic": "4300.00"}), replaces=payslip)
+    page = words(client.get(f"/pay/{old.reference}/"))
+    assert "This payslip no longer counts." in page and f'href="/pay/{new.reference}/"' in page
+    assert f"/pay/{old.reference}/ask/" not in page
+    now = words(client.get(f"/pay/{new.reference}/"))
+    assert "no longer counts" not in now and "What this correction put right" in now
+    assert "£4,188.00" in now and f"/pay/{new.reference}/ask/" in now
+    assert client.get(f"/pay/{old.reference}/latest/")["Location"] == f"/pay/{new.reference}/"
+    assert client.get(f"/pay/{new.reference}/latest/")["Location"] == f"/pay/{new.reference}/"
+    asking = client.get(f"/pay/{old.reference}/ask/pay.basic/")
+    assert asking["Location"] == f"/pay/{new.reference}/"
+    with refused("PY-64") as said:
+        operations.ask(payslip=old, line="pay.basic", words="Why?", once=uuid4(), by=cast.officer,
+                       at=timezone.now())  # fmt: skip
+    assert new.reference in said.value.message
+    by_machine = machine(cast.officer, "pay:read")
+    told = by_machine.get(f"/api/v1/pay/{old.reference}/").json()
+    assert told["replaced_by"] == new.reference
+    assert [one["version"] for one in told["versions"]] == [2, 1]
+    right = by_machine.get(f"/api/v1/pay/{new.reference}/").json()
+    assert right["replaced_by"] == ""
+    basic = next(one for one in right["righted"] if one["code"] == "basic")
+    assert (basic["name"], basic["before"], basic["now"]) == ("Basic pay", "4188.00", "4300.00")
+    for row, there in ((old, True), (new, False)):
+        read = text_of(client.get(f"/pay/{row.reference}/file/").content)
+        assert (f"replaced by {new.reference}" in read) is there
+        assert ("What this correction put right" in read) is not there
+
+
+def text_of(data: bytes) -> str:
+    """What a document says, as one line."""
+    document = pypdfium2.PdfDocument(data)
+    pages = [one.get_textpage().get_text_range() for one in document]
+    return " ".join(" ".join(pages).split())
+
+
+def test_who_leads_where(cast: Cast, client: Client, payslip: Payslip) -> None:
+    """Words of the page lead to their place in the glossary."""
+    page, glossary = (
+        words(client.get(path)) for path in (f"/pay/{payslip.reference}/", "/pay/words/")
+    )
+    for anchor in ("word-net", "word-gross", "word-taxable", "deduction-tax"):
+        assert f'href="/pay/words/#{anchor}"' in page, anchor
+        assert f'id="{anchor}"' in glossary, anchor
+    year = words(client.get(f"/pay/{payslip.reference}/?against=year"))
+    assert "There is no payslip of November 2025 to lay it beside." in year
+    assert "This is the first payslip here" not in year
+
+
+def test_a_certificate_for_a_screen_reader(cast: Cast, client: Client) -> None:
+    """Tags, language, title and order; and earlier employment set apart for whoever joined since."""
+    cast.officer.joined_on = date(2026, 1, 12)
+    cast.officer.save()
+    Employer.objects.filter(body="mps").update(paye_reference="120/AB456")
+    earlier = Totals(gross=Decimal(9000), taxable=Decimal(8500), tax=Decimal(700))
+    january = slip(date(2026, 1, 1))
+    january = replace(january, to_date=replace(
+        january.to_date, gross=january.to_date.gross + earlier.gross,
+        taxable=january.to_date.taxable + earlier.taxable, tax=january.to_date.tax + earlier.tax,
+    ))  # fmt: skip
+    february = slip(date(2026, 2, 1), before=january)
+    for made in (january, february, slip(date(2026, 3, 1), before=february)):
+        out(cast.officer, made)
+    data = client.get("/pay/year/2025/").content
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        root = pdf.Root
+        assert str(root.Lang).startswith("en") and bool(root.MarkInfo.Marked)
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        tags = list(structure(root.StructTreeRoot))
+    order = [tag for tag in tags if tag in ("/Title", "/H1", "/Table")]
+    assert order == ["/Title", "/Table", "/H1", "/Table", "/H1", "/Table"]
+    assert {"/TH", "/TD", "/TR"} <= set(tags)
+    read = text_of(data)
+    for said in ("120/AB456", "New Scotland Yard", "In earlier employment",
+                 "Gross pay £12,564.00 £9,000.00 £21,564.00",
+                 "Income tax £1,572.60 £700.00 £2,272.60"):  # fmt: skip
+        assert said in read, (said, read)
+
+
 def test_what_if(cast: Cast, client: Client, payslip: Payslip) -> None:
     page = words(client.get("/pay/what-if/", {"percent": "60"}))
     assert "An estimate:" in page and "It is an estimate, not a promise" in page
@@ -230,6 +313,16 @@ def test_by_machine(cast: Cast, payslip: Payslip) -> None:
     one = client.get(f"/api/v1/pay/{payslip.reference}/").json()
     changed = {change["code"]: change for change in one["changes"]}
     assert changed["credit-union"]["unexplained"] == "25.00"
+    assert changed["overtime"]["name"] == "Overtime"
+    assert one["steps"][-1]["net"] == one["document"]["net"]
+    assert [row["reference"] for row in one["versions"]] == [payslip.reference]
+    assert (one["replaced_by"], one["righted"]) == ("", [])
+    year = client.get("/api/v1/pay/years/2026/")
+    assert year["Content-Type"] == "application/pdf" and year.content.startswith(b"%PDF")
+    lines = client.get("/api/v1/pay/years/2026/lines/").content.decode("utf-8-sig")
+    assert lines.splitlines()[0].startswith("Month,Pay day,What")
+    for path in ("2019/", "2019/lines/", "2026/?of=nobody"):
+        assert client.get(f"/api/v1/pay/years/{path}").status_code == 404, path
     assert changed["overtime"]["parts"][0]["cause"] == "worked"
     assert one["document"]["net"] == "2951.93"
     asked = client.get("/api/v1/pay/what-if/", {"share": "0.6"}).json()
