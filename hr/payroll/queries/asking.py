@@ -15,6 +15,8 @@ from hr.payroll.models import Missing, PayRun, StagedSlip
 from mss.foundation.spreadsheets import Cell
 from mss.people.models import Person, Role
 from mss.people.queries import bodies_served
+from mss.rates.queries import owns
+from mss.rates.tables import table
 
 SHOWN: Final = {"faulty": "faulty", "look": "to_look_at", "unchecked": "unchecked"}
 
@@ -106,6 +108,12 @@ def unworded_of(run: PayRun) -> list[tuple[str, str, bool]]:
     found = [tuple(one.split(".", 1)) for one in run.said.get("unworded", [])]
     known = terms() if found else {}
     return [(f"{section}~{code}", code, (section, code) in known) for section, code in found]
+
+
+def writes_words(viewer: Person, *, at: datetime) -> bool:
+    """Whether somebody may write what a line is for."""
+    words = table("pay-words")
+    return words is not None and owns(viewer, words, at=at)
 
 
 def can_be_dropped(run: PayRun) -> bool:

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from hr.pay import queries
 from hr.pay.models import Issue, Payslip
 from hr.pay.rules import Line
-from hr.payroll import operations
+from hr.payroll import operations, rules
 from hr.payroll.models import PayRun
 from mss.audit.models import Event
 from mss.jobs.models import Job
@@ -222,3 +222,24 @@ def test_each_act_is_on_record(payroll: Cast, ready: PayRun) -> None:
     assert Issue.objects.get().released_by == payroll.head_of_finance
     assert PayRun.history.filter(reference=ready.reference).exists()  # type: ignore[attr-defined]
     assert uuid4() != ready.once
+
+
+@pytest.mark.parametrize(
+    ("state", "again", "dropped", "released_then"),
+    [
+        ("checking", False, True, False), ("faulty", True, True, False),
+        ("ready", True, True, True), ("releasing", False, False, False),
+        ("released", False, False, False), ("dropped", False, False, False),
+    ],
+)  # fmt: skip
+def test_what_may_be_done_in_each_state(
+    state: str, again: bool, dropped: bool, released_then: bool
+) -> None:
+    assert rules.can_be_checked_again(state) is again
+    assert rules.can_be_dropped(state) is dropped
+    assert rules.can_be_released(state) is released_then
+
+
+@pytest.mark.parametrize(("overtaken", "may"), [(0, True), (1, False), (46_000, False)])
+def test_ru_16_none_of_it_is_corrected_already(overtaken: int, may: bool) -> None:
+    assert rules.replaces_the_last(overtaken) is may
