@@ -66,6 +66,12 @@ LOANS: Final = {
 LOAN_RATES: Final = {"plan1": "9", "plan2": "9", "plan4": "9", "plan5": "9", "postgraduate": "6"}
 PARTLY_UNSURE: Final = {"B", "J", "H", "M", "V", "Z"}  # rates of 2024 on, not published alike
 
+# organisation: address; the PAYE references are payroll's to say
+EMPLOYER_ADDRESSES: Final = {
+    "mps": "New Scotland Yard, Victoria Embankment, London SW1A 2JL",
+    "mopac": "169 Union Street, London SE1 0LL",
+}  # fmt: skip
+
 # allowance: day, yearly pounds, whether to be confirmed, source
 YEARLY: Final = {
     "london-weighting": (("2024-09-01", "3024", False), ("2025-09-01", "3150", False)),

@@ -1,15 +1,15 @@
 """Payslips and certificates as PDF that a screen reader reads: tagged, titled, in English (PDF/UA-1)."""
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 import typst
 
 from hr.pay.models import Payslip, Term
-from hr.pay.queries import Explained
+from hr.pay.queries import Explained, Versions, YearOf
 from hr.pay.rules import Change, Line, Totals
+from hr.pay.rules.certifying import Parts
 from hr.pay.slip import DEDUCTION, EMPLOYER, PAY, Slip
 from mss.foundation.money import pounds
 
@@ -18,10 +18,15 @@ TO_DATE: Final = (
     ("gross", "Gross pay"), ("taxable", "Taxable pay"), ("tax", "Income tax"),
     ("insurance", "National Insurance"), ("pension", "Pension"), ("loans", "Student loans"),
 )  # fmt: skip
+GLOSSED: Final = {
+    "gross": "word-gross", "taxable": "word-taxable", "tax": "deduction-tax",
+    "insurance": "deduction-insurance", "pension": "deduction-pension",
+    "loans": "deduction-plan1",
+}  # fmt: skip
 Terms = dict[tuple[str, str], Term]
 
 
-def payslip_pdf(payslip: Payslip, told: Explained, terms: Terms) -> bytes:
+def payslip_pdf(payslip: Payslip, told: Explained, terms: Terms, versions: Versions) -> bytes:
     """The payslip with its changes, in some 20 milliseconds and without the network."""
     slip = told.slip
     title = f"Payslip, {payslip.period:%B %Y}"
@@ -33,6 +38,10 @@ def payslip_pdf(payslip: Payslip, told: Explained, terms: Terms) -> bytes:
         "net": pounds(slip.net),
         "paid": paid(slip),
         "words": told.words,
+        "instead": instead(versions),
+        "righted": [[one_name, pounds(one.before), pounds(one.now)]
+                    for one_name, one in versions.righted],
+        "besides": versions.besides,
         "pay": [_paid(line, terms) for line in slip.of(PAY)],
         "deductions": [_taken(line, terms) for line in slip.of(DEDUCTION)],
         "gross": pounds(slip.gross),
@@ -45,24 +54,43 @@ def payslip_pdf(payslip: Payslip, told: Explained, terms: Terms) -> bytes:
     })  # fmt: skip
 
 
-def year_pdf(last: Payslip, months: Iterable[Payslip], number: str, *, certificate: bool) -> bytes:
+def year_pdf(year: YearOf) -> bytes:
     """A tax year: the certificate of what was paid and taken (what a P60 holds), or the year so far."""
-    slip = last.slip
-    what = "End of year certificate (P60)" if certificate else "Pay"
+    last, slip, held = year.last, year.last.slip, year.employer
+    what = "End of year certificate (P60)" if year.over else "Pay"
     rows = [[f"{one.period:%B %Y}", pounds(one.gross), pounds(one.slip.month.tax),
-             pounds(one.slip.month.insurance), pounds(one.net)] for one in months]  # fmt: skip
+             pounds(one.slip.month.insurance), pounds(one.net)] for one in year.months]  # fmt: skip
     kept = "Keep it: you need it to check your tax, or to claim something back."
     return _made("year.typ", {
         "title": f"{what}, tax year to 5 April {last.year + 1}",
         "reference": last.reference,
         "organisation": last.issue.organisation.name,
-        "facts": [*facts(last, slip)[:2], ["National Insurance number", number or "not held"],
-                  ["Final tax code", slip.standing.tax_code],
-                  ["National Insurance letter", slip.standing.letter]],
-        "totals": totals(slip.to_date),
+        "facts": [
+            ["Employer", last.issue.organisation.name],
+            ["Employer’s address", (held and held.address) or "to be confirmed by payroll"],
+            ["PAYE reference", (held and held.paye_reference) or "to be confirmed by payroll"],
+            *facts(last, slip)[:2],
+            ["National Insurance number", last.insurance_number or "not held"],
+            ["Final tax code", slip.standing.tax_code],
+            ["National Insurance letter", slip.standing.letter],
+        ],
+        "heads": ["What", "In this employment", "In earlier employment", "In all"]
+        if year.parts.earlier != Totals() else
+        ["What", "In this employment" if year.parts.told else "In this and earlier employment"],
+        "totals": _parted(year.parts),
+        "remark": "" if year.parts.told else "You joined during the year, and some of its months are "
+        "not in the portal, so earlier employment is not set apart. Payroll can tell you.",
         "months": rows,
-        "words": kept if certificate else "The year is not over: this is what has come so far.",
+        "words": kept if year.over else "The year is not over: this is what has come so far.",
     })  # fmt: skip
+
+
+def _parted(of: Parts) -> list[list[str]]:
+    if of.earlier == Totals():
+        return totals(of.here)
+    pairs = [(words, getattr(of.here, one), getattr(of.earlier, one)) for one, words in TO_DATE]
+    return [[words, pounds(here), pounds(earlier), pounds(here + earlier)]
+            for words, here, earlier in pairs if here or earlier]  # fmt: skip
 
 
 def facts(payslip: Payslip, slip: Slip) -> list[list[str]]:
@@ -79,6 +107,14 @@ def facts(payslip: Payslip, slip: Slip) -> list[list[str]]:
     return [*rows, ["Corrected", payslip.reason]] if payslip.reason else rows
 
 
+def instead(versions: Versions) -> str:
+    """That another version counts, and which; empty where this one does."""
+    last = versions.instead
+    if last is None:
+        return ""
+    return f"This payslip was replaced by {last.reference}, net {pounds(last.net)}: {last.reason}"
+
+
 def paid(slip: Slip) -> str:
     """How net reached the person."""
     account = f" to the account ending in {slip.account}" if slip.account else ""
@@ -88,6 +124,12 @@ def paid(slip: Slip) -> str:
 def totals(of: Totals) -> list[list[str]]:
     rows = ((words, getattr(of, one)) for one, words in TO_DATE)
     return [[words, pounds(amount)] for words, amount in rows if amount]
+
+
+def glossed(of: Totals) -> list[tuple[str, str, str]]:
+    """The year to date as `totals`, each with the place of its word in the glossary."""
+    return [(words, pounds(amount), GLOSSED[one]) for one, words in TO_DATE
+            if (amount := getattr(of, one))]  # fmt: skip
 
 
 def codes(slip: Slip, code: str, words: dict[str, Term]) -> list[list[str]]:

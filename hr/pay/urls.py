@@ -13,6 +13,7 @@ urlpatterns = [
     path("year/<int:year>/lines/", views.year_lines, name="year-lines"),
     path("people/<str:reference>/", views.of_person, name="of-person"),
     path("<str:reference>/", views.payslip, name="payslip"),
+    path("<str:reference>/latest/", views.latest, name="latest"),
     path("<str:reference>/ask/<str:line>/", views.ask, name="ask"),
     path("<str:reference>/file/", views.payslip_file, name="payslip-file"),
 ]

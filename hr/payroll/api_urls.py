@@ -12,5 +12,6 @@ urlpatterns = [
     path("<str:reference>/missing/", api.MissingOfPay.as_view(), name="missing"),
     path("<str:reference>/missing/<str:person>/", api.AccountMissing.as_view(), name="account"),
     path("<str:reference>/release/", api.ReleasePay.as_view(), name="release"),
+    path("<str:reference>/again/", api.CheckPayAgain.as_view(), name="again"),
     path("<str:reference>/drop/", api.DropPay.as_view(), name="drop"),
 ]

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q
 
-from hr.pay.models import PayFigure, Payslip, Term
-from hr.pay.queries import check_of, known_of, scales, tables_of, yearly
+from hr.pay.models import PayFigure, Payslip
+from hr.pay.queries import LOOK, UNKNOWN, check_of, known_of, scales, tables_of, terms, yearly
 from hr.pay.rules import BadSlip, Slip, adds_up, follows, read, written
 from hr.pay.rules.known import CLAIM, Known
 from hr.payroll import rules
@@ -27,10 +27,8 @@ class Judge:
 
     def __init__(self, run: PayRun, *, at: datetime) -> None:
         self.run = run
-        self.terms = {
-            (code, section): hourly
-            for code, section, hourly in Term.objects.values_list("code", "section", "hourly")
-        }
+        self.terms = {(code, section): term.hourly for (section, code), term in terms().items()}
+        self.unworded: set[str] = set()
         self.tables = tables_of(run.pay_date.year - 1, run.pay_date.year)
         self.scale, self.yearly = scales(), yearly()
         figures = PayFigure.objects.filter(code="net-moved", starts__lte=run.period)
@@ -104,7 +102,10 @@ class Judge:
             row.findings = [*check_of(slip, self.tables.get(slip.year), self.scale, self.yearly,
                                       known[person.pk]),
                             *self._unusual(row, slip, person)]  # fmt: skip
-        row.faulty, row.to_look_at = bool(row.problems), bool(row.findings)
+        row.faulty = bool(row.problems)
+        row.to_look_at, row.unchecked = (
+            any(one["verdict"] == verdict for one in row.findings) for verdict in (LOOK, UNKNOWN)
+        )
         return row
 
     def _dated(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -125,6 +126,7 @@ class Judge:
         for line in slip.lines:
             if not rules.has_purpose(line.code, line.section, known=set(self.terms)):
                 wrong.append(f"Nobody has said what “{line.code}” is for.")
+                self.unworded.add(f"{line.section}.{line.code}")
             elif not rules.has_hours(line.hours, hourly=self.terms[line.code, line.section]):
                 wrong.append(f"“{line.code}” varies with time and does not say the hours.")
         return wrong
@@ -149,9 +151,10 @@ class Judge:
         found = []
         if rules.net_moved(slip.net, row.before_net, share=self.moved):
             words = f"Net is {pounds(slip.net)}; the month before it was {pounds(row.before_net)}."  # type: ignore[arg-type]
-            found.append({"code": "net", "words": words})
+            found.append({"code": "net", "words": words, "verdict": LOOK})
         if person.left_on is not None and person.left_on <= self.run.period:
-            found.append({"code": "left", "words": f"Left on {person.left_on:%-d %B %Y}."})
+            words = f"Left on {person.left_on:%-d %B %Y}."
+            found.append({"code": "left", "words": words, "verdict": LOOK})
         return found
 
 

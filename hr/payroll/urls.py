@@ -10,6 +10,7 @@ urlpatterns = [
     path("send/", views.send, name="send"),
     path("<str:reference>/", views.run, name="run"),
     path("<str:reference>/release/", views.release, name="release"),
+    path("<str:reference>/again/", views.again, name="again"),
     path("<str:reference>/drop/", views.drop, name="drop"),
     path("<str:reference>/findings/", views.findings, name="findings"),
     path("<str:reference>/missing/<str:person>/", views.account, name="account"),

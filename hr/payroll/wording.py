@@ -10,6 +10,7 @@ SAID: Final = {
     "payroll.sent": "Pay file sent",
     "payroll.checked": "Pay file checked",
     "payroll.accounted": "Said why somebody is not paid",
+    "payroll.again": "Pay file checked again",
     "payroll.dropped": "Pay file set aside",
     "payroll.release": "Release of pay begun",
     "payroll.released": "Payslips released",

@@ -73,11 +73,12 @@ class RateTableSerializer(serializers.Serializer[Any]):
 class RateValueSerializer(serializers.Serializer[Any]):
     key = serializers.CharField(allow_blank=True)
     field = serializers.CharField()  # type: ignore[assignment]
-    value = serializers.CharField(allow_blank=True, max_length=80)
+    value = serializers.CharField(allow_blank=True, max_length=500)
 
 
 class ProposeRatesSerializer(serializers.Serializer[Any]):
-    """What is not among the values stays as it is."""
+    """What is not among the values stays as it is. A key that is not there yet adds a rate, where
+    the table knows such."""
 
     once = serializers.UUIDField(help_text="Made by the caller, one for each proposal.")
     starts = serializers.DateField()

@@ -27,7 +27,8 @@ def begins_wrongly(
     first, last = rules.span(today(at), back=of.back)
     if not first <= starts <= last:
         return "RT-4", f"Choose a day from {first:%-d %B %Y} to {last:%-d %B %Y}"
-    latest = max((one.latest.starts for one in rates if one.key in keys), default=None)
+    begun = (one.latest.starts for one in rates if one.key in keys and one.blank is None)
+    latest = max(begun, default=None)
     if of.yearly and not rules.opens_a_year(starts, latest):
         return "RT-6", "These begin with a tax year: choose the next sixth of April"
     if not rules.follows(starts, latest, today=today(at), checks=of.checks):

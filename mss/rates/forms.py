@@ -14,9 +14,12 @@ from mss.rates import checks, queries
 from mss.rates.queries import Page, Rate
 from mss.rates.tables import Column
 
+LINE = 100  # letters of a text that fit on one line
+
 
 class RatesForm(forms.Form):
-    """A value for each rate, as it is until somebody types another; from when, whence, and why."""
+    """A value for each rate of `page`, as it is until somebody types another; from when, whence, and
+    why."""
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     starts = GovukDateField(label="First day they hold")
@@ -85,9 +88,10 @@ def _field(rate: Rate, column: Column) -> forms.Field:
     if column.text:
         return forms.CharField(
             label=label, initial=value, required=not column.blank, max_length=column.text,
+            widget=forms.Textarea(attrs={"rows": 3}) if column.text > LINE else forms.TextInput(),
             error_messages={"required": f"Enter a value: {label}"},
         )  # fmt: skip
-    help_text = f"Now {queries.said(column, value)}"
+    help_text = "" if rate.blank is not None else f"Now {queries.said(column, value)}"
     return forms.DecimalField(
         label=label, initial=queries.typed_as(value, column.unit),
         required=not column.blank, help_text=help_text, max_digits=14,

@@ -1,6 +1,6 @@
 """Proposing other rates, giving them back, and confirming them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -28,8 +28,8 @@ def propose(
     *, table: Table, values: Values, starts: date, source: str, reason: str, once: UUID, by: Person,
     at: datetime,
 ) -> Proposal:  # fmt: skip
-    """Propose values, by key and field, for every rate of `table` from a day on; those that stay
-    as they are are told by their present value. The same `once` proposes them once. Nothing counts
+    """Propose values, by key and field, for every rate of `table` from a day on, and for those that
+    it does not have yet; those that stay as they are are told by their present value. The same `once` proposes them once. Nothing counts
     with them before another owner confirms them."""
     _must_own(by, table, at)
     rates = _held(table, at)
@@ -40,6 +40,7 @@ def propose(
         return begun
     if Proposal.objects.filter(table=table.code, state=STATE.PROPOSED).exists():
         raise Refused("A change of it waits to be confirmed already.", rule="RT-3")
+    rates = _with_new(table, rates, {key for key, _ in values})
     changed = queries.changes(rates, values)
     moved = sum(one.was != one.now for one in changed)
     if wrong := rules.says_enough(moved or table.whole, source, reason):
@@ -77,6 +78,7 @@ def confirm(*, proposal: Proposal, by: Person, at: datetime) -> Proposal:
     _must_wait(row)
     if not queries.may_confirm(by, row, of, at=at):
         raise Refused("You proposed it: another owner confirms it.", rule="RT-3")
+    rates = _with_new(of, rates, {one.key for one in row.changes})
     _must_begin(of, rates, row.changes, row.starts, at)
     _write(of, rates, row, at)
     _ended(row, STATE.CONFIRMED, by, at)
@@ -118,6 +120,16 @@ def _held(of: Table, at: datetime) -> list[queries.Rate]:
     """The rates of the table; two who change it come one after the other."""
     one_after_another(f"rates:{of.code}")
     return queries.rates_of(of, on=today(at))
+
+
+def _with_new(
+    of: Table, rates: Sequence[queries.Rate], keys: Collection[str]
+) -> list[queries.Rate]:
+    """The rates, and those of `keys` that are not there yet. Refused where there can be no such."""
+    found = queries.grown(of, rates, sorted(keys))
+    if unknown := set(keys) - {one.key for one in found}:
+        raise Refused(f"There is no such rate: {min(unknown)}.", rule="RT-10")
+    return found
 
 
 def _must_own(by: Person, of: Table, at: datetime) -> None:

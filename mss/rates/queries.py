@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -37,10 +37,13 @@ class Rate:
     now: Any = None
     coming: Sequence[Any] = ()
     before: Sequence[Any] = ()
+    blank: Any = None  # of one that is not there yet
 
     @property
     def latest(self) -> Any:
-        """The row a new one would follow."""
+        """The row a new one would follow; of a new rate one without values."""
+        if self.blank is not None:
+            return self.blank
         return self.coming[-1] if self.coming else self.now or self.before[0]
 
     @property
@@ -90,7 +93,10 @@ class Page:
 
     def said(self, proposal: Proposal) -> list[Said]:
         """What it changes; of a table that begins as a whole, every value."""
-        return in_order(self.rates, proposal.changes, every=self.table.whole)
+        return in_order(self._with(proposal), proposal.changes, every=self.table.whole)
+
+    def _with(self, proposal: Proposal) -> list[Rate]:
+        return grown(self.table, self.rates, [one.key for one in proposal.changes])
 
     @property
     def proposed(self) -> list[Said]:
@@ -98,7 +104,7 @@ class Page:
 
     @property
     def history(self) -> list[tuple[Proposal, list[Said]]]:
-        return [(one, in_order(self.rates, one.changes)) for one in self.decided]
+        return [(one, in_order(self._with(one), one.changes)) for one in self.decided]
 
     @property
     def since(self) -> date | None:
@@ -133,6 +139,8 @@ def as_text(value: Any) -> str:
     """A value as it is kept: without zeros at its end, empty where there is none."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(int(value))
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
@@ -156,6 +164,34 @@ def rates_of(of: Table, *, on: date) -> list[Rate]:
         for key, rows in held.items()
         if not of.whole or rows[-1].starts == newest
     ]
+
+
+def grown(of: Table, rates: Sequence[Rate], keys: Iterable[str]) -> list[Rate]:
+    """The rates, and those that `keys` name and that are not there yet, with all that belongs to
+    them. What the table knows nothing of is left out."""
+    found = {one.key: one for one in rates}
+    for key in keys:
+        if key not in found:
+            found |= {one.key: one for one in new_rates(of, key, found)}
+    return list(found.values())
+
+
+def new_rates(of: Table, named: str, there: Collection[str]) -> list[Rate]:
+    """What belongs to a rate that somebody names and is not there yet; nothing where there can be
+    no such (RT-10)."""
+    keys = of.new(named.strip()) if of.new else ()
+    if not rules.may_be_added(keys, there):
+        return []
+    return [Rate(of, key, blank=of.blank(key)) for key in keys if key not in there]
+
+
+def values_of(rates: Iterable[Rate]) -> dict[tuple[str, str], Any]:
+    """(key, field) → the value that holds or comes last."""
+    return {
+        (rate.key, column.field): getattr(rate.latest, column.field)
+        for rate in rates
+        for column in rate.columns
+    }
 
 
 def _rate(of: Table, key: str, rows: Sequence[Any], on: date) -> Rate:
@@ -253,7 +289,7 @@ def changes(rates: Sequence[Rate], values: Mapping[tuple[str, str], Any]) -> lis
     for one in rates:
         rows = [
             Change(one.key, column.field, as_text(getattr(one.latest, column.field)),
-                   as_text(values[one.key, column.field]))
+                   as_text(values.get((one.key, column.field))))
             for column in one.columns
         ]  # fmt: skip
         if one.table.whole or any(row.was != row.now for row in rows):
@@ -268,13 +304,9 @@ def effects(of: Table, changed: Sequence[Change], starts: date, *, at: datetime)
 
 
 def typed(of: Page, said: Sequence[Mapping[str, str]]) -> dict[tuple[str, str], Any]:
-    """(key, field) → value for every rate of the table: what was said, else what it is. Refused for
-    a rate or field that is not there, and for what is no number."""
-    values = {
-        (rate.key, column.field): getattr(rate.latest, column.field)
-        for rate in of.rates
-        for column in rate.columns
-    }
+    """(key, field) → value for every rate of the table and those that are added: what was said, else
+    what it is. Refused for a rate or field that is not there, and for what is no number."""
+    values = values_of(grown(of.table, of.rates, [one["key"] for one in said]))
     words = {column.field for column in of.table.columns if column.text}
     for one in said:
         where = (one["key"], one["field"])

@@ -70,3 +70,9 @@ def says_enough(changes: int, source: str, reason: str) -> str:
 def wrong_words(said: str, most: int) -> str:
     """RT-9: Words of a rate, as a code of the ledger, fit where they are kept. What is wrong."""
     return f"Enter at most {most} letters" if len(said) > most else ""
+
+
+def may_be_added(keys: Collection[str], there: Collection[str]) -> bool:
+    """RT-10: A rate that is not there yet is added where something counts with one of its kind, and
+    all that belongs to it together."""
+    return bool(set(keys) - set(there))

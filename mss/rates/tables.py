@@ -46,7 +46,9 @@ class Table:
     on a sixth of April; with `back`, also on a day gone by, because those who set it announce late;
     with `checks`, nothing is worked out by them, so that a wrong one is put right on its own day.
     `called` names a row; `column_of` is the column of one row where rows differ. `more` are further
-    values of a row that changes, `effect` says in sentences what a change would have meant.
+    values of a row that changes, `effect` says in sentences what a change would have meant. Where
+    others can be added, `new` gives the keys of one that somebody names, all that belong together,
+    and none where there can be no such; `hint` says how to name it.
     """
 
     code: str
@@ -67,6 +69,8 @@ class Table:
     whole: bool = False
     more: Callable[[date, datetime], Mapping[str, Any]] | None = None
     effect: Callable[[Sequence[Change], date, datetime], list[str]] | None = None
+    new: Callable[[str], Sequence[str]] | None = None
+    hint: str = ""
 
     @property
     def rows(self) -> Any:
@@ -76,6 +80,10 @@ class Table:
 
     def key_of(self, row: Any) -> str:
         return "~".join(str(getattr(row, name)) for name in self.keys)
+
+    def blank(self, key: str) -> Any:
+        """A row of that key that is not there yet, without values and a first day."""
+        return apps.get_model(self.model)(**dict(zip(self.keys, key.split("~"), strict=True)))
 
     def columns_of(self, row: Any) -> tuple[Column, ...]:
         return (self.column_of(row),) if self.column_of else self.columns

@@ -1,5 +1,6 @@
 """Rates and limits: read, changed by one owner, confirmed by another."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -46,11 +47,17 @@ def _show(request: HttpRequest, code: str, **more: Any) -> HttpResponse:
 
 
 def propose(request: HttpRequest, code: str) -> HttpResponse:
-    """Other values: looked at first, then given to the other owners."""
-    now, page = timezone.now(), _owned(request, code)
+    """Other values, or a rate that is not there yet: looked at first, then given to the other
+    owners."""
+    now, whole = timezone.now(), _owned(request, code)
+    named = request.GET.get("new", "")[:80]
+    page = _with_new(whole, named)
+    if page is None:
+        messages.error(request, f"“{named}” cannot be added here. {whole.table.hint}")
+        return redirect("rates:table", code)
     begun = unfinished.restore(request) or {"starts": queries.likely_day(page.table, at=now)}
     form = RatesForm(request.POST or None, initial=begun, page=page, at=now)
-    context: dict[str, Any] = {"page": page, "form": form}
+    context: dict[str, Any] = {"page": page, "form": form, "new": named}
     status = 200
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("starts", "source", "reason", "once")}
@@ -61,7 +68,11 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
         else:
             try:
                 operations.propose(
-                    table=page.table, values=form.values, by=request.user, at=now, **said
+                    table=page.table,
+                    values=queries.values_of(whole.rates) | form.values,
+                    by=request.user,
+                    at=now,
+                    **said,
                 )
             except Refused as no:  # on the form, so that what was typed is not lost
                 form.add_error(None, no.message)
@@ -72,6 +83,16 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
     elif request.method == "POST":
         status = 422
     return render(request, "rates/propose.html", context, status=status)
+
+
+def _with_new(page: queries.Page, named: str) -> queries.Page | None:
+    """The table with a rate that somebody names: that alone where its rates begin one by one. The
+    table itself where nothing is named, None where there can be no such."""
+    if not named:
+        return page
+    new = queries.new_rates(page.table, named, {one.key for one in page.rates})
+    rates = [*page.rates, *new] if page.table.whole else new
+    return replace(page, rates=rates) if new else None
 
 
 @proved

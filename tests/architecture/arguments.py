@@ -79,6 +79,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "pay:of-person": {"reference": "person"},
     "pay:ask": {"reference": "payslip", "line": "pay.basic"},
     "pay-api:words": {},
+    "pay-api:year-file": {"year": "pay-year"},
+    "pay-api:year-lines": {"year": "pay-year"},
     "pay-api:what-if": {},
     "pay-api:of-person": {"reference": "person"},
     "payroll:send": {},

@@ -4,6 +4,7 @@ twice or seen early; everybody is told once."""
 import os
 import signal
 import subprocess
+from datetime import date
 
 import pytest
 
@@ -12,7 +13,7 @@ from hr.payroll import operations
 from hr.payroll.models import PayRun
 from mss.notifications.models import Notice
 from mss.people.models import Person, RoleHolding
-from tests.cast import AT, SINCE, Cast
+from tests.cast import AT, LONG_AGO, SINCE, Cast
 from tests.drills.held import held, start, until
 from tests.factories.pay import accounted, file_of, sent, slip, worked
 
@@ -34,9 +35,12 @@ def payroll(cast: Cast) -> Cast:
         person=cast.head_of_finance, role="payroll-officer", organisation=cast.mps, starts=SINCE
     )
     people = Person.objects.get_queryset().filter(organisation=cast.mps).order_by("pk")
-    people.update(pay_number="")
-    for number, person in enumerate(people[: PEOPLE + 1], 1):
-        Person.objects.get_queryset().filter(pk=person.pk).update(pay_number=f"700000{number}")
+    first = list(people[: PEOPLE + 1])
+    people.update(pay_number="", joined_on=date(2027, 1, 1))  # nobody else is here yet
+    for number, person in enumerate(first, 1):
+        Person.objects.get_queryset().filter(pk=person.pk).update(
+            pay_number=f"700000{number}", joined_on=LONG_AGO
+        )
     return cast
 
 

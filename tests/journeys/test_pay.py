@@ -13,7 +13,7 @@ from django.utils import timezone
 from hr.pay.rules import Fact, Line
 from hr.payroll.models import PayRun
 from mss.people.models import Person, RoleHolding
-from tests.cast import SINCE, Cast
+from tests.cast import LONG_AGO, SINCE, Cast
 from tests.factories.pay import OCTOBER, STANDING, file_of, out, slip, worked
 from tests.journeys.conftest import DESK, PHONE, Sign
 
@@ -28,9 +28,10 @@ def test_from_a_file_to_why_net_fell(
     RoleHolding.objects.create(
         person=world.head_of_finance, role="payroll-officer", organisation=world.mps, starts=SINCE
     )
-    Person.objects.get_queryset().update(pay_number="")
+    people = Person.objects.get_queryset()
+    people.update(pay_number="", joined_on=date(2027, 1, 1))  # nobody else is here yet
     for name, number in (("officer", "7000001"), ("sergeant", "7000002")):
-        Person.objects.get_queryset().filter(pk=world.people[name].pk).update(pay_number=number)
+        people.filter(pk=world.people[name].pk).update(pay_number=number, joined_on=LONG_AGO)
     before = slip(OCTOBER)
     out(world.officer, before)
     now = slip(

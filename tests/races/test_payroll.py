@@ -1,18 +1,22 @@
-"""A run of pay released twice at once, and released while it is set aside; beside controls that take
-the lock away and show the race."""
+"""A run of pay released twice at once, released while it is set aside, and two corrections of one
+payslip; beside controls that take the lock away and show the race."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
 
+from hr.pay.models import Payslip
 from hr.payroll import operations
 from hr.payroll.models import PayRun
 from mss.jobs.models import Job
+from mss.jobs.operations import start
 from mss.people.models import Person, RoleHolding
-from tests.cast import AT, SINCE, Cast
-from tests.factories.pay import accounted, file_of, sent, slip, worked
+from tests.cast import AT, LONG_AGO, SINCE, Cast
+from tests.factories.pay import accounted, file_of, out, sent, slip, worked
 from tests.races.racing import ROUNDS, at_once, done, without_locks
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,8 +30,9 @@ def payroll(cast: Cast, settings: Any, tmp_path: Path) -> Cast:
         RoleHolding.objects.create(
             person=person, role="payroll-officer", organisation=cast.mps, starts=SINCE
         )
-    Person.objects.get_queryset().update(pay_number="")
-    Person.objects.get_queryset().filter(pk=cast.officer.pk).update(pay_number="7000001")
+    people = Person.objects.get_queryset()
+    people.update(pay_number="", joined_on=date(2027, 1, 1))  # nobody else is here yet
+    people.filter(pk=cast.officer.pk).update(pay_number="7000001", joined_on=LONG_AGO)
     return cast
 
 
@@ -89,3 +94,45 @@ def test_control_without_the_lock_it_is_both(
         without_locks(patch, together=2, times=1)
         assert len(done(both(run, payroll))) == 2
     assert releases(run) == 1 and not run.slips.exists()
+
+
+def corrections(cast: Cast) -> list[PayRun]:
+    """Two, checked against the same payslip."""
+    out(cast.officer, slip())
+    return [
+        worked(sent(file_of(("7000001", slip(pay={"basic": amount})), kind="correction",
+                            reason=f"Basic is {amount}"), cast.payroll_officer))
+        for amount in ("4200.00", "4300.00")
+    ]  # fmt: skip
+
+
+def both_released(runs: list[PayRun], cast: Cast) -> list[object]:
+    return at_once(
+        partial(operations.release, run=runs[0], by=cast.head_of_finance, at=AT),
+        partial(operations.release, run=runs[1], by=cast.head_of_hr, at=AT),
+    )
+
+
+def test_of_two_corrections_of_one_payslip_one_is_released(payroll: Cast) -> None:
+    runs = corrections(payroll)
+    (first,) = done(both_released(runs, payroll))
+    assert isinstance(first, PayRun)
+    (other,) = PayRun.objects.filter(state="ready")
+    assert worked(first).state == "released"
+    operations.check_again(run=other, by=payroll.payroll_officer, at=AT)
+    operations.release(run=worked(other), by=payroll.head_of_finance, at=AT)
+    assert worked(other).state == "released"
+    assert list(Payslip.objects.order_by("version").values_list("version", flat=True)) == [1, 2, 3]
+
+
+def test_control_each_without_waiting_for_the_other_both_are_being_released(
+    payroll: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = corrections(payroll)
+    meeting = Barrier(2)
+    monkeypatch.setattr(
+        "hr.payroll.operations.ending.start", lambda **named: (meeting.wait(20), start(**named))[1]
+    )
+    monkeypatch.setattr("hr.payroll.operations.ending.one_after_another", lambda name: None)
+    assert len(done(both_released(runs, payroll))) == 2
+    assert set(PayRun.objects.values_list("state", flat=True)) == {"releasing"}

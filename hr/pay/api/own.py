@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,8 +20,10 @@ from hr.pay.api.shapes import (
     PayslipListSerializer,
     PayTermSerializer,
 )
-from hr.pay.models import Payslip, Term
+from hr.pay.models import Payslip
+from hr.pay.printing import year_pdf
 from mss.audit.operations import viewed
+from mss.foundation.spreadsheets import sheet
 from mss.foundation.working_time import today
 from mss.people.models import Person
 
@@ -64,7 +67,7 @@ class PayWords(APIView):
 
     @extend_schema(responses=PayTermSerializer(many=True))
     def get(self, request: Request) -> Response:
-        return Response(PayTermSerializer(Term.objects.all(), many=True).data)
+        return Response(PayTermSerializer(queries.terms().values(), many=True).data)
 
 
 class WhatIfPay(APIView):
@@ -76,9 +79,40 @@ class WhatIfPay(APIView):
     def get(self, request: Request) -> Response:
         asked = AskedPaySerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
-        said = {"annual": None, "share": None, "pension": None} | dict(asked.validated_data)
         last = queries.payslips_of(request.user, request.user).first()
-        found = last and queries.what_if(last, on=today(timezone.now()), **said)
-        if not found:
+        if last is None:
             raise Http404
-        return Response(BesideSerializer(found).data)
+        otherwise = queries.Otherwise(**asked.validated_data)
+        found = queries.what_if(last, otherwise, on=today(timezone.now()))
+        data = {"now": found.beside and found.beside.now, "then": found.beside and found.beside.then,
+                "why": found.why}  # fmt: skip
+        return Response(BesideSerializer(data).data)
+
+
+class YearOfPay(APIView):
+    """A tax year of one's own as PDF: the certificate (P60) once it is over, the year so far before.
+    `of` is the code of the employer, where there were several."""
+
+    scopes = SCOPES
+
+    @extend_schema(parameters=[OpenApiParameter("of")],
+                   responses={(200, "application/pdf"): OpenApiTypes.BINARY})  # fmt: skip
+    def get(self, request: Request, year: int) -> HttpResponse:
+        of = request.query_params.get("of", "")[:20]
+        found = queries.year_of(request.user, year, of=of, on=today(timezone.now()))
+        if found is None:
+            raise Http404
+        return HttpResponse(year_pdf(found), content_type="application/pdf")
+
+
+class LinesOfYear(APIView):
+    """Every line of one's own payslips of a tax year, as CSV."""
+
+    scopes = SCOPES
+
+    @extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR})
+    def get(self, request: Request, year: int) -> HttpResponse:
+        if queries.last_of_year(request.user, request.user, year) is None:
+            raise Http404
+        lines = sheet(queries.lines_of_year(request.user, year))
+        return HttpResponse(lines, content_type="text/csv; charset=utf-8")

@@ -40,12 +40,17 @@ class OnePayslip(APIView):
         page = queries.page_of(
             row, request.user, against=asked if asked in queries.AGAINST else queries.AGAINST[0]
         )
-        told = page.told
+        told, versions = page.told, queries.versions_page(row, request.user)
+        last = versions.instead
         data = {
             "reference": row.reference, "person": row.person.reference, "version": row.version,
             "reason": row.reason, "document": row.document,
             "before": told.before.reference if told.before else "", "words": told.words,
-            "changes": told.changes, "checks": page.checks,
+            "changes": page.every, "steps": page.steps, "checks": page.checks,
+            "versions": versions.all, "replaced_by": last.reference if last else "",
+            "righted": [{"name": name, "code": one.code, "section": one.section,
+                         "before": one.before, "now": one.now} for name, one in versions.righted],
+            "righted_besides": versions.besides,
         }  # fmt: skip
         return Response(PayslipSerializer(data).data)
 
@@ -58,7 +63,9 @@ class PayslipFile(APIView):
     @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY})
     def get(self, request: Request, reference: str) -> HttpResponse:
         row = _payslip(request, reference)
-        data = payslip_pdf(row, queries.explained(row, request.user), queries.terms())
+        known = queries.terms()
+        versions = queries.versions_page(row, request.user, known)
+        data = payslip_pdf(row, queries.explained(row, request.user), known, versions)
         response = HttpResponse(data, content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="{row.reference}.pdf"'
         return response

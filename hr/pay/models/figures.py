@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -52,8 +54,8 @@ class PayScale(models.Model):
 
 
 class Term(models.Model):
-    """What a line of a payslip is called, and what it is for in plain words. `code` is what the
-    payroll's file calls it. No line is shown without one: each deduction says its purpose, and pay
+    """What a line of a payslip is called from a day on, and what it is for in plain words. `code` is
+    what the payroll's file calls it. No line is shown without one: each deduction says its purpose, and pay
     that varies with time its hours (Employment Rights Act 1996, section 8)."""
 
     class Section(models.TextChoices):
@@ -67,13 +69,17 @@ class Term(models.Model):
     name = models.CharField(max_length=60)
     words = models.CharField(max_length=400)
     hourly = models.BooleanField(default=False, help_text="Varies with time: the hours are shown.")
-    place = models.PositiveSmallIntegerField()
+    place = models.PositiveSmallIntegerField(default=500)
+    starts = models.DateField(default=date(2013, 4, 6))
+    source = models.CharField(max_length=200, default="As the portal was set up")
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["place", "code"]
         constraints = [
-            models.UniqueConstraint(fields=["code", "section"], name="one_term_a_code"),
+            models.UniqueConstraint(
+                fields=["code", "section", "starts"], name="one_term_a_code_and_day"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,3 +89,27 @@ class Term(models.Model):
     def section_place(self) -> int:
         """Where its section stands on the page of words."""
         return list(self.Section.values).index(self.section)
+
+
+class Employer(models.Model):
+    """How an employer is named to HMRC from a day on: its PAYE reference and address, as they stand
+    on certificates. `body` is the code of the organisation."""
+
+    body = models.CharField(max_length=10)
+    starts = models.DateField()
+    paye_reference = models.CharField(max_length=20, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(
+        max_length=200, blank=True, help_text="Where people who left write about their pay."
+    )
+    source = models.CharField(max_length=200)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["body", "-starts"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "starts"], name="one_employer_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} from {self.starts}"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from hr.pay.models import Payslip
+from hr.pay.models import Employer, Payslip
 from hr.pay.queries.page import name_of
-from hr.pay.queries.seeing import certificate, payslips_of, terms
+from hr.pay.queries.seeing import certificate, last_of_year, payslips_of, terms
+from hr.pay.rules.certifying import Parts, parts
 from mss.foundation.spreadsheets import Cell
 from mss.people.models import Organisation, Person, Role
 from mss.people.queries import has_role, roles_of
@@ -66,3 +67,33 @@ def lines_of_year(person: Person, year: int) -> Iterator[list[Cell]]:
         for line in row.slip.lines:
             yield [f"{row.period:%B %Y}", row.pay_date, name_of(line.section, line.code, known),
                    line.section, line.hours, line.rate, line.amount, row.reference, row.organisation.name]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class YearOf:
+    """A tax year of one employer as a document: its months, the first one first, what was paid here
+    and before, how the employer is named to HMRC, and whether the year is over."""
+
+    months: list[Payslip]
+    parts: Parts
+    employer: Employer | None
+    over: bool
+
+    @property
+    def last(self) -> Payslip:
+        return self.months[-1]
+
+
+def year_of(person: Person, year: int, *, of: str, on: date) -> YearOf | None:
+    """One's own tax year with the employer of that code, or the latest; None where there is none."""
+    last = last_of_year(person, person, year, of=of)
+    if last is None:
+        return None
+    rows = payslips_of(person, person).filter(year=year, organisation=last.organisation_id)
+    months = list(rows.select_related("person", "issue__organisation").order_by("period"))
+    ends = date(year + 1, 4, 5)
+    employers = Employer.objects.filter(body=last.issue.organisation.code, starts__lte=ends)
+    return YearOf(
+        months, parts([one.slip for one in months], person.joined_on),
+        employers.order_by("-starts").first(), certificate(last, on=on),
+    )  # fmt: skip

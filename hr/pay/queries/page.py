@@ -4,8 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hr.pay.models import Payslip, Term
-from hr.pay.queries.seeing import Checked, Explained, Step, Terms, checked, explained, terms
+from hr.pay.queries.seeing import (
+    Checked,
+    Explained,
+    Step,
+    Terms,
+    checked,
+    explained,
+    terms,
+    versions_of,
+)
 from hr.pay.rules import Change, Line
+from hr.pay.rules.correcting import Righted, other_words, righted
 from hr.pay.slip import DEDUCTION, EMPLOYER, PAY
 from mss.people.models import Person
 
@@ -51,10 +61,21 @@ class Page:
     words: dict[str, Term]
     checks: list[Checked]
 
+    every: list[Told]
+
     @property
     def look(self) -> bool:
         """Whether a check found something to look at."""
         return any(one.look for one in self.checks)
+
+    @property
+    def unchecked(self) -> str:
+        """What could not be worked out again, by name."""
+        return ", ".join(one.name for one in self.checks if not one.known)
+
+    @property
+    def nothing_checked(self) -> bool:
+        return not any(one.known for one in self.checks)
 
     @property
     def nothing_moved(self) -> bool:
@@ -90,7 +111,36 @@ def page_of(payslip: Payslip, viewer: Person, *, against: str) -> Page:
                for one in told.steps],
         words={code: term for (section, code), term in known.items() if section == "word"},
         checks=checked(payslip, told, known),
+        every=named(told.changes),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The versions of a month's payslip, the last first; which of them counts instead of this one;
+    what this one put right of the one before it: name, before, now; and what else, in words."""
+
+    all: list[Payslip]
+    instead: Payslip | None
+    righted: list[tuple[str, Righted]]
+    besides: str
+
+    @property
+    def several(self) -> bool:
+        return len(self.all) > 1
+
+
+def versions_page(payslip: Payslip, viewer: Person, known: Terms | None = None) -> Versions:
+    """What is said of the versions of a payslip."""
+    rows = list(versions_of(payslip, viewer))
+    last = rows[0] if rows else payslip
+    instead = last if last.pk != payslip.pk else None
+    old = next((one for one in rows if one.pk == payslip.replaces_id), None)
+    if old is None:
+        return Versions(rows, instead, [], "")
+    slip, before, names = payslip.slip, old.slip, known or terms()
+    changed = [(name_of(one.section, one.code, names), one) for one in righted(slip, before)]
+    return Versions(rows, instead, changed, ", ".join(other_words(slip, before)))
 
 
 def name_of(section: str, code: str, known: Terms) -> str:

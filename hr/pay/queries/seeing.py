@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from django.utils import timezone
+
 from hr.pay.models import Payslip, PayslipQuerySet, Term
 from hr.pay.queries.known import known_of
 from hr.pay.queries.tables import scales, tables_of, yearly
@@ -13,10 +15,12 @@ from hr.pay.rules.checking import Verdict, Yearly, check
 from hr.pay.rules.known import claims_of
 from hr.pay.rules.wording import has_certificate, headline, main_reasons, tax_code
 from hr.pay.wording import VERDICTS
+from mss.foundation.working_time import today
 from mss.people.models import Person
 
 MONTH, YEAR = "month", "year"
 AGAINST: Final = (MONTH, YEAR)
+FIRST: Final = {Verdict.LOOK: 0, Verdict.UNKNOWN: 1}
 Terms = dict[tuple[str, str], Term]
 
 
@@ -38,14 +42,20 @@ def versions_of(payslip: Payslip, viewer: Person) -> PayslipQuerySet:
     return rows.filter(period=payslip.period).order_by("-version")
 
 
+def current_of(payslip: Payslip, viewer: Person) -> Payslip:
+    """The version of the month's payslip that counts."""
+    return versions_of(payslip, viewer).first() or payslip
+
+
 def _of_same(payslip: Payslip, viewer: Person) -> PayslipQuerySet:
     """Payslips of the same person by the same employer."""
     return _of(payslip.person_id, viewer).filter(organisation=payslip.organisation_id)
 
 
 def terms() -> Terms:
-    """What each line is called and for, by section and code."""
-    return {(one.section, one.code): one for one in Term.objects.all()}
+    """What each line is called and for today, by section and code, in the order of a payslip."""
+    rows = Term.objects.filter(starts__lte=today(timezone.now()))
+    return {(one.section, one.code): one for one in rows.order_by("place", "code", "starts")}
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,8 @@ def explained(payslip: Payslip, viewer: Person, *, against: str = MONTH) -> Expl
         slip=slip,
         before=before,
         words=headline(slip.net, before.net if before else None,
-                       f"{before.period:%B %Y}" if before else ""),
+                       f"{before.period:%B %Y}" if before else "",
+                       missing=f"{wanted:%B %Y}" if against == YEAR else ""),
         changes=changes,
         first=main_reasons(changes),
         steps=_steps(slip, before, changes),
@@ -148,18 +159,20 @@ def _steps(slip: Slip, before: Payslip | None, changes: list[Change]) -> list[St
 
 @dataclass(frozen=True)
 class Checked:
-    """One check of a payslip, by name and in words; `look` where something differs."""
+    """One check of a payslip, by name and in words; `look` where something differs, not `known`
+    where it could not be checked."""
 
     name: str
     said: str
     colour: str
     words: str
     look: bool
+    known: bool
 
 
 def checked(payslip: Payslip, told: Explained, known: Terms) -> list[Checked]:
     """The payslip worked out again by our own figures and laid beside what the portal knows, what to
-    look at first. Three questions."""
+    look at first, then what could not be checked. Three questions."""
     person, slip = payslip.person_id, told.slip
     held = known_of([person], slip.period, claims=claims_of(slip))[person]
     found = check(slip, told.tables, scale=scales(), yearly=told.yearly, known=held)
@@ -168,8 +181,8 @@ def checked(payslip: Payslip, told: Explained, known: Terms) -> list[Checked]:
               "basic-month": "Basic pay of the month", "taxable": "Pay that is taxed"}  # fmt: skip
     return [
         Checked(names.get(one.code, one.code), *VERDICTS[one.verdict], one.words,
-                one.verdict is Verdict.LOOK)
-        for one in sorted(found, key=lambda one: one.verdict is not Verdict.LOOK)
+                one.verdict is Verdict.LOOK, one.verdict is not Verdict.UNKNOWN)
+        for one in sorted(found, key=lambda one: FIRST.get(one.verdict, len(FIRST)))
     ]  # fmt: skip
 
 

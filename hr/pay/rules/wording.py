@@ -32,8 +32,11 @@ def tax_code(text: str, *, alone: bool, tables: Tables | None) -> str:
     return f"You may earn about £{code.number * 10:,} a year free of tax.{month}"
 
 
-def headline(now: Decimal, before: Decimal | None, month: str) -> str:
-    """PY-51: The first sentence says what reached the bank and whether it is more or less than before."""
+def headline(now: Decimal, before: Decimal | None, month: str, *, missing: str = "") -> str:
+    """PY-51: The first sentence says what reached the bank and whether it is more or less than
+    before. `missing`: the month that was asked for, where there is no payslip of it."""
+    if before is None and missing:
+        return f"There is no payslip of {missing} to lay it beside."
     if before is None:
         return "This is the first payslip here, so there is nothing to lay beside it."
     if now == before:

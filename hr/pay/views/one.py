@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET
 from hr.pay import operations, queries
 from hr.pay.forms import AskLineForm
 from hr.pay.models import Payslip
-from hr.pay.printing import codes, paid, payslip_pdf, totals
+from hr.pay.printing import codes, glossed, paid, payslip_pdf
 from mss.audit.operations import viewed
+from mss.foundation.refused import Refused
 from mss.portal.identity import leavers
 
 
@@ -28,55 +29,84 @@ def found(request: HttpRequest, reference: str) -> Payslip:
 def payslip(request: HttpRequest, reference: str) -> HttpResponse:
     """What was paid, what changed and why, and what each line is for."""
     row = found(request, reference)
-    against = request.GET.get("against", "")
-    against = against if against in queries.AGAINST else queries.AGAINST[0]
+    against = _against(request)
     page = queries.page_of(row, request.user, against=against)
     own = row.person_id == request.user.pk
+    versions = queries.versions_page(row, request.user)
     context = {
         "payslip": row,
         "own": own,
-        "asks": own and not leavers.gone(request.user, at=timezone.now()),
+        "asks": own and not versions.instead
+        and not leavers.gone(request.user, at=timezone.now()),
         "questions": queries.questions_about(row, request.user),
         "slip": page.told.slip,
         "page": page,
         "against": against,
         "paid": paid(page.told.slip),
-        "to_date": totals(page.told.slip.to_date),
+        "to_date": glossed(page.told.slip.to_date),
         "codes": codes(page.told.slip, page.told.code, page.words),
-        "versions": queries.versions_of(row, request.user),
-    }
+        "versions": versions,
+    }  # fmt: skip
     return render(request, "hr/pay/payslip.html", context)
+
+
+@require_GET
+def latest(request: HttpRequest, reference: str) -> HttpResponse:
+    """Where a notice leads: to the version of the payslip that counts by now."""
+    row = get_object_or_404(Payslip.objects.visible_to(request.user), reference=reference)
+    return redirect("pay:payslip", queries.current_of(row, request.user).reference)
 
 
 @require_GET
 def payslip_file(request: HttpRequest, reference: str) -> HttpResponse:
     """The payslip as PDF, tagged for screen readers."""
     row = found(request, reference)
-    data = payslip_pdf(row, queries.explained(row, request.user), queries.terms())
+    known = queries.terms()
+    versions = queries.versions_page(row, request.user, known)
+    data = payslip_pdf(row, queries.explained(row, request.user), known, versions)
     return document(data, f"payslip-{row.period:%Y-%m}-{row.reference}.pdf")
 
 
 def ask(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     """Ask about a line of one's own payslip; the evidence goes with it."""
+    now, against = timezone.now(), _against(request)
     row = get_object_or_404(
         Payslip.objects.visible_to(request.user).filter(person=request.user), reference=reference
     )
-    asked = queries.asked_about(row, line, request.user)
+    now_counts = queries.current_of(row, request.user)
+    if now_counts.pk != row.pk:
+        messages.info(request, "The payslip you asked about was corrected. This one counts.")
+        return redirect("pay:payslip", now_counts.reference)
+    asked = queries.asked_about(row, line, request.user, against=against)
     if asked is None:
         raise Http404
-    form, status = AskLineForm(request.POST or None), 200
+    questions, status = queries.questions_for(asked, at=now), 200
+    form = AskLineForm(request.POST or None, left=questions.left)
     if request.method == "POST" and form.is_valid():
-        case = operations.ask(
-            payslip=row, line=line, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
-        messages.success(
-            request, f"Sent as {case.reference}. You see here who answers, and by when."
-        )
-        return redirect("cases:case", case.reference)
-    if request.method == "POST":
+        said = {name: form.cleaned_data[name] for name in ("once", "words")}
+        try:
+            case = operations.ask(
+                payslip=row, line=line, against=against, answers=form.answers, by=request.user,
+                at=now, **said,
+            )  # fmt: skip
+        except Refused as no:  # on the form, so that what was typed is not lost
+            form.add_error(None, no.message)
+            status = no.status
+        else:
+            messages.success(
+                request, f"Sent as {case.reference}. You see here who answers, and by when."
+            )
+            return redirect("cases:case", case.reference)
+    elif request.method == "POST":
         status = 422
-    context = {"payslip": row, "asked": asked, "form": form}
+    context = {"payslip": row, "asked": asked, "form": form, "questions": questions}
     return render(request, "hr/pay/ask.html", context, status=status)
+
+
+def _against(request: HttpRequest) -> str:
+    """What the payslip is laid beside: the month before, or what was chosen."""
+    asked = request.GET.get("against", "")
+    return asked if asked in queries.AGAINST else queries.AGAINST[0]
 
 
 def document(data: bytes, name: str, kind: str = "application/pdf") -> HttpResponse:

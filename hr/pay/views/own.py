@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET
 
 from hr.pay import queries
 from hr.pay.forms import WhatIfForm
-from hr.pay.models import Payslip, Term
 from hr.pay.printing import year_pdf
 from hr.pay.views.one import document
 from mss.audit.operations import viewed
@@ -43,36 +42,27 @@ def _list(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "own": person.pk == request.user.pk,
         "until": queries.open_until(request.user) if gone else None,
+        "write_to": queries.write_to(request.user, on=today(now)) if gone else "",
     }
     return render(request, "hr/pay/mine.html", context)
-
-
-def _year(request: HttpRequest, year: int) -> Payslip:
-    of = request.GET.get("of", "")[:20]
-    last = queries.last_of_year(request.user, request.user, year, of=of)
-    if last is None:
-        raise Http404
-    return last
 
 
 @require_GET
 def year_file(request: HttpRequest, year: int) -> HttpResponse:
     """A tax year of one's own as PDF: the certificate once it is over, the year so far before."""
-    last = _year(request, year)
-    over = queries.certificate(last, on=today(timezone.now()))
-    months = (
-        queries.payslips_of(request.user, request.user)
-        .filter(year=year, organisation=last.organisation_id)
-        .order_by("period")
-    )
-    data = year_pdf(last, months, last.insurance_number, certificate=over)
-    return document(data, f"{'p60' if over else 'pay'}-{year}-{year + 1}.pdf")
+    of = request.GET.get("of", "")[:20]
+    found = queries.year_of(request.user, year, of=of, on=today(timezone.now()))
+    if found is None:
+        raise Http404
+    name = f"{'p60' if found.over else 'pay'}-{year}-{year + 1}.pdf"
+    return document(year_pdf(found), name)
 
 
 @require_GET
 def year_lines(request: HttpRequest, year: int) -> HttpResponse:
     """Every line of one's own payslips of a tax year, as a file for a spreadsheet."""
-    _year(request, year)
+    if queries.last_of_year(request.user, request.user, year) is None:
+        raise Http404
     data = sheet(queries.lines_of_year(request.user, year))
     return document(data, f"pay-{year}-{year + 1}.csv", "text/csv; charset=utf-8")
 
@@ -81,15 +71,16 @@ def year_lines(request: HttpRequest, year: int) -> HttpResponse:
 def what_if(request: HttpRequest) -> HttpResponse:
     """What pay would be if something were otherwise: an estimate from the last payslip."""
     last = queries.payslips_of(request.user, request.user).first()
-    form = WhatIfForm(request.GET or None)
-    beside = None
+    points = queries.points_of(on=today(timezone.now()))
+    form = WhatIfForm(request.GET or None, points=points)
+    answer = queries.Answer(None)
     if last is not None and form.is_bound and form.is_valid():
-        beside = queries.what_if(last, on=today(timezone.now()), **form.asked())
+        answer = queries.what_if(last, form.asked, on=today(timezone.now()))
     context = {
         "last": last,
         "form": form,
-        "beside": beside,
-        "points": queries.points_of(on=today(timezone.now())),
+        "beside": answer.beside,
+        "why": answer.why,
     }
     return render(request, "hr/pay/what_if.html", context)
 
@@ -97,4 +88,4 @@ def what_if(request: HttpRequest) -> HttpResponse:
 @require_GET
 def words(request: HttpRequest) -> HttpResponse:
     """What everything on a payslip is called and for."""
-    return render(request, "hr/pay/words.html", {"terms": Term.objects.all()})
+    return render(request, "hr/pay/words.html", {"terms": list(queries.terms().values())})

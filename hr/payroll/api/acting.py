@@ -1,5 +1,8 @@
 """Accounting for who is missing, releasing and setting aside."""
 
+from typing import ClassVar
+
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
@@ -16,6 +19,7 @@ from hr.payroll.api.shapes import (
     PayRunSerializer,
 )
 from mss.interfaces.idempotency import idempotent
+from mss.portal.identity.proof import recently
 
 
 class AccountMissing(APIView):
@@ -37,14 +41,31 @@ class AccountMissing(APIView):
 
 
 class ReleasePay(APIView):
-    """Let everybody see their payslip."""
+    """Let everybody see their payslip. In a session that proved a short while ago who it is; a
+    machine never does."""
+
+    scopes: ClassVar[dict[str, str]] = {}
+
+    @extend_schema(request=None, responses=PayRunSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        run = run_of(request, reference)
+        if not recently(request._request):
+            raise PermissionDenied("Sign in again first: pay is released by a person.")
+        run = operations.release(run=run, by=request.user, at=timezone.now())
+        return Response(PayRunSerializer(run).data)
+
+
+class CheckPayAgain(APIView):
+    """Check the file anew: what it is checked by has changed."""
 
     scopes = SCOPES
 
     @extend_schema(request=None, responses=PayRunSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
-        run = operations.release(run=run_of(request, reference), by=request.user, at=timezone.now())
+        run = run_of(request, reference)
+        run = operations.check_again(run=run, by=request.user, at=timezone.now())
         return Response(PayRunSerializer(run).data)
 
 

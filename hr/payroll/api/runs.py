@@ -17,6 +17,7 @@ from hr.payroll.api.shapes import (
     SCOPES,
     MissingPaySerializer,
     NewPayRunSerializer,
+    OnePayRunSerializer,
     PayRunSerializer,
     StagedPaySerializer,
 )
@@ -59,23 +60,24 @@ class PayRuns(generics.ListAPIView[PayRun]):
 
 
 class OnePayRun(APIView):
-    """How far a run is, and what is wrong with it as a whole."""
+    """How far a run is, how much there is of what, and what is wrong with it as a whole."""
 
     scopes = SCOPES
 
-    @extend_schema(responses=PayRunSerializer)
+    @extend_schema(responses=OnePayRunSerializer)
     def get(self, request: Request, reference: str) -> Response:
-        return Response(PayRunSerializer(run_of(request, reference)).data)
+        return Response(OnePayRunSerializer(run_of(request, reference)).data)
 
 
 class SlipsOfPay(generics.ListAPIView[StagedSlip]):
-    """Payslips that hold the run back (`show=faulty`), or are to be looked at (`show=look`)."""
+    """Payslips that hold the run back (`show=faulty`), are to be looked at (`show=look`), or could not be
+    checked in something (`show=unchecked`)."""
 
     scopes = SCOPES
     serializer_class = StagedPaySerializer
     ordering = ("place", "id")
 
-    @extend_schema(parameters=[OpenApiParameter("show", enum=["faulty", "look"])])
+    @extend_schema(parameters=[OpenApiParameter("show", enum=list(queries.SHOWN))])
     def get(self, request: Request, *args: Any, **named: Any) -> Response:
         return super().get(request, *args, **named)
 

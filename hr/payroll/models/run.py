@@ -88,8 +88,8 @@ class PayRun(models.Model):
 
 
 class StagedSlip(models.Model):
-    """One payslip of the file: its document, what keeps the run back (`problems`) and what payroll
-    should look at (`findings`). Gone when the run has ended."""
+    """One payslip of the file: its document, what keeps the run back (`problems`), and what payroll
+    should look at or could not be checked (`findings`). Gone when the run has ended."""
 
     run = models.ForeignKey(PayRun, models.CASCADE, related_name="slips")
     place = models.PositiveIntegerField(help_text="The how manieth of the file.")
@@ -107,6 +107,7 @@ class StagedSlip(models.Model):
     findings = models.JSONField(default=list)
     faulty = models.BooleanField(default=False)
     to_look_at = models.BooleanField(default=False)
+    unchecked = models.BooleanField(default=False, help_text="Something could not be checked.")
 
     class Meta:
         ordering = ["place"]
@@ -115,6 +116,9 @@ class StagedSlip(models.Model):
             models.Index(fields=["run", "place"], name="slip_faulty", condition=Q(faulty=True)),
             models.Index(
                 fields=["run", "place"], name="slip_to_look_at", condition=Q(to_look_at=True)
+            ),
+            models.Index(
+                fields=["run", "place"], name="slip_unchecked", condition=Q(unchecked=True)
             ),
             models.Index(fields=["run", "pay_number"], name="slip_by_pay_number"),
         ]

@@ -15,6 +15,7 @@ from mss.jobs.models import Job
 
 CHECK: Final = "payroll-check"
 CHUNK: Final = 500
+MOST_LINES: Final = 100  # without words that a run names
 
 
 def check_some(job: Job, at: datetime) -> bool:
@@ -30,11 +31,21 @@ def check_some(job: Job, at: datetime) -> bool:
     except BadFile as problem:
         run.problems = [str(problem)]
         return _ended(job, run, at=at)
-    staged = Judge(run, at=at).judged(found.payslips, first=cursor["place"] + 1)
+    judge = Judge(run, at=at)
+    staged = judge.judged(found.payslips, first=cursor["place"] + 1)
     StagedSlip.objects.bulk_create(staged)
+    _note_unworded(run, judge.unworded)
     job.cursor = {"byte": found.upto, "place": cursor["place"] + len(staged)}
     job.done, job.total = job.cursor["place"], _about(job.cursor["place"], found, size)
     return found.trailer is not None and _read(job, run, found.trailer, at=at)
+
+
+def _note_unworded(run: PayRun, lines: set[str]) -> None:
+    """Keep which lines nobody has said what they are for, so that somebody can."""
+    known = set(run.said.get("unworded", []))
+    if lines - known:
+        run.said = run.said | {"unworded": sorted(known | lines)[:MOST_LINES]}
+        run.save(update_fields=["said"])
 
 
 def _about(done: int, found: Piece, size: int) -> int:

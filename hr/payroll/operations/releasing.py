@@ -81,7 +81,7 @@ def tell_some(job: Job, at: datetime) -> bool:
         topic="payment",
         subject=f"Your {what} for {run.period:%B %Y} is here",
         body="You can see it in the portal: what you were paid, and what changed and why.",
-        addresses={person: reverse("pay:payslip", args=[one]) for person, one in rows},
+        addresses={person: reverse("pay:latest", args=[one]) for person, one in rows},
         at=at,
     )
     job.cursor, job.done = rows[-1][0], job.done + len(rows)

@@ -17,6 +17,17 @@ def can_be_released(state: str) -> bool:
     return state == "ready"
 
 
+def replaces_the_last(overtaken: int) -> bool:
+    """RU-16: A correction replaces the payslip that is out now: while one of its payslips was corrected
+    by another run after it was checked, it is not released."""
+    return not overtaken
+
+
+def can_be_checked_again(state: str) -> bool:
+    """RU-17: What is not released yet can be checked again, when what it is checked by has changed."""
+    return state in ("faulty", "ready")
+
+
 def can_be_dropped(state: str) -> bool:
     """RU-15: What is not released yet can be set aside; what is out is put right by a correction."""
     return state in ("checking", "faulty", "ready")

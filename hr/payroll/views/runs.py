@@ -82,10 +82,10 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
     """One run: how far it is, what holds it back, what to look at, and what it pays."""
     found = _run(request, reference)
     viewed("payroll", by=request.user, subject=None, reference=reference, at=timezone.now())
-    show = "faulty" if request.GET.get("show") == "faulty" else "look"
     counts = queries.counts_of(found)
-    if counts.faulty and "show" not in request.GET:
-        show = "faulty"
+    show = request.GET.get("show", "faulty" if counts.faulty else "look")
+    show = show if show in queries.SHOWN else "look"
+    page = Paginator(queries.slips_of(found, show=show), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "run": found,
         "colour": COLOURS[found.state],
@@ -93,13 +93,17 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
         "counts": counts,
         "sums": queries.sums_of(found),
         "show": show,
-        "page_obj": Paginator(queries.slips_of(found, show=show), A_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page_obj": page,
+        "rows": [(one, queries.said_of(one, show=show)) for one in page],
+        "lists": {"faulty": ("What holds it back", counts.faulty),
+                  "look": ("To look at", counts.to_look_at),
+                  "unchecked": ("Not checked in something", counts.unchecked)},
+        "unworded": (unworded := queries.unworded_of(found)),
+        "writes_words": bool(unworded) and queries.writes_words(request.user, at=timezone.now()),
         "missing": queries.missing_of(found)[:A_PAGE],
         "own": found.sent_by_id == request.user.pk,
         "events": history_of(reference),
-    }
+    }  # fmt: skip
     return render(request, "hr/payroll/run.html", context)
 
 
@@ -136,9 +140,22 @@ def release(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @who_works
+def again(request: HttpRequest, reference: str) -> HttpResponse:
+    """Check the file anew."""
+    operations.check_again(run=_run(request, reference), by=request.user, at=timezone.now())
+    messages.success(request, "It is being checked again. What you said of people stays.")
+    return redirect("payroll:run", reference)
+
+
+@who_works
 def drop(request: HttpRequest, reference: str) -> HttpResponse:
-    """Set the file aside."""
-    operations.drop(run=_run(request, reference), by=request.user, at=timezone.now())
+    """Set the file aside: asked once more, and then done."""
+    found = _run(request, reference)
+    if request.method != "POST":
+        if not queries.can_be_dropped(found):
+            return redirect("payroll:run", reference)
+        return render(request, "hr/payroll/drop.html", {"run": found})
+    operations.drop(run=found, by=request.user, at=timezone.now())
     messages.success(request, "Set aside. Send the mended file when you have it.")
     return redirect("payroll:run", reference)
 

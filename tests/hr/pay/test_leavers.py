@@ -15,7 +15,8 @@ from django.urls import reverse
 
 from hr.details import operations as details
 from hr.details.queries import details_of
-from hr.pay.models import PayFigure, Payslip
+from hr.pay.models import Employer, PayFigure, Payslip
+from hr.pay.queries import write_to
 from hr.pay.rules.leaving import readable_until
 from mss.audit.models import Event
 from mss.notifications.operations import deliver, notify
@@ -92,7 +93,19 @@ def test_they_sign_in_until_the_last_day(cast: Cast, payslip: Payslip, at: datet
         if opens:
             said = words(page)
             assert "until 10 November 2028" in said and payslip.reference in said
+            assert "write to Payroll, New Scotland Yard" in said
             assert "Decide" not in said and "Search" not in said and "Sign out" in said
+
+
+def test_where_they_write_is_payrolls_to_say(cast: Cast):
+    day = date(2026, 11, 10)
+    assert write_to(cast.officer, on=day).startswith("Payroll, New Scotland Yard")
+    Employer.objects.filter(body="mps").update(contact="leavers@payroll.example")
+    assert write_to(cast.officer, on=day) == "leavers@payroll.example"
+    Employer.objects.filter(body="mps").update(contact="", address="")
+    assert write_to(cast.officer, on=day) == ""
+    Employer.objects.all().delete()
+    assert write_to(cast.officer, on=day) == ""
 
 
 def test_a_session_ends_when_the_time_is_over(cast: Cast, payslip: Payslip):
@@ -136,7 +149,7 @@ def test_of_all_addresses_only_these_stay_open(cast: Cast, payslip: Payslip):
         if shut.process_view(request, lambda request: HttpResponse()) is None:
             stays.add(name)
     assert stays == {
-        "pay:mine", "pay:payslip", "pay:payslip-file", "pay:year-file", "pay:year-lines",
+        "pay:mine", "pay:payslip", "pay:latest", "pay:payslip-file", "pay:year-file", "pay:year-lines",
         "pay:words", "account_change_password", "account_logout", "account_reauthenticate",
         "portal:accessibility", "portal:privacy", "portal:stay",
     }  # fmt: skip

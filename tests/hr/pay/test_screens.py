@@ -1,25 +1,28 @@
 """Pay on screen: the person's own, payroll's with a record, nobody else's; as PDF and as a file."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 import pikepdf
+import pypdfium2
 import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from hr.pay import operations
-from hr.pay.models import Payslip
-from hr.pay.rules import Fact, Line
+from hr.pay.models import Employer, Payslip
+from hr.pay.rules import Fact, Line, Totals
 from mss.audit.models import Event
-from mss.cases.models import Case, Link, Message
+from mss.cases.models import Case, Link, Message, Version
+from mss.people.models import Assignment
 from tests.cast import Cast
 from tests.doors import machine, signed_in
-from tests.factories.pay import NOVEMBER, OCTOBER, out, slip
+from tests.factories.pay import NOVEMBER, OCTOBER, STANDING, out, slip
 from tests.refusals import RefusedBy, refusing, words
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +154,27 @@ def test_a_year_and_its_lines(cast: Cast, client: Client, payslip: Payslip) -> N
     assert signed_in(cast.sergeant).get("/pay/year/2026/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("changes", "said", "not_said"),
+    [
+        ({}, "worked your payslip out a second time", "Not checked:"),
+        ({"tax_code": "S1257L"}, "Not checked: Income tax.", "figures. Nothing differs"),
+        (
+            {"tax_code": "S1257L", "letter": "Q", "grade": "wizard"},
+            "could not work your payslip out a second time",
+            "differs without a reason",
+        ),
+    ],
+)
+def test_what_was_not_checked_is_not_said_to_be_fine(
+    cast: Cast, changes: dict[str, Any], said: str, not_said: str
+) -> None:
+    Assignment.objects.all().delete()
+    row = out(cast.officer, slip(standing=replace(STANDING, **changes)))
+    page = words(signed_in(cast.officer).get(f"/pay/{row.reference}/"))
+    assert said in page and not_said not in page
+
+
 def test_versions_are_named(cast: Cast, client: Client, payslip: Payslip) -> None:
     newer = out(cast.officer, slip(pay={"basic": "4300.00"}), replaces=payslip)
     page = words(client.get(f"/pay/{newer.reference}/"))
@@ -160,13 +184,116 @@ def test_versions_are_named(cast: Cast, client: Client, payslip: Payslip) -> Non
     assert payslip.reference not in listed and "corrected" in listed
 
 
+def test_a_payslip_that_was_corrected_says_so_everywhere(
+    cast: Cast, client: Client, payslip: Payslip, refused: RefusedBy
+) -> None:
+    old, new = payslip, out(cast.officer, slip(pay={"basic": "4300.00"}), replaces=payslip)
+    page = words(client.get(f"/pay/{old.reference}/"))
+    assert "This payslip no longer counts." in page and f'href="/pay/{new.reference}/"' in page
+    assert f"/pay/{old.reference}/ask/" not in page
+    now = words(client.get(f"/pay/{new.reference}/"))
+    assert "no longer counts" not in now and "What this correction put right" in now
+    assert "£4,188.00" in now and f"/pay/{new.reference}/ask/" in now
+    assert client.get(f"/pay/{old.reference}/latest/")["Location"] == f"/pay/{new.reference}/"
+    assert client.get(f"/pay/{new.reference}/latest/")["Location"] == f"/pay/{new.reference}/"
+    asking = client.get(f"/pay/{old.reference}/ask/pay.basic/")
+    assert asking["Location"] == f"/pay/{new.reference}/"
+    with refused("PY-64") as said:
+        operations.ask(payslip=old, line="pay.basic", words="Why?", once=uuid4(), by=cast.officer,
+                       at=timezone.now())  # fmt: skip
+    assert new.reference in said.value.message
+    by_machine = machine(cast.officer, "pay:read")
+    told = by_machine.get(f"/api/v1/pay/{old.reference}/").json()
+    assert told["replaced_by"] == new.reference
+    assert [one["version"] for one in told["versions"]] == [2, 1]
+    right = by_machine.get(f"/api/v1/pay/{new.reference}/").json()
+    assert right["replaced_by"] == ""
+    basic = next(one for one in right["righted"] if one["code"] == "basic")
+    assert (basic["name"], basic["before"], basic["now"]) == ("Basic pay", "4188.00", "4300.00")
+    for row, there in ((old, True), (new, False)):
+        read = text_of(client.get(f"/pay/{row.reference}/file/").content)
+        assert (f"replaced by {new.reference}" in read) is there
+        assert ("What this correction put right" in read) is not there
+
+
+def text_of(data: bytes) -> str:
+    """What a document says, as one line."""
+    document = pypdfium2.PdfDocument(data)
+    pages = [one.get_textpage().get_text_range() for one in document]
+    return " ".join(" ".join(pages).split())
+
+
+def test_who_leads_where(cast: Cast, client: Client, payslip: Payslip) -> None:
+    """Words of the page lead to their place in the glossary."""
+    page, glossary = (
+        words(client.get(path)) for path in (f"/pay/{payslip.reference}/", "/pay/words/")
+    )
+    for anchor in ("word-net", "word-gross", "word-taxable", "deduction-tax"):
+        assert f'href="/pay/words/#{anchor}"' in page, anchor
+        assert f'id="{anchor}"' in glossary, anchor
+    year = words(client.get(f"/pay/{payslip.reference}/?against=year"))
+    assert "There is no payslip of November 2025 to lay it beside." in year
+    assert "This is the first payslip here" not in year
+
+
+def test_a_certificate_for_a_screen_reader(cast: Cast, client: Client) -> None:
+    """Tags, language, title and order; and earlier employment set apart for whoever joined since."""
+    cast.officer.joined_on = date(2026, 1, 12)
+    cast.officer.save()
+    Employer.objects.filter(body="mps").update(paye_reference="120/AB456")
+    earlier = Totals(gross=Decimal(9000), taxable=Decimal(8500), tax=Decimal(700))
+    january = slip(date(2026, 1, 1))
+    january = replace(january, to_date=replace(
+        january.to_date, gross=january.to_date.gross + earlier.gross,
+        taxable=january.to_date.taxable + earlier.taxable, tax=january.to_date.tax + earlier.tax,
+    ))  # fmt: skip
+    february = slip(date(2026, 2, 1), before=january)
+    for made in (january, february, slip(date(2026, 3, 1), before=february)):
+        out(cast.officer, made)
+    data = client.get("/pay/year/2025/").content
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        root = pdf.Root
+        assert str(root.Lang).startswith("en") and bool(root.MarkInfo.Marked)
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        tags = list(structure(root.StructTreeRoot))
+    order = [tag for tag in tags if tag in ("/Title", "/H1", "/Table")]
+    assert order == ["/Title", "/Table", "/H1", "/Table", "/H1", "/Table"]
+    assert {"/TH", "/TD", "/TR"} <= set(tags)
+    read = text_of(data)
+    for said in ("120/AB456", "New Scotland Yard", "In earlier employment",
+                 "Gross pay £12,564.00 £9,000.00 £21,564.00",
+                 "Income tax £1,572.60 £700.00 £2,272.60"):  # fmt: skip
+        assert said in read, (said, read)
+
+
 def test_what_if(cast: Cast, client: Client, payslip: Payslip) -> None:
     page = words(client.get("/pay/what-if/", {"percent": "60"}))
     assert "An estimate:" in page and "It is an estimate, not a promise" in page
+    for said in (
+        {"point": "sergeant~2"},
+        {"hours": "50"},
+        {"percent": "110"},
+        {"contribution": "5"},
+    ):
+        assert "An estimate:" in words(client.get("/pay/what-if/", said)), said
+    assert "Sergeant, point 2: £56,208.00" in page
+    twice = words(client.get("/pay/what-if/", {"percent": "60", "hours": "20"}))
+    assert "There is a problem" in twice and "not both" in twice
     wrong = words(client.get("/pay/what-if/", {"percent": "600", "annual": "lots"}))
-    assert "at most 100 per cent" in wrong and 'value="lots"' in wrong
+    assert "at most 150" in wrong and 'value="lots"' in wrong
     assert "There is a problem" in wrong
     assert "There is none" in words(signed_in(cast.stranger).get("/pay/what-if/"))
+
+
+def test_what_if_says_why_it_cannot_tell(cast: Cast) -> None:
+    """A code of Scotland: its tables are not here, and nothing breaks."""
+    standing = replace(STANDING, tax_code="S1257L")
+    out(cast.officer, slip(standing=standing))
+    page = signed_in(cast.officer).get("/pay/what-if/", {"percent": "60"})
+    assert page.status_code == 200 and "Nothing can be estimated" in words(page)
+    assert "S1257L" in words(page) and "An estimate:" not in words(page)
+    told = machine(cast.officer, "pay:read").get("/api/v1/pay/what-if/", {"share": "0.6"}).json()
+    assert (told["now"], told["then"]) == (None, None) and "S1257L" in told["why"]
 
 
 def test_nothing_yet(cast: Cast) -> None:
@@ -186,6 +313,16 @@ def test_by_machine(cast: Cast, payslip: Payslip) -> None:
     one = client.get(f"/api/v1/pay/{payslip.reference}/").json()
     changed = {change["code"]: change for change in one["changes"]}
     assert changed["credit-union"]["unexplained"] == "25.00"
+    assert changed["overtime"]["name"] == "Overtime"
+    assert one["steps"][-1]["net"] == one["document"]["net"]
+    assert [row["reference"] for row in one["versions"]] == [payslip.reference]
+    assert (one["replaced_by"], one["righted"]) == ("", [])
+    year = client.get("/api/v1/pay/years/2026/")
+    assert year["Content-Type"] == "application/pdf" and year.content.startswith(b"%PDF")
+    lines = client.get("/api/v1/pay/years/2026/lines/").content.decode("utf-8-sig")
+    assert lines.splitlines()[0].startswith("Month,Pay day,What")
+    for path in ("2019/", "2019/lines/", "2026/?of=nobody"):
+        assert client.get(f"/api/v1/pay/years/{path}").status_code == 404, path
     assert changed["overtime"]["parts"][0]["cause"] == "worked"
     assert one["document"]["net"] == "2951.93"
     asked = client.get("/api/v1/pay/what-if/", {"share": "0.6"}).json()
@@ -237,3 +374,70 @@ def test_only_about_ones_own_and_about_what_is_there(
     made = by_machine.post(f"/api/v1/pay/{payslip.reference}/ask/", told,
                            content_type="application/json", headers={"Idempotency-Key": "ask-once-1"})  # fmt: skip
     assert made.status_code == 201 and made.json()["case"] == Case.objects.get().reference
+
+
+def changed_type(**what: Any) -> None:
+    """The service owner publishes another version of the type."""
+    last = Version.objects.get(type__code="pay-query")
+    values = {one.attname: getattr(last, one.attname) for one in Version._meta.concrete_fields}
+    del values["id"]
+    Version.objects.create(**values | {"number": 2} | what)
+
+
+def test_a_line_of_last_year_alone_can_be_asked_about(cast: Cast, client: Client) -> None:
+    gone = Line("credit-union", Decimal("25.00"), "deduction")
+    out(cast.officer, slip(NOVEMBER.replace(year=2025), more=(gone,)))
+    october = slip(OCTOBER)
+    out(cast.officer, october)
+    row = out(cast.officer, slip(before=october))
+    root = f"/pay/{row.reference}/ask/deduction.credit-union/"
+    assert f'href="{root}?against=year"' in words(client.get(f"/pay/{row.reference}/?against=year"))
+    assert client.get(root).status_code == 404
+    assert "November 2025" in words(client.get(f"{root}?against=year"))
+    client.post(f"{root}?against=year", {"once": ONCE, "words": "Where is it?"})
+    case = Case.objects.get()
+    assert ["November 2025", "£25.00"] in case.links.get().facts
+    told = {"once": str(uuid4()), "line": "deduction.credit-union", "words": "Where?"}
+    by_machine = machine(cast.officer, "pay:read", "pay:write")
+    for against, status in (("year", 201), ("month", 409)):
+        made = by_machine.post(f"/api/v1/pay/{row.reference}/ask/", told | {"against": against},
+                               content_type="application/json",
+                               headers={"Idempotency-Key": f"ask-{against}-1"})  # fmt: skip
+        assert made.status_code == status, made.content
+
+
+def test_whatever_the_type_of_case_asks_it_can_be_asked(
+    cast: Cast, client: Client, payslip: Payslip, refused: RefusedBy
+) -> None:
+    changed_type(questions=[
+        {"code": "q1", "label": "Which line?", "kind": "text", "needed": True, "choices": []},
+        {"code": "q7", "label": "How bad is it?", "kind": "choice", "needed": True,
+         "choices": ["Bad", "Very bad"]},
+    ])  # fmt: skip
+    root = f"/pay/{payslip.reference}/ask/pay.basic/"
+    assert "How bad is it?" in words(client.get(root))
+    assert client.post(root, {"once": ONCE, "words": "Why?"}).status_code == 422
+    said: dict[str, Any] = {"payslip": payslip, "line": "pay.basic", "words": "Why?", "once": uuid4(),
+                            "by": cast.officer, "at": timezone.now()}  # fmt: skip
+    for answers in ({}, {"q7": "Dreadful"}, {"q7": "Bad", "q9": "Nobody asked"}):
+        with refused("PY-63"):
+            operations.ask(**said, answers=answers)
+    there = client.post(root, {"once": ONCE, "words": "Why?", "answer-q7": "Bad"})
+    case = Case.objects.get()
+    assert there["Location"] == f"/cases/{case.reference}/"
+    assert case.answers == {"q1": "Basic pay", "q7": "Bad"}
+    assert case.messages.get().words == "November 2026\n\nWhy?"
+
+
+def test_where_the_type_is_withdrawn_the_page_says_so(
+    client: Client, payslip: Payslip, refused: RefusedBy, cast: Cast
+) -> None:
+    changed_type(offered=False)
+    root = f"/pay/{payslip.reference}/ask/pay.basic/"
+    page = client.get(root)
+    assert page.status_code == 200 and "cannot be sent from here" in words(page)
+    with refused("CA-44"):
+        operations.ask(payslip=payslip, line="pay.basic", words="Why?", once=uuid4(),
+                       by=cast.officer, at=timezone.now())  # fmt: skip
+    sent = client.post(root, {"once": ONCE, "words": "Why so much?"})
+    assert sent.status_code == 409 and "There is a problem" in words(sent)

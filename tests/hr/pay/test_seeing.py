@@ -9,12 +9,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from hr.pay import queries
-from hr.pay.models import Issue, Payslip
+from hr.pay.models import Issue, PayFigure, Payslip
 from hr.pay.operations import begin_issue, publish, write_payslips
 from hr.pay.rules import written
 from mss.people.models import RoleHolding
 from tests.cast import AT, SINCE, Cast
-from tests.factories.pay import NOVEMBER, OCTOBER, out, slip
+from tests.factories.pay import NOVEMBER, OCTOBER, STANDING, out, slip
 
 pytestmark = pytest.mark.django_db
 
@@ -124,17 +124,70 @@ def test_an_ordinary_month_and_another(cast: Cast) -> None:
         cast.officer,
         slip(pay={"basic": "4188.00", "london-weighting": "262.50", "back-pay": "90.00"}),
     )
-    beside = queries.what_if(last, annual=None, share=Decimal("0.6"), pension=None, on=AT.date())
-    assert beside is not None
+    beside = then(last, share=Decimal("0.6"))
     assert (beside.now.gross, beside.then.gross) == (Decimal("4450.50"), Decimal("2670.30"))
     assert beside.then.pension == Decimal("358.89")
-    out_of_it = queries.what_if(last, annual=None, share=None, pension=False, on=AT.date())
-    assert out_of_it is not None and out_of_it.then.pension == 0
+    out_of_it = then(last, pension=False)
+    assert out_of_it.then.pension == 0
     assert out_of_it.then.net > out_of_it.now.net
-    more = queries.what_if(last, annual=Decimal(60000), share=None, pension=None, on=AT.date())
-    assert more is not None
+    more = then(last, annual=Decimal(60000))
     assert more.then.pension == Decimal("725.17")  # the tier of £60,000 and more
     assert more.rows[-1][3] == more.then.net - more.now.net
+
+
+def then(last: Payslip, **asked: Any) -> queries.Beside:
+    found = queries.what_if(last, queries.Otherwise(**asked), on=AT.date())
+    assert found.beside is not None, found.why
+    return found.beside
+
+
+def test_a_point_of_a_scale_other_hours_another_contribution(cast: Cast) -> None:
+    last = out(cast.officer, slip(pay={"basic": "4188.00", "london-weighting": "262.50"}))
+    assert then(last, point="sergeant~2").then.gross == Decimal("4946.50")
+    assert then(last, hours=Decimal(20)).then == then(last, share=Decimal("0.5")).then
+    more = then(last, hours=Decimal(44))  # four above full time, at the plain rate
+    assert more.then.gross == Decimal("4606.80") + Decimal("262.50")
+    assert more.then.pension == more.now.pension
+    assert then(last, percent=Decimal(5)).then.pension == Decimal("222.53")
+
+
+def test_whoever_is_not_in_the_pension_stays_out_unless_they_ask(cast: Cast) -> None:
+    outside = replace(STANDING, pension="", tier=Decimal(0))
+    last = out(cast.officer, slip(standing=outside))
+    for asked in ({"annual": Decimal(60000)}, {"share": Decimal("0.6")}, {"pension": False}):
+        assert then(last, **asked).then.pension == 0, asked
+    within = then(last, pension=True)
+    assert within.then.pension == Decimal("562.87")  # the police scheme, 13.44 %
+    assert then(last, percent=Decimal(3)).then.pension == Decimal("125.64")
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked", "why"),
+    [
+        ({"tax_code": "S1257L"}, {}, "tax code S1257L"),
+        ({"letter": "X"}, {}, "letter X"),
+        ({"letter": ""}, {}, "letter (none)"),
+        ({"loans": ("plan9",)}, {}, "loan plan 9"),
+        ({}, {"point": "sergeant~99"}, "no such point"),
+        ({}, {"point": "rubbish"}, "no such point"),
+        ({}, {"point": "sergeant~1", "annual": Decimal(60000)}, "not both"),
+        ({}, {"hours": Decimal(20), "share": Decimal(1)}, "not both"),
+        ({}, {"pension": False, "percent": Decimal(5)}, "leave one out"),
+    ],
+)
+def test_what_cannot_be_told_says_why(
+    cast: Cast, changes: dict[str, Any], asked: dict[str, Any], why: str
+) -> None:
+    last = out(cast.officer, slip(standing=replace(STANDING, **changes)))
+    found = queries.what_if(last, queries.Otherwise(**asked), on=AT.date())
+    assert found.beside is None and why in found.why
+
+
+def test_without_tables_nothing_is_estimated(cast: Cast) -> None:
+    last = out(cast.officer, slip())
+    PayFigure.objects.filter(code="tax-rate-1").delete()
+    found = queries.what_if(last, queries.Otherwise(), on=AT.date())
+    assert found.beside is None and "tables of this tax year" in found.why
 
 
 def test_pay_of_another_organisation_is_not_laid_beside(cast: Cast) -> None:

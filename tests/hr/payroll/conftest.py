@@ -1,5 +1,6 @@
 """What the tests of payroll share: a second payroll officer, and a month's file of three people."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ from mss.audit.models import Event
 from mss.jobs.models import Job
 from mss.notifications.models import Notice
 from mss.people.models import Person, RoleHolding
-from tests.cast import SINCE, Cast
+from tests.cast import LONG_AGO, SINCE, Cast
 from tests.factories.pay import file_of, slip
 from tests.refusals import RefusedBy, refusing
 
 TABLES = (PayRun, PayRun.history.model, StagedSlip, Missing, Issue, Payslip, Job, Event, Notice)  # type: ignore[attr-defined]
+
+LATER = date(2027, 1, 1)
 
 
 def everything() -> list[Any]:
@@ -35,15 +38,16 @@ def _files_of_its_own(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def payroll(cast: Cast) -> Cast:
-    """A second payroll officer (the head of finance), and pay numbers of three people alone."""
+    """A second payroll officer (the head of finance), and pay numbers of three people alone; nobody
+    else is here yet in the month."""
     RoleHolding.objects.create(
         person=cast.head_of_finance, role="payroll-officer", organisation=cast.mps, starts=SINCE
     )
-    Person.objects.get_queryset().update(pay_number="")
+    Person.objects.get_queryset().update(pay_number="", joined_on=LATER)
     for number, name in enumerate(("officer", "sergeant", "inspector"), 1):
         person = cast.people[name]
-        person.pay_number = f"700000{number}"
-        person.save(update_fields=["pay_number"])
+        person.pay_number, person.joined_on = f"700000{number}", LONG_AGO
+        person.save(update_fields=["pay_number", "joined_on"])
     return cast
 
 

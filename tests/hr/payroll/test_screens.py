@@ -70,13 +70,28 @@ def test_what_holds_it_back_and_who_is_missing(payroll: Cast) -> None:
     assert "2, 1 without a reason" in words(client.get(f"/payroll/{run.reference}/"))
     sheet = client.get(f"/payroll/{run.reference}/findings/").content.decode("utf-8-sig")
     assert "Not in the file. Career break" in sheet and "gross says" in sheet
+    assert "Set the file aside?" in words(client.get(f"/payroll/{run.reference}/drop/"))
+    run.refresh_from_db()
+    assert run.state == "faulty"
     assert (
         client.post(f"/payroll/{run.reference}/drop/")["Location"] == f"/payroll/{run.reference}/"
     )
     run.refresh_from_db()
     assert run.state == "dropped"
+    gone = client.get(f"/payroll/{run.reference}/drop/")
+    assert gone["Location"] == f"/payroll/{run.reference}/"
     assert "Set aside" in words(client.get("/payroll/?state=dropped"))
     assert run.reference not in words(client.get("/payroll/?state=ready"))
+
+
+def test_checked_again_by_screen_and_by_machine(payroll: Cast, month: bytes) -> None:
+    run = worked(sent(month, payroll.payroll_officer))
+    client, root = signed_in(payroll.payroll_officer), f"/payroll/{run.reference}/"
+    assert "Check the file again" in words(client.get(root))
+    assert client.post(f"{root}again/")["Location"] == root
+    assert worked(run).state == "ready"
+    by_machine = machine(payroll.payroll_officer, *BOTH)
+    assert post(by_machine, f"{run.reference}/again/").json()["state"] == "checking"
 
 
 def test_every_look_is_on_record(payroll: Cast, month: bytes) -> None:
@@ -95,9 +110,9 @@ def test_to_everybody_else_it_does_not_exist(payroll: Cast, month: bytes, who: s
     client, before = signed_in(payroll.people[who]), everything()
     root = f"/payroll/{run.reference}/"
     for path in ("/payroll/", "/payroll/send/", root, f"{root}findings/",
-                 f"{root}missing/{payroll.officer.reference}/"):  # fmt: skip
+                 f"{root}drop/", f"{root}missing/{payroll.officer.reference}/"):  # fmt: skip
         assert client.get(path).status_code == 404, path
-    for path in ("/payroll/send/", f"{root}release/", f"{root}drop/"):
+    for path in ("/payroll/send/", f"{root}release/", f"{root}drop/", f"{root}again/"):
         assert client.post(path).status_code == 404, path
     assert everything() == before
 
@@ -130,11 +145,25 @@ def test_by_machine(payroll: Cast) -> None:
         path = f"{root}missing/{one['person']}/"
         assert sender.post(f"/api/v1/payroll/{path}", {"reason": "Career break"}, content_type="application/json",
                            headers={"Idempotency-Key": str(uuid4())}).json()["reason"] == "Career break"  # fmt: skip
-    own = post(sender, f"{root}release/")
+    told = sender.get(f"/api/v1/payroll/{root}").json()
+    assert told["counts"] == {"people": 1, "faulty": 0, "to_look_at": 1, "unchecked": 0,
+                              "missing": 2, "unaccounted": 0}  # fmt: skip
+    assert (told["progress"]["done"], told["progress"]["total"]) == (1, 1)
+    assert told["unworded"] == []
+    before = everything()
+    assert post(releaser, f"{root}release/").status_code == 403  # a machine never does
+    long_ago = signed_in(payroll.head_of_finance)
+    session = long_ago.session
+    session["account_authentication_methods"] = [{"method": "test", "at": 0}]
+    session.save()
+    assert post(long_ago, f"{root}release/").status_code == 403
+    assert everything()[:-2] == before[:-2]
+    own = post(signed_in(payroll.payroll_officer), f"{root}release/")
     assert (own.status_code, own.json()["rule"]) == (409, "RU-13")
-    first = post(releaser, f"{root}release/", key="release-once")
+    proved = signed_in(payroll.head_of_finance)
+    first = post(proved, f"{root}release/", key="release-once")
     assert first.json()["state"] == "releasing"
-    assert post(releaser, f"{root}release/", key="release-once").json() == first.json()
+    assert post(proved, f"{root}release/", key="release-once").json() == first.json()
     assert post(releaser, f"{root}drop/").json()["rule"] == "RU-15"
     assert sender.get("/api/v1/payroll/").json()["results"][0]["reference"] == run.reference
     assert machine(payroll.officer, *BOTH).get("/api/v1/payroll/").status_code == 404

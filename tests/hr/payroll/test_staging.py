@@ -11,13 +11,14 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hr.pay.models import Payslip
+from hr.pay.models import Payslip, Term
 from hr.pay.rules import Fact, Line, Slip
 from hr.payroll import operations, queries
 from hr.payroll.judging import Judge
 from hr.payroll.models import PayRun, StagedSlip
 from hr.payroll.rules import header_is_known, net_moved, not_too_large, of_the_run, sums_agree
 from tests.cast import AT, Cast
+from tests.doors import machine, signed_in
 from tests.factories.pay import (
     NOVEMBER,
     OCTOBER,
@@ -30,7 +31,7 @@ from tests.factories.pay import (
     worked,
 )
 from tests.hr.payroll.conftest import three
-from tests.refusals import RefusedBy
+from tests.refusals import RefusedBy, words
 
 pytestmark = pytest.mark.django_db
 D = Decimal
@@ -302,3 +303,40 @@ def test_headers_as_a_table() -> None:
     assert header_is_known(said | {"kind": "correction", "reason": "Late overtime"}, **known) == ""
     assert of_the_run(slip(), period=NOVEMBER, pay_date=date(2026, 11, 27))
     assert Fact("x", NOVEMBER).on == NOVEMBER
+
+
+def test_what_could_not_be_checked_is_counted_and_listed(payroll: Cast) -> None:
+    strange = replace(STANDING, tax_code="S1257L", grade="wizard")
+    run = checked(payroll, (payroll.officer.pay_number, slip(standing=strange)),
+                  (payroll.sergeant.pay_number, slip()))  # fmt: skip
+    row = run.slips.get(person=payroll.officer)
+    assert row.unchecked and not row.faulty
+    told = queries.said_of(row, show="unchecked")
+    assert len(told) == 2 and any("S1257L" in words for words in told)
+    assert not any("S1257L" in words for words in queries.said_of(row, show="look"))
+    assert queries.counts_of(run).unchecked == 1
+    assert list(queries.slips_of(run, show="unchecked")) == [row]
+    assert any("Not checked. " in str(line[5]) for line in queries.findings_sheet(run))
+    client = signed_in(payroll.payroll_officer)
+    page = words(client.get(f"/payroll/{run.reference}/?show=unchecked"))
+    assert "Not checked in something: 1" in page and "S1257L" in page
+    assert "1 payslip could not be checked in something" in page
+    by_machine = machine(payroll.payroll_officer, "payroll:read")
+    listed = by_machine.get(f"/api/v1/payroll/{run.reference}/slips/", {"show": "unchecked"}).json()
+    assert listed["results"][0]["pay_number"] == payroll.officer.pay_number
+
+
+def test_a_line_without_words_is_named_and_gets_them(payroll: Cast) -> None:
+    run = checked(payroll, *[
+        (person.pay_number, slip(more=(Line("cycle", D("10.00")),))) for person in three(payroll)
+    ])  # fmt: skip
+    assert (run.state, queries.unworded_of(run)) == ("faulty", [("pay~cycle", "cycle", False)])
+    address = f"/payroll/{run.reference}/"
+    client = signed_in(payroll.payroll_officer)
+    link = "/rates/pay-words/propose/?new=pay~cycle"
+    assert f'href="{link}"' in words(client.get(address))
+    assert client.get(link).status_code == 200
+    Term.objects.create(code="cycle", section="pay", name="Cycle scheme", words="For a bicycle.")
+    assert "there are words now" in words(client.get(address))
+    operations.check_again(run=run, by=payroll.payroll_officer, at=AT)
+    assert (worked(run).state, queries.unworded_of(run)) == ("ready", [])
