@@ -328,6 +328,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
             ("type type-draft type-act", {"code": "hr-query"}),
             ("queue template-new", {"code": "hr"}),
             ("queue-remove", {"code": "hr", "key": "case-member"}),
+            ("queue-look", {"code": "hr", "key": "case-proposal"}),
             ("template", {"code": "hr", "key": "case-template"}),
             ("problem", {"reference": "problem"}),
             ("look", {"key": "case-mail"}),

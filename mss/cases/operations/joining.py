@@ -8,7 +8,14 @@ from django.db import transaction
 from mss.cases import models, rules
 from mss.cases.models import Case, Note
 from mss.cases.operations.ending import close_row
-from mss.cases.operations.keeping import locked, reckon, to_work_on, works_in, written_down
+from mss.cases.operations.keeping import (
+    in_confidence,
+    locked,
+    reckon,
+    to_work_on,
+    works_in,
+    written_down,
+)
 from mss.cases.operations.opening import made
 from mss.cases.operations.telling import tell_person
 from mss.cases.queries.defined import in_force, queue_for
@@ -67,6 +74,7 @@ def split(*, case: Case, type: str, words: str, once: UUID, by: Person, at: date
     if version.confidential != row.confidential:
         raise Refused("A confidential question is opened by the person.", rule="CA-21")
     queue = queue_for(version, row.person, on=today(at))
+    in_confidence(version.confidential, queue)
     part = made(
         version=version, queue=queue, person=row.person, answers={}, title=words.strip()[:90],
         words=words, once=once, by=by, at=at, clock_from=row.clock_from, split_from=row,

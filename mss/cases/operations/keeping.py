@@ -5,7 +5,7 @@ from typing import Any
 
 from mss.audit.operations import record
 from mss.cases import rules
-from mss.cases.models import Case, Happening, queues_of
+from mss.cases.models import Case, Happening, Queue, queues_of
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import Person
@@ -36,6 +36,17 @@ def to_work_on(case: Case, by: Person) -> Case:
 def not_closed(row: Case) -> None:
     if not rules.goes_on(row.state):
         raise Refused("This case is closed. Reopen it first.", rule="CA-11")
+
+
+def in_confidence(confidential: bool, queue: Queue) -> None:
+    """Refused where what was told in confidence would get into a queue that keeps none (CA-48)."""
+    if not confidential:
+        return
+    now = Queue.objects.select_for_update().get(pk=queue.pk)
+    if not rules.keeps_confidence(confidential, now.confidential):
+        raise Refused(
+            f"“{now.name}” keeps no confidential cases. Choose a queue that does.", rule="CA-48"
+        )
 
 
 def must_be_as_read(row: Case, edition: int | None) -> None:

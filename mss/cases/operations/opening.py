@@ -13,7 +13,7 @@ from mss.cases import models, rules
 from mss.cases.links import Link
 from mss.cases.models import Case, Happening, Message, Version
 from mss.cases.operations.files import Sent, keep
-from mss.cases.operations.keeping import reckon, works_in
+from mss.cases.operations.keeping import in_confidence, reckon, works_in
 from mss.cases.queries.defined import in_force, nobody_works_in, queue_for
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
@@ -44,6 +44,7 @@ def open_case(
     queue = queue_for(version, about_person, on=today(at))
     if not rules.may_be_opened(by.pk, about_person.pk, works_in(queue.pk, by)):
         raise Refused("You open cases for yourself.", rule="CA-20")
+    in_confidence(version.confidential, queue)
     kept = _fitting(version, answers)
     row = made(
         version=version, queue=queue, person=about_person, answers=kept, about=about, reach=reach,

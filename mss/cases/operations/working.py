@@ -8,7 +8,14 @@ from django.db import transaction
 
 from mss.cases import rules
 from mss.cases.models import Case, Note, Queue
-from mss.cases.operations.keeping import locked, not_closed, to_work_on, works_in, written_down
+from mss.cases.operations.keeping import (
+    in_confidence,
+    locked,
+    not_closed,
+    to_work_on,
+    works_in,
+    written_down,
+)
 from mss.cases.operations.telling import tell_person, tell_staff
 from mss.foundation.refused import Refused
 from mss.people.models import Person
@@ -87,6 +94,7 @@ def transfer(*, case: Case, to: Queue, words: str, once: UUID, by: Person, at: d
     not_closed(row)
     if not rules.may_be_moved(row.queue_id, to.pk, to.in_use):
         raise Refused("Choose another queue, one that is in use.", rule="CA-18")
+    in_confidence(row.confidential, to)
     if not rules.says_something(words):
         raise Refused("Say why, for who takes it there.", rule="CA-17")
     row.queue, row.owner = to, None

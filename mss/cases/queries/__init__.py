@@ -3,6 +3,7 @@
 from mss.cases.queries.defined import (
     by_group,
     in_force,
+    is_private,
     keeps,
     offered,
     queue_for,
@@ -49,6 +50,7 @@ __all__ = [
     "for_link",
     "hangs_on",
     "in_force",
+    "is_private",
     "is_staff",
     "keeps",
     "may_read",

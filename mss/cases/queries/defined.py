@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from mss.cases import rules
-from mss.cases.models import Member, Queue, Route, Version, VersionQuerySet
+from mss.cases.models import Member, Queue, Route, Type, Version, VersionQuerySet
 from mss.people.models import Person, PersonQuerySet, RoleHolding, Unit
 from mss.people.queries import assignment_on, roles_of
 
@@ -37,9 +37,12 @@ def by_group(day: date, text: str = "") -> dict[str, list[Version]]:
 
 def queue_for(version: Version, person: Person, *, on: date) -> Queue:
     """Where a case about `person` goes: by their unit or the nearest above it, by their
-    organisation, or to the type's own queue. A queue no longer in use is passed over."""
-    routes = list(Route.objects.filter(type=version.type_id, queue__in_use=True)
-                  .select_related("queue"))  # fmt: skip
+    organisation, or to the type's own queue. A queue no longer in use is passed over, and for a
+    confidential type one that keeps no confidential cases (CA-48)."""
+    found = Route.objects.filter(type=version.type_id, queue__in_use=True).select_related("queue")
+    routes = [
+        one for one in found if rules.keeps_confidence(version.confidential, one.queue.confidential)
+    ]
     if not routes:
         return version.queue
     by_unit = {one.unit_id: one.queue for one in routes if one.unit_id}
@@ -85,6 +88,12 @@ def types() -> QuerySet[Version]:
 
 def queues() -> QuerySet[Queue]:
     return Queue.objects.order_by("name")
+
+
+def is_private(type: Type) -> bool:
+    """Whether a version of `type` is confidential, one in the making among them."""
+    rows = Version.objects.filter(type=type, confidential=True)
+    return rows.exclude(state=Version.State.DISCARDED).exists()
 
 
 def unit_called(code: str) -> Unit | None:

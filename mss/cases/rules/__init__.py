@@ -35,6 +35,15 @@ from mss.cases.rules.clock import (
     late_from,
     warned_at,
 )
+from mss.cases.rules.confiding import (
+    ADMINISTRATORS,
+    code_is_free,
+    confirmed_by_another,
+    holds_none,
+    keeps_confidence,
+    may_be_let_in,
+    still_proposed,
+)
 from mss.cases.rules.working import (
     ALIVE,
     answered_once,
@@ -63,6 +72,7 @@ from mss.cases.rules.working import (
 )
 
 __all__ = [
+    "ADMINISTRATORS",
     "ALIVE",
     "FIELDS",
     "KINDS",
@@ -73,6 +83,8 @@ __all__ = [
     "answered_once",
     "as_read",
     "closes_on",
+    "code_is_free",
+    "confirmed_by_another",
     "corresponding",
     "day_counts",
     "done_once",
@@ -80,15 +92,18 @@ __all__ = [
     "filled",
     "goes_on",
     "has_a_clock",
+    "holds_none",
     "is_another_type",
     "is_offered",
     "is_score",
     "is_taken",
+    "keeps_confidence",
     "late_from",
     "looked_at_once",
     "may_be_changed",
     "may_be_closed",
     "may_be_followed",
+    "may_be_let_in",
     "may_be_merged",
     "may_be_moved",
     "may_be_opened",
@@ -113,6 +128,7 @@ __all__ = [
     "second_look",
     "somebody_elses",
     "stays_private",
+    "still_proposed",
     "unknown_fields",
     "warned_at",
     "works_on",

@@ -90,7 +90,7 @@ def _form(act: Act, request: HttpRequest, case: Case, at: datetime) -> forms.For
     if act.form is None:
         return forms.Form(request.POST or None)
     more: dict[str, Any] = {}
-    if act.form in (AssignForm, RetypeForm, SplitForm):
+    if act.form in (AssignForm, RetypeForm, SplitForm, TransferForm):
         more = {"case": case, "at": at}
     elif act.form is MergeForm:
         more = {"case": case, "by": request.user}

@@ -13,7 +13,7 @@ from django.db import connection
 from mss.cases import rules
 from mss.cases.models import Case, Happening, Message, Note, Pause, Rating, Version
 from mss.cases.queries import workers_of
-from mss.cases.shipped import ship
+from mss.cases.shipped import keep_in_confidence, ship
 from mss.cases.world.words import SAID, Said
 from mss.foundation.bulk import copy_rows, reserve_ids, reserve_numbers
 from mss.foundation.invented import World
@@ -40,7 +40,8 @@ VECTOR = """
 
 
 def build(world: World) -> None:
-    ship(lambda name: apps.get_model("cases", name))
+    for fill in (ship, keep_in_confidence):
+        fill(lambda name: apps.get_model("cases", name))
     Past(world).write()
 
 
