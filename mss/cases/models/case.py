@@ -34,8 +34,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 class Case(models.Model):
     """`person` asks something; `owner` answers, or somebody in `queue` will. `clock_from` is when
-    its clock began, which a merger or a split keeps. `edition` grows with everything that is said
-    or done, so that nobody answers what they have not read. Rows end and are never removed."""
+    its clock began, which a split keeps. `merged_into` is the case it goes on as in the end, never
+    one that is part of another itself. `edition` grows with everything that is said or done, so that
+    nobody answers what they have not read. Rows end and are never removed."""
 
     class State(models.TextChoices):
         OPEN = "open", "With us"
@@ -71,6 +72,7 @@ class Case(models.Model):
     close_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    merged_at = models.DateTimeField(null=True)  # since then it stands still and runs with that one
     split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="split")
     edition = models.PositiveIntegerField(default=1)
     search = SearchVectorField(null=True)
@@ -89,6 +91,11 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(merged_into=None) | Q(state="closed"), name="merged_case_is_closed"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None, merged_at=None)
+                | Q(merged_into__isnull=False, merged_at__isnull=False),
+                name="merged_at_an_instant",
             ),
         ]
         indexes = [

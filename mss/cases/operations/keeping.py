@@ -1,11 +1,12 @@
 """What every act on a case begins and ends with: lock it, may they?, and it is written down."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from mss.audit.operations import record
 from mss.cases import rules
-from mss.cases.models import Case, Happening, Queue, queues_of
+from mss.cases.models import Case, Happening, Pause, Queue, queues_of
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import Person
@@ -57,15 +58,36 @@ def must_be_as_read(row: Case, edition: int | None) -> None:
         )
 
 
+def clocks_of(row: Case, *, at: datetime) -> list[rules.Ran]:
+    """Its own clock, and those of the cases that became part of it. What waits for the person stops
+    those alone whose type allows it."""
+    own = list(row.pauses.order_by("starts"))
+    parts = row.merged.select_related("version").prefetch_related("pauses").order_by("pk")
+    return [_ran(row, _stood(own, at))] + [
+        _ran(one, rules.together(
+            _stood(one.pauses.all(), at), one.merged_at,
+            _stood([each for each in own if rules.stops(each.why, one.version.may_pause)], at)))
+        for one in parts
+        if one.merged_at
+    ]  # fmt: skip
+
+
+def _stood(pauses: Iterable[Pause], at: datetime) -> list[tuple[datetime, datetime]]:
+    """The times it stood still, until `at` where it still does."""
+    return [(one.starts, max(one.ends or at, one.starts)) for one in pauses]
+
+
+def _ran(row: Case, stood: list[tuple[datetime, datetime]]) -> rules.Ran:
+    version = row.version
+    clock = rules.Clock(version.days, version.months, version.warn)
+    return rules.Ran(today(row.clock_from), clock, stood)
+
+
 def reckon(row: Case, *, at: datetime) -> None:
     """Set when it is due from the times it stood still; the caller saves. While it stands still
     nobody is warned and nothing gets late."""
-    pauses = list(row.pauses.order_by("starts"))
-    still = any(one.ends is None for one in pauses)
-    stood = [(one.starts, max(one.ends or at, one.starts)) for one in pauses]
-    version = row.version
-    clock = rules.Clock(version.days, version.months, version.warn)
-    row.due_on = rules.due_on(today(row.clock_from), clock, stood)
+    still = row.pauses.filter(ends=None).exists()
+    row.due_on, clock = rules.first_due(clocks_of(row, at=at))
     row.warn_at = None if still else rules.warned_at(row.due_on, clock)
     row.late_at = None if still else rules.late_from(row.due_on)
     if row.late_at is not None and row.warn_at is not None:

@@ -21,6 +21,8 @@ from mss.foundation.working_time import today
 from mss.jobs.operations import report
 from mss.people.models import Person
 
+Stood = tuple[str, datetime, datetime]  # why, from, up to
+
 
 @transaction.atomic
 def open_case(
@@ -82,9 +84,10 @@ def _title(version: Version, answers: Mapping[str, str], words: str) -> str:
 def made(
     *, version: Version, queue: models.Queue, person: Person, answers: dict[str, str], title: str,
     words: str, once: UUID, by: Person, at: datetime, about: str = "", reach: str = "",
-    clock_from: datetime | None = None, split_from: Case | None = None,
+    clock_from: datetime | None = None, split_from: Case | None = None, stood: Sequence[Stood] = (),
 ) -> Case:  # fmt: skip
-    """The row of a case, its first message and its first line of story."""
+    """The row of a case, its first message and its first line of story. `stood` are the times its
+    clock has stood still already."""
     (reference,) = take("CAS", at=at)
     row = Case(
         reference=reference, once=once, type=version.type, version=version, queue=queue,
@@ -94,6 +97,8 @@ def made(
         due_on=today(at), split_from=split_from,
     )  # fmt: skip
     row.save()
+    for why, starts, ends in stood:
+        row.pauses.create(why=why, starts=starts, ends=ends)
     reckon(row, at=at)
     row.save()
     chosen = {one["code"] for one in version.questions if one["kind"] == "choice"}

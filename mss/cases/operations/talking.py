@@ -68,10 +68,10 @@ def write(
 
 
 def _reopen(row: Case, *, at: datetime) -> None:
+    if row.merged_into is not None:
+        raise Refused(f"It goes on as {row.merged_into.reference}: write there.", rule="CA-16")
     closed = today(row.closed_at) if row.closed_at else None
-    if row.merged_into_id or not rules.may_be_reopened(
-        row.state, closed, today(at), row.version.reopen_days
-    ):
+    if not rules.may_be_reopened(row.state, closed, today(at), row.version.reopen_days):
         raise Refused("This case was closed some time ago. Open another.", rule="CA-16")
     row.state, row.solved_at, row.close_on, row.closed_at = Case.State.OPEN, None, None, None
     go_on(row, at=at)

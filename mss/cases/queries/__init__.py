@@ -14,15 +14,18 @@ from mss.cases.queries.defined import (
 )
 from mss.cases.queries.figures import figures, may_read
 from mss.cases.queries.mine import (
+    Linked,
     file_of,
     for_link,
     is_staff,
     mine,
     own_for_link,
     similar,
+    task_of,
     templates_for,
     waits_for,
     whole,
+    within,
 )
 from mss.cases.queries.problems import clusters, hangs_on, problems
 from mss.cases.queries.work import (
@@ -39,6 +42,7 @@ from mss.cases.queries.work import (
 
 __all__ = [
     "TABS",
+    "Linked",
     "Wanted",
     "by_group",
     "clusters",
@@ -63,11 +67,13 @@ __all__ = [
     "queues",
     "queues_worked_in",
     "similar",
+    "task_of",
     "templates_for",
     "types",
     "unit_called",
     "waits_for",
     "whole",
+    "within",
     "work",
     "worked_on",
     "workers_of",

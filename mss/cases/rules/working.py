@@ -81,6 +81,12 @@ def may_be_merged(persons: Collection[int], privacy: Collection[bool], states: C
     return alike and "closed" not in states and not same
 
 
+def goes_on_waiting(kept: str, merged: str) -> bool:
+    """CA-57: A case goes on when one that is with us becomes part of it, and an answered one when
+    any that is not answered does: no question is closed unanswered because it was asked twice."""
+    return kept == "open" or merged == "solved" or (kept, merged) == ("waiting", "waiting")
+
+
 def may_be_opened(by: int, person: int, member: bool) -> bool:
     """CA-20: People open cases for themselves; for somebody else, only those who work in the queue
     it goes to."""
@@ -135,3 +141,9 @@ def is_another_type(now: int, to: int) -> bool:
 def stays_private(was: bool, would_be: bool) -> bool:
     """CA-47: What was told in confidence is never handled as a type that others may see."""
     return would_be or not was
+
+
+def reads_facts(own: bool, opens: bool) -> bool:
+    """CA-54: What is known of a thing beside a case is read by the person it is about and by whoever
+    may open the thing itself; others who work on the case read its reference."""
+    return own or opens

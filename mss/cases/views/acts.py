@@ -122,7 +122,9 @@ def do_task(request: HttpRequest, reference: str, key: UUID) -> HttpResponse:
     row = found(request, reference)
     if not queries.is_staff(row, request.user):
         raise Http404
-    task = get_object_or_404(row.tasks, key=key)
+    task = queries.task_of(row, key)
+    if task is None:
+        raise Http404
     operations.do_task(case=row, task=task, by=request.user, at=timezone.now())
     messages.success(request, "Done.")
     return redirect("cases:case", reference)
