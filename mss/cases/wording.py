@@ -13,6 +13,7 @@ SAID: Final = {
     "case.opened": "Case opened",
     "case.taken": "Took a case",
     "case.assigned": "Gave a case to somebody",
+    "case.given-back": "Case given on, as its owner works there no longer",
     "case.handed-over": "Handed a case over",
     "case.retyped": "Handled a case as another type",
     "case.transferred": "Moved a case to another queue",

@@ -1,6 +1,6 @@
 from mss.cases.models.answers import Problem, Template
 from mss.cases.models.beside import Link, Rating, Task
-from mss.cases.models.case import Case, CaseQuerySet, Follower, Pause
+from mss.cases.models.case import Case, CaseQuerySet, Follower, Pause, Recheck
 from mss.cases.models.confiding import Proposal
 from mss.cases.models.kinds import Member, Queue, Route, Type, Version, VersionQuerySet
 from mss.cases.models.post import Received
@@ -23,6 +23,7 @@ __all__ = [
     "Queue",
     "Rating",
     "Received",
+    "Recheck",
     "Route",
     "Task",
     "Template",

@@ -53,6 +53,7 @@ class Case(models.Model):
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
     opened_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     owner = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField(null=True)  # when its owner got it
     queue = models.ForeignKey("cases.Queue", models.PROTECT, related_name="cases")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     title = models.CharField(max_length=150)
@@ -109,6 +110,7 @@ class Case(models.Model):
                 fields=["owner", "due_on", "id"], name="case_alive_of_owner",
                 condition=Q(state__in=["open", "waiting"]),
             ),
+            models.Index(fields=["owner", "-given_at"], name="case_given"),
             models.Index(fields=["queue", "-opened_at"], name="case_in_queue"),
             models.Index(fields=["type", "-solved_at"], name="case_of_type_solved"),
             models.Index(fields=["about"], name="case_about", condition=~Q(about="")),
@@ -191,3 +193,19 @@ class Follower(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_kind_display()}"
+
+
+class Recheck(models.Model):
+    """Somebody's place changes at `at`, or somebody works in a queue no longer: whether owners still
+    work where their cases are is looked at then. A row goes once it was done."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    queue = models.ForeignKey("cases.Queue", models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["at"], name="case_recheck")]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.queue} from {self.at:%d %B}"

@@ -14,6 +14,7 @@ from mss.cases.operations.opening import open_case
 from mss.cases.operations.post import look, receive
 from mss.cases.operations.queueing import join, keep_queue, keep_template, leave, route, unroute
 from mss.cases.operations.talking import answer, note, reopen, resume, solve, write
+from mss.cases.operations.turn import recheck, watch
 from mss.cases.operations.working import assign, hand_over, take, transfer
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "publish",
     "rate",
     "receive",
+    "recheck",
     "reopen",
     "resume",
     "retype",
@@ -61,5 +63,6 @@ __all__ = [
     "transfer",
     "unfollow",
     "unroute",
+    "watch",
     "write",
 ]

@@ -16,6 +16,7 @@ from mss.cases.operations.keeping import (
     written_down,
 )
 from mss.cases.operations.telling import tell_person
+from mss.cases.operations.turn import given_out, told_owner
 from mss.cases.queries.defined import in_force, queue_for
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
@@ -44,13 +45,17 @@ def retype(*, case: Case, to: str, words: str, once: UUID, by: Person, at: datet
         Message.objects.create(key=uuid5(once, "answers"), case=row, by=row.opened_by,
                                from_staff=False, words=answered, at=row.opened_at)  # fmt: skip
     was = row.version.name
-    row.owner = row.owner if row.queue_id == queue.pk else None
+    moves = row.queue_id != queue.pk
     row.type, row.version, row.queue = version.type, version, queue
     row.confidential, row.answers = version.confidential, {}
     reckon(row, at=at)
+    if moves:
+        given_out(row, at=at)
     written_down(row, "case.retyped", f"Handled as “{version.name}”, no longer as “{was}”. We "
                  f"answer by {row.due_on:%-d %B %Y}.", by=by, at=at, to=to)  # fmt: skip
     Note.objects.create(key=once, case=row, by=by, words=words.strip(), at=at)
+    if moves:
+        told_owner(row, by=by, at=at)
     tell_person(row, "retyped", f"{row.reference} is with {queue.name} now",
                 f"You get an answer by {row.due_on:%-d %B}.", by=by, at=at)  # fmt: skip
     return row

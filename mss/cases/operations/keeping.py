@@ -27,7 +27,7 @@ def works_in(queue: int, person: Person) -> bool:
 def to_work_on(case: Case, by: Person) -> Case:
     """Lock it for somebody who works on it. Refused for anybody else, and for one's own."""
     row = locked(case)
-    if not rules.works_on(row.queue_id, row.owner_id, by.pk, queues_of(by)):
+    if not rules.works_on(row.queue_id, row.owner_id, by.pk, queues_of(by), row.confidential):
         raise Refused("Only those who work in its queue can do that.", rule="CA-7")
     if not rules.somebody_elses(by.pk, row.person_id):
         raise Refused("This case is your own. Somebody else works on it.", rule="CA-8")
@@ -43,7 +43,7 @@ def in_confidence(confidential: bool, queue: Queue) -> None:
     """Refused where what was told in confidence would get into a queue that keeps none (CA-48)."""
     if not confidential:
         return
-    now = Queue.objects.select_for_update().get(pk=queue.pk)
+    now = Queue.objects.select_for_update(no_key=True).get(pk=queue.pk)
     if not rules.keeps_confidence(confidential, now.confidential):
         raise Refused(
             f"“{now.name}” keeps no confidential cases. Choose a queue that does.", rule="CA-48"

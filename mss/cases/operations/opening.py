@@ -14,6 +14,7 @@ from mss.cases.links import Link
 from mss.cases.models import Case, Happening, Message, Version
 from mss.cases.operations.files import Sent, keep
 from mss.cases.operations.keeping import in_confidence, reckon, works_in
+from mss.cases.operations.turn import given_out, told_owner
 from mss.cases.queries.defined import in_force, nobody_works_in, queue_for
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
@@ -86,7 +87,7 @@ def made(
     words: str, once: UUID, by: Person, at: datetime, about: str = "", reach: str = "",
     clock_from: datetime | None = None, split_from: Case | None = None, stood: Sequence[Stood] = (),
 ) -> Case:  # fmt: skip
-    """The row of a case, its first message and its first line of story. `stood` are the times its
+    """The row of a case, with an owner where its queue gives out by turn, its first message and its first line of story. `stood` are the times its
     clock has stood still already."""
     (reference,) = take("CAS", at=at)
     row = Case(
@@ -110,11 +111,17 @@ def made(
         Message.objects.create(
             key=uuid4(), case=row, by=by, from_staff=False, words=words.strip(), at=at
         )
+    owner = given_out(row, at=at)
+    row.save(update_fields=["owner", "given_at"])
+    has_it = f" {owner.name} has it." if owner else ""
     Happening.objects.create(
-        case=row, words=f"Opened. We answer by {row.due_on:%-d %B %Y}.", by=by, at=at
+        case=row, words=f"Opened. We answer by {row.due_on:%-d %B %Y}.{has_it}", by=by, at=at
     )
-    record("case.opened", by=by, subject=person, reference=reference, at=at)
-    if nobody_works_in(queue, at=at):
+    record("case.opened", by=by, subject=person, reference=reference, at=at,
+           owner=owner.reference if owner else "")  # fmt: skip
+    if owner:
+        told_owner(row, by=by, at=at)
+    elif nobody_works_in(queue, at=at):
         report(kind="queue", about=queue.code, role="service-owner", at=at,
                message=f"Nobody works in the queue “{queue.name}”")  # fmt: skip
     return row

@@ -7,10 +7,11 @@ from django.db import transaction
 
 from mss.audit.operations import record
 from mss.cases import rules
-from mss.cases.models import Member, Proposal, Queue, Route, Template, Type
+from mss.cases.models import Member, Proposal, Queue, Recheck, Route, Template, Type
 from mss.cases.operations.confiding import proposed
 from mss.cases.operations.defining import owner
 from mss.cases.operations.keeping import works_in
+from mss.cases.operations.turn import give_back, look_again
 from mss.cases.queries import is_private
 from mss.foundation.refused import Refused
 from mss.people.models import Organisation, Person, Unit
@@ -18,20 +19,23 @@ from mss.people.models import Organisation, Person, Unit
 
 @transaction.atomic
 def keep_queue(
-    *, code: str, name: str, in_use: bool, by: Person, at: datetime, new_one: bool = False
-) -> Queue:
-    """Make a queue, or rename it, or take it out of use: what is in it stays there. Refused for a
+    *, code: str, name: str, in_use: bool, by: Person, at: datetime, by_turn: bool = True,
+    new_one: bool = False,
+) -> Queue:  # fmt: skip
+    """Make a queue, or rename it, or take it out of use: what is in it stays there. What comes has an
+    owner at once where it is given out `by_turn`, else somebody takes it. Refused for a
     `new_one` whose short name another has; the same made twice is one."""
     owner(by, at)
     row, new = Queue.objects.select_for_update().get_or_create(code=code, defaults={"name": name})
-    if not new and (row.name, row.in_use) == (name, in_use):
+    if not new and (row.name, row.in_use, row.by_turn) == (name, in_use, by_turn):
         return row
     if not rules.code_is_free(new_one and not new):
         raise Refused(f"“{row.name}” has this short name. Choose another.", rule="CA-53")
-    row.name, row.in_use = name, in_use
+    row.name, row.in_use, row.by_turn = name, in_use, by_turn
     row.save()
     verb = "case-queue.made" if new else "case-queue.changed"
-    record(verb, by=by, reference=code, at=at, name=name, in_use=in_use)
+    record(verb, by=by, reference=code, at=at, name=name, in_use=in_use,
+           by_turn=by_turn)  # fmt: skip
     return row
 
 
@@ -64,7 +68,8 @@ def join(
 
 @transaction.atomic
 def leave(*, member: Member, by: Person, at: datetime) -> None:
-    """They work in the queue no longer; what they own stays theirs until it is given on."""
+    """They work in the queue no longer: what they have there goes to whoever is next in turn, or back
+    to the queue."""
     owner(by, at)
     found = Member.objects.select_for_update(of=("self",)).filter(pk=member.pk).first()
     if found is None:
@@ -72,6 +77,8 @@ def leave(*, member: Member, by: Person, at: datetime) -> None:
     record("case-queue.left", by=by, subject=found.person, reference=found.queue.code, at=at,
            role=found.role)  # fmt: skip
     found.delete()
+    give_back(queue=found.queue_id, at=at)
+    look_again([Recheck(queue_id=found.queue_id, at=at)])
 
 
 @transaction.atomic

@@ -51,6 +51,15 @@ def write(
     if by.pk != row.person_id and not rules.others_may_see(row.confidential):
         raise Refused("This case is confidential: only its person writes here.", rule="CA-21")
     _must_say(words)
+    return said_by_person(row, words, once=once, by=by, at=at, files=files, by_email=by_email)
+
+
+def said_by_person(
+    row: Case, words: str, *, once: UUID, by: Person, at: datetime, files: Sequence[Sent] = (),
+    by_email: bool = False, taken_by: Person | None = None,
+) -> Message:  # fmt: skip
+    """What somebody says for the person's side in a case that is locked: it goes on. `taken_by` took
+    it in for them."""
     if row.state in (Case.State.SOLVED, Case.State.CLOSED):
         _reopen(row, at=at)
     if row.state == Case.State.WAITING:
@@ -62,8 +71,10 @@ def write(
     )
     keep(made, files, by=by, at=at)
     said = "Wrote by e-mail" if by_email else "Wrote"
+    said += f", taken in by {taken_by.name}" if taken_by else ""
     written_down(row, "case.said", said, by=by, at=at)
-    tell_staff(row, [row.owner], "said", f"{row.reference}: {by.name} wrote", by=by, at=at)
+    tell_staff(row, [row.owner], "said", f"{row.reference}: {by.name} wrote", by=taken_by or by,
+               at=at)  # fmt: skip
     return made
 
 
@@ -107,7 +118,7 @@ def answer(
     must_be_as_read(row, edition)
     _must_say(words)
     if row.owner is None:
-        row.owner = by
+        row.owner, row.given_at = by, at
     made = Message.objects.create(
         key=once, case=row, by=by, from_staff=True, words=words.strip(), at=at
     )

@@ -6,8 +6,9 @@ from django.db.models import Q, QuerySet
 
 from mss.cases import rules
 from mss.cases.models import Member, Queue, Route, Type, Version, VersionQuerySet
+from mss.foundation.working_time import today
 from mss.people.models import Person, PersonQuerySet, RoleHolding, Unit
-from mss.people.queries import assignment_on, roles_of
+from mss.people.queries import assignment_on, here_on, roles_of
 
 TOLD = 20  # of a queue at most
 
@@ -66,7 +67,8 @@ def workers_of(*queues: Queue, at: datetime) -> PersonQuerySet:
             if one.organisation_id:
                 held = held.filter(Q(organisation=None) | Q(organisation=one.organisation_id))
             there |= Q(pk__in=held.values("person"))
-    return Person.objects.get_queryset().filter(there, is_active=True).order_by("name", "pk")
+    here = Person.objects.get_queryset().filter(here_on(today(at)), is_active=True)
+    return here.filter(there).order_by("name", "pk")
 
 
 def nobody_works_in(queue: Queue, *, at: datetime) -> bool:

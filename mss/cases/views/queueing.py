@@ -46,7 +46,7 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
     what, status, now = request.POST.get("what", ""), 200, timezone.now()
     forms = {
         "queue": QueueForm(request.POST if what == "queue" else None,
-                           initial={"name": row.name, "in_use": row.in_use}),
+                           initial={"name": row.name, "in_use": row.in_use, "by_turn": row.by_turn}),
         "confidence": OnceForm(request.POST if what == "confidence" else None, prefix="confidence"),
         "member": MemberForm(request.POST if what == "member" else None, prefix="member"),
         "route": RouteForm(request.POST if what == "route" else None, prefix="route"),

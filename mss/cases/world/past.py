@@ -99,7 +99,7 @@ class Past:
         took = dice.choices((0, 1, 2, 3, 4, 7), (3, 5, 4, 3, 2, 1))[0]
         solved = self._moment(self._later(opened, took + 1), dice, after=opened)
         if owner is None or solved >= self.at:
-            return self._row(key, number, said, version, person, body, None, opened, due, clock)
+            return self._row(key, number, said, version, person, body, owner, opened, due, clock)
         self._answer(key, person, owner, said, opened, solved, dice)
         closes = rules.closes_on(today(solved), version.close_days)
         closed = datetime.combine(closes, time(3), LONDON)
