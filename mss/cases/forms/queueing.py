@@ -67,7 +67,7 @@ class RouteForm(OnceForm):
         return found
 
 
-class TemplateForm(forms.Form):
+class TemplateForm(OnceForm):
     edition = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     name = forms.CharField(label="Name", max_length=80)
     words = words(

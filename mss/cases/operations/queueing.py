@@ -140,6 +140,9 @@ def keep_template(
         return row
     if row is not None and not rules.as_read(row.edition, edition):
         raise Refused("Somebody changed it meanwhile. Read it again.", rule="CA-10")
+    named = Template.objects.filter(queue=queue, name=name, in_use=True).exclude(key=key)
+    if not rules.named_once(in_use and named.exists()):
+        raise Refused(f"There is a template called “{name}”. Choose another name.", rule="CA-60")
     row = row or Template(key=key, queue=queue, edition=0)
     row.name, row.words, row.in_use, row.edition = name, words, in_use, row.edition + 1
     row.save()

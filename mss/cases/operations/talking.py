@@ -19,6 +19,8 @@ from mss.cases.operations.keeping import (
     written_down,
 )
 from mss.cases.operations.telling import tell_person, tell_staff
+from mss.cases.operations.turn import given_out
+from mss.cases.queries import workers_of
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import Person
@@ -86,6 +88,8 @@ def _reopen(row: Case, *, at: datetime) -> None:
         raise Refused("This case was closed some time ago. Open another.", rule="CA-16")
     row.state, row.solved_at, row.close_on, row.closed_at = Case.State.OPEN, None, None, None
     go_on(row, at=at)
+    if row.owner is None or row.owner not in workers_of(row.queue, at=at).filter(pk=row.owner.pk):
+        given_out(row, at=at)
 
 
 @transaction.atomic

@@ -12,12 +12,13 @@ from mss.cases.queries.defined import (
     unit_called,
     workers_of,
 )
-from mss.cases.queries.figures import figures, may_read
+from mss.cases.queries.figures import figures, may_read, said_of_it
 from mss.cases.queries.mine import (
     Linked,
     file_of,
     for_link,
     is_staff,
+    may_note,
     mine,
     own_for_link,
     similar,
@@ -57,6 +58,7 @@ __all__ = [
     "is_private",
     "is_staff",
     "keeps",
+    "may_note",
     "may_read",
     "mine",
     "next_case",
@@ -66,6 +68,7 @@ __all__ = [
     "queue_for",
     "queues",
     "queues_worked_in",
+    "said_of_it",
     "similar",
     "task_of",
     "templates_for",

@@ -95,6 +95,7 @@ class Whole:
     tasks: list[Task] = field(default_factory=list)
     received: list[Received] = field(default_factory=list)
     merged: list[Part] = field(default_factory=list)
+    helps: bool = False
 
     @property
     def state(self) -> str:
@@ -105,7 +106,9 @@ def whole(case: Case, viewer: Person) -> Whole:
     """Everything `viewer` may read of a case they may see."""
     staff = is_staff(case, viewer)
     followers = list(case.followers.filter(ended_at=None).select_related("person"))
-    helps = any(one.person_id == viewer.pk and one.kind == "collaborator" for one in followers)
+    helps = not case.confidential and any(
+        one.person_id == viewer.pk and one.kind == "collaborator" for one in followers
+    )
     talk = Message.objects.filter(within(case))
     notes = Note.objects.filter(within(case)).select_related("by").order_by("at", "id")
     tasks = Task.objects.filter(within(case)).select_related("done_by").order_by("id")
@@ -122,7 +125,7 @@ def whole(case: Case, viewer: Person) -> Whole:
         followers=[one for one in followers if staff or one.kind == "contact"],
         notes=list(notes) if staff or helps else [], tasks=list(tasks) if staff else [],
         received=list(received) if staff else [],
-        merged=[Part(one, one in seen, _answers(one)) for one in merged],
+        merged=[Part(one, one in seen, _answers(one)) for one in merged], helps=helps,
     )  # fmt: skip
 
 
@@ -139,6 +142,12 @@ def is_staff(case: Case, viewer: Person) -> bool:
     """Whether `viewer` works on `case`."""
     works = works_on(case.queue_id, case.owner_id, viewer.pk, queues_of(viewer), case.confidential)
     return works and case.person_id != viewer.pk
+
+
+def may_note(case: Case, viewer: Person) -> bool:
+    """Whether `viewer` writes notes in `case`: works on it, or was asked to help."""
+    helps = case.followers.filter(person=viewer, kind="collaborator", ended_at=None)
+    return is_staff(case, viewer) or (not case.confidential and helps.exists())
 
 
 def _answers(case: Case) -> list[tuple[str, str]]:

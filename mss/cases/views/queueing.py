@@ -1,7 +1,7 @@
 """Screens of queues: who works there, which cases go there, and what is answered with."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +20,7 @@ from mss.cases.forms.queueing import (
 )
 from mss.cases.models import Proposal, Queue
 from mss.cases.views.keeping import owner
-from mss.cases.views.trying import named, tried
+from mss.cases.views.trying import named, renewed, tried
 from mss.people.models import Role
 
 
@@ -138,11 +138,15 @@ def template(request: HttpRequest, code: str, key: UUID | None = None) -> HttpRe
         kept) else {}  # fmt: skip
     form = TemplateForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        said = dict(form.cleaned_data)
+        said["key"] = key or said["once"]
+        del said["once"]
         status = tried(form, lambda: operations.keep_template(
-            queue=row, key=key or uuid4(), by=request.user, at=timezone.now(), **said))  # fmt: skip
+            queue=row, by=request.user, at=timezone.now(), **said))  # fmt: skip
         if status == 302:
             messages.success(request, f"“{said['name']}” is kept.")
             return redirect("cases:templates")
+        if kept is not None:
+            renewed(form, row.templates.get(pk=kept.pk).edition)
     context = {"form": form, "queue": row, "template": kept}
     return render(request, "cases/template.html", context, status=status)
