@@ -114,6 +114,23 @@ def test_nothing_is_closed_unanswered_because_it_was_asked_twice(cast: Cast):
     assert (solved.state, solved.close_on, solved.written) == ("open", None, True)
 
 
+@pytest.mark.parametrize(
+    ("kept", "merged", "becomes"),
+    [("waiting", "waiting", "waiting"), ("waiting", "open", "open"), ("open", "waiting", "open"),
+     ("solved", "waiting", "open"), ("waiting", "solved", "waiting"), ("solved", "solved", "solved")],
+)  # fmt: skip
+def test_merged_it_goes_on_when_either_is_with_us(cast: Cast, kept: str, merged: str, becomes: str):
+    into, case = opened(cast.officer), opened(cast.officer)
+    for one, state in ((into, kept), (case, merged)):
+        if state != "open":
+            answered(one, cast.hr_adviser, then={"waiting": "wait", "solved": "solve"}[state])
+    operations.merge(case=case, into=into, by=cast.hr_adviser, at=AT)
+    into.refresh_from_db()
+    assert into.state == becomes
+    assert into.pauses.filter(ends=None).exists() is (becomes != "open")
+    assert (into.late_at is None) is (becomes != "open")
+
+
 def test_merged_twice_everything_is_read_in_the_last(cast: Cast, refused: RefusedBy):
     cases = [opened(cast.officer, words=f"Leave {n}", files=picture(n)) for n in range(3)]
     first, second, third = cases

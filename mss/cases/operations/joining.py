@@ -40,8 +40,9 @@ def merge(*, case: Case, into: Case, by: Person, at: datetime) -> Case:
         raise Refused(
             "Only cases about the same person, none of them closed, are merged.", rule="CA-19"
         )
+    waits = rules.goes_on_waiting(kept.state, row.state)
     _goes_on_as(row, kept, at=at)
-    if not rules.goes_on_waiting(kept.state, row.state):
+    if not waits:
         kept.state, kept.solved_at, kept.close_on = Case.State.OPEN, None, None
         go_on(kept, at=at)
     reckon(kept, at=at)

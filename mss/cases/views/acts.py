@@ -113,7 +113,7 @@ def act(request: HttpRequest, reference: str, name: str) -> HttpResponse:
         if status == 302:
             messages.success(request, does.said)
             return redirect("cases:work") if does.away else redirect("cases:case", reference)
-        renewed(form, Case.objects.get(pk=row.pk).edition)
+        renewed(form, found(request, reference).edition)
     context = {"form": form, "act": does, "case": row}
     return render(request, "cases/act.html", context, status=status)
 
