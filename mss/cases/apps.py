@@ -14,10 +14,12 @@ class CasesConfig(AppConfig):
         from mss.cases.wording import SAID
         from mss.interfaces import scopes
         from mss.jobs import sweeps
+        from mss.people import changes
         from mss.portal import catalogue, own, world
 
-        for task in ("prepare", "ring", "close_old"):
+        for task in ("prepare", "ring", "close_old", "recheck"):
             sweeps.register(f"mss.cases.tasks.{task}")
+        changes.watch("mss.cases.operations.watch")
         words.say(SAID)
         scopes.add("cases:read", "Read your own cases, and those you work on")
         scopes.add("cases:write", "Open cases, write in them and work on them")

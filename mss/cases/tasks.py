@@ -19,3 +19,8 @@ def ring() -> None:
 @shared_task
 def close_old() -> None:
     operations.close_old(at=timezone.now())
+
+
+@shared_task
+def recheck() -> None:
+    operations.recheck(at=timezone.now())

@@ -21,6 +21,7 @@ urlpatterns = [
     path("queues/", queueing.queues, name="queues"),
     path("queues/<slug:code>/", queueing.queue, name="queue"),
     path("queues/<slug:code>/remove/<uuid:key>/", queueing.remove, name="queue-remove"),
+    path("queues/<slug:code>/look/<uuid:key>/", queueing.look_again, name="queue-look"),
     path("templates/", queueing.templates, name="templates"),
     path("templates/<slug:code>/new/", queueing.template, name="template-new"),
     path("templates/<slug:code>/<uuid:key>/", queueing.template, name="template"),

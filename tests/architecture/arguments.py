@@ -341,14 +341,15 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
             ),
             ("ask", {"code": "hr-query"}),
             ("type type-draft type-act", {"code": "hr-query"}),
-            ("queue template-new", {"code": "hr"}),
+            ("queue template-new keep-template", {"code": "hr"}),
             ("queue-remove", {"code": "hr", "key": "case-member"}),
+            ("queue-look", {"code": "hr", "key": "case-proposal"}),
             ("template", {"code": "hr", "key": "case-template"}),
             ("problem", {"reference": "problem"}),
             ("look", {"key": "case-mail"}),
             (
                 "case write answer note take assign transfer retype resume close reopen take-back rate "
-                "follow",
+                "follow merge split solve task",
                 {"reference": "case"},
             ),
             ("unfollow", {"reference": "case", "person": "case-other"}),

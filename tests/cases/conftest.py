@@ -13,7 +13,8 @@ from tests.refusals import RefusedBy, refusing, same
 TABLES = (
     models.Case, models.Message, models.Note, models.Happening, models.Pause, models.Task,
     models.Link, models.Follower, models.Rating, models.Problem, models.Received, models.Template,
-    models.Queue, models.Member, models.Route, models.Type, models.Version, models.File, Event,
+    models.Queue, models.Member, models.Route, models.Type, models.Version, models.File, models.Proposal,
+    Event,
     Notice,
 )  # fmt: skip
 

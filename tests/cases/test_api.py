@@ -90,3 +90,60 @@ def test_scopes_and_strangers(cast: Cast):
     for who in (cast.stranger, cast.system_administrator, cast.auditor):
         assert machine(who, *SCOPES).get(f"/api/v1/cases/{case.reference}/").status_code == 404
     assert Case.objects.get().state == "open"
+
+
+def test_what_those_who_work_on_it_do(cast: Cast):
+    staff, person = machine(cast.hr_adviser, *SCOPES), machine(cast.officer, *SCOPES)
+    case, other = (opened(cast.officer, at=timezone.now(), about="leave") for _ in range(2))
+    once = str(uuid4())
+    send(staff, f"{case.reference}/tasks/", words="Ask the unit", once=once)
+    assert send(person, f"{case.reference}/tasks/{once}/").status_code == 404
+    assert send(staff, f"{case.reference}/tasks/{once}/").status_code == 200
+    assert case.tasks.get().done_by == cast.hr_adviser
+    part = send(staff, f"{case.reference}/split/", type="pay-query", words="And overtime?",
+                once=str(uuid4())).json()  # fmt: skip
+    assert part["queue"] == "pay"
+    merged = send(staff, f"{other.reference}/merge/", into=case.reference).json()
+    assert merged["reference"] == case.reference
+    early = send(staff, f"{case.reference}/solve/", edition=merged["edition"])
+    assert (early.status_code, early.json()["rule"]) == (409, "CA-14")
+    send(staff, f"{case.reference}/answer/", words="Yes", once=str(uuid4()),
+         edition=merged["edition"])  # fmt: skip
+    case.refresh_from_db()
+    solved = send(staff, f"{case.reference}/solve/", edition=case.edition).json()
+    assert solved["state"] == "solved"
+
+
+def test_who_else_is_in_it(cast: Cast):
+    case = opened(cast.officer, at=timezone.now())
+    for who, person, kind in ((cast.officer, cast.sergeant, "contact"),
+                              (cast.hr_adviser, cast.payroll_officer, "collaborator")):  # fmt: skip
+        browser, path = machine(who, *SCOPES), f"{case.reference}/others/"
+        assert send(browser, path, person="PER-20-999999").status_code == 404
+        assert send(browser, path, person=person.reference).status_code == 200
+        assert case.followers.get(person=person).kind == kind
+        assert send(browser, f"{path}{person.reference}/remove/").status_code == 204
+        assert not case.followers.filter(person=person, ended_at=None).exists()
+
+
+def test_many_at_once(cast: Cast):
+    second = second_adviser(cast)
+    cases = [opened(one, at=timezone.now(), about="leave") for one in (cast.officer, cast.stranger)]
+    Case.objects.update(owner=cast.hr_adviser)
+    staff = machine(cast.hr_adviser, *SCOPES)
+    shift = {"words": "Off until Monday", "once": str(uuid4())}
+    assert send(staff, "hand-over/", to="PER-20-999999", **shift).status_code == 404
+    assert send(staff, "hand-over/", to=second.reference, **shift).json() == {"cases": 2}
+    cause = {"about": "leave", "title": "The leave year", "once": str(uuid4())}
+    assert send(staff, "problems/", queue="pay", **cause).status_code == 404
+    problem = send(staff, "problems/", queue="hr", **cause).json()["reference"]
+    done = send(staff, f"problems/{problem}/answer/", words="It is extended").json()
+    assert done["answered_at"] is not None
+    for case in cases:
+        case.refresh_from_db()
+        assert (case.owner, case.state) == (second, "solved")
+    kept = {"once": str(uuid4()), "name": "Leave", "words": "Dear {first_name}"}
+    assert send(staff, "templates/hr/", **kept).json()["name"] == "Leave"
+    wrong = send(staff, "templates/hr/", **{**kept, "once": str(uuid4())})
+    assert (wrong.status_code, wrong.json()["rule"]) == (409, "CA-60")
+    assert send(staff, "templates/pay/", **kept).status_code == 404

@@ -99,3 +99,55 @@ def test_a_day_counts_unless_it_stood_still_when_it_ended():
     assert not rules.day_counts(d("2026-06-09"), pause)
     assert rules.day_counts(d("2026-06-10"), pause)
     assert rules.closes_on(d("2026-06-12"), 10) == d("2026-06-26")
+
+
+def ran(came: str, days: int, *pauses: str) -> rules.Ran:
+    return rules.Ran(d(came), Clock(days=days), stood(*pauses))
+
+
+@pytest.mark.parametrize(
+    ("clocks", "due", "days"),
+    [
+        ((ran("2026-06-08", 5),), "2026-06-15", 5),
+        ((ran("2026-06-10", 5), ran("2026-06-08", 5)), "2026-06-15", 5),  # the earlier came first
+        ((ran("2026-06-10", 2), ran("2026-06-08", 20)), "2026-06-12", 2),  # the shorter promise
+        ((ran("2026-06-10", 20), ran("2026-06-08", 5)), "2026-06-15", 5),
+        # The earlier stood still for so long that the later is due first.
+        ((ran("2026-06-10", 5), ran("2026-06-01", 5, "2026-06-02T09:00", "2026-06-19T09:00")),
+         "2026-06-17", 5),
+        ((ran("2026-06-10", 5), ran("2026-06-01", 5, "2026-06-02T09:00", "2026-06-04T09:00")),
+         "2026-06-10", 5),
+        ((ran("2026-06-08", 5), ran("2026-06-09", 4)), "2026-06-15", 5),  # the same day: its own
+    ],
+)  # fmt: skip
+def test_due_when_the_first_of_them_is(clocks: tuple[rules.Ran, ...], due: str, days: int):
+    assert rules.first_due(clocks) == (d(due), Clock(days=days))
+
+
+@pytest.mark.parametrize(
+    ("own", "later", "both"),
+    [
+        ((), (), ()),
+        (("2026-06-02T09:00", "2026-06-03T09:00"), (), ("2026-06-02T09:00", "2026-06-03T09:00")),
+        # Alone until the merger, whatever comes after; then with the other, whatever was before.
+        (("2026-06-09T09:00", "2026-06-12T09:00"), (), ("2026-06-09T09:00", "2026-06-10T12:00")),
+        (("2026-06-10T12:00", "2026-06-12T09:00"), (), ()),
+        ((), ("2026-06-02T09:00", "2026-06-04T09:00"), ()),
+        ((), ("2026-06-02T09:00", "2026-06-10T12:00"), ()),
+        ((), ("2026-06-02T09:00", "2026-06-11T09:00"), ("2026-06-10T12:00", "2026-06-11T09:00")),
+        ((), ("2026-06-11T09:00", "2026-06-12T09:00"), ("2026-06-11T09:00", "2026-06-12T09:00")),
+    ],
+)  # fmt: skip
+def test_alone_until_the_merger_and_then_together(
+    own: tuple[str, ...], later: tuple[str, ...], both: tuple[str, ...]
+):
+    assert rules.together(stood(*own), t("2026-06-10T12:00"), stood(*later)) == stood(*both)
+
+
+@pytest.mark.parametrize(
+    ("why", "may_pause", "stops"),
+    [("waiting", True, True), ("waiting", False, False), ("solved", True, True),
+     ("solved", False, True)],
+)  # fmt: skip
+def test_what_stops_a_clock(why: str, may_pause: bool, stops: bool):
+    assert rules.stops(why, may_pause) is stops

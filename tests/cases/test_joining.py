@@ -4,13 +4,17 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mss.cases import links, operations, queries
-from mss.cases.models import Queue
+from mss.cases.models import File, Member, Queue
+from mss.cases.operations.files import Sent
 from tests.cases.conftest import unchanged
 from tests.cast import AT, Cast
-from tests.factories.cases import OVERTIME, answered, opened, second_adviser
-from tests.refusals import RefusedBy
+from tests.doors import signed_in
+from tests.factories.cases import OVERTIME, answered, opened, second_adviser, wrote
+from tests.foundation.pictures_for_tests import png_receipt
+from tests.refusals import RefusedBy, words
 
 DAY = timedelta(days=1)
 
@@ -34,6 +38,143 @@ def test_merged_the_earlier_clock_holds(cast: Cast, refused: RefusedBy):
         operations.merge(case=second, into=other, by=cast.hr_adviser, at=AT)
     with refused("CA-16"):
         operations.write(case=first, words="Hm", once=uuid4(), by=cast.officer, at=AT + 7 * DAY)
+
+
+def test_merged_of_two_types_the_earliest_date_holds(cast: Cast):
+    both_queues(cast)
+    quick = opened(cast.officer, "access-equipment", at=AT + 2 * DAY)  # two working days
+    slow = opened(cast.officer)
+    assert (slow.due_on, quick.due_on) == (date(2026, 6, 17), date(2026, 6, 16))
+    for case, into in ((slow, quick), (opened(cast.officer), opened(cast.officer))):
+        operations.merge(case=case, into=into, by=cast.hr_adviser, at=AT + 3 * DAY)
+    quick.refresh_from_db()
+    assert quick.due_on == date(2026, 6, 16)
+    other = opened(cast.officer, "access-equipment", at=AT + 2 * DAY)
+    kept = opened(cast.officer)
+    operations.merge(case=other, into=kept, by=cast.hr_adviser, at=AT + 3 * DAY)
+    kept.refresh_from_db()
+    assert (kept.due_on, kept.late_at.date()) == (date(2026, 6, 16), date(2026, 6, 16))
+    answered(kept, cast.hr_adviser, "Which?", then="wait", at=AT + 3 * DAY)  # both stand still
+    wrote(kept, cast.officer, at=AT + 6 * DAY)
+    kept.refresh_from_db()
+    assert kept.due_on == date(2026, 6, 17)
+
+
+def test_merged_with_the_time_it_waited(cast: Cast):
+    """Until the merger each by its own clock, from then on they stand still together."""
+    first = opened(cast.officer)
+    answered(first, cast.hr_adviser, "Which year?", then="wait", at=AT + DAY)
+    wrote(first, cast.officer, at=AT + 6 * DAY)  # Thursday to Tuesday: three working days
+    first.refresh_from_db()
+    assert first.due_on == date(2026, 6, 22)
+    second = opened(cast.officer, at=AT + 5 * DAY)
+    third = opened(cast.officer, at=AT + 6 * DAY)
+    operations.merge(case=first, into=second, by=cast.hr_adviser, at=AT + 6 * DAY)
+    second.refresh_from_db()
+    assert second.due_on == date(2026, 6, 22)  # not the seventeenth, as if it had not waited
+    answered(second, cast.hr_adviser, "And now?", then="wait", at=AT + 7 * DAY)
+    wrote(second, cast.officer, at=AT + 8 * DAY)
+    second.refresh_from_db()
+    assert second.due_on == date(2026, 6, 23)
+    operations.merge(case=second, into=third, by=cast.hr_adviser, at=AT + 8 * DAY)
+    third.refresh_from_db()
+    assert third.due_on == date(2026, 6, 23)
+    answered(third, cast.hr_adviser, "And?", then="wait", at=AT + 8 * DAY)
+    wrote(third, cast.officer, at=AT + 9 * DAY)
+    third.refresh_from_db()
+    assert third.due_on == date(2026, 6, 24)
+
+
+def test_split_with_the_time_the_first_stood_still(cast: Cast):
+    case = opened(cast.officer)
+    answered(case, cast.hr_adviser, "Which year?", then="wait", at=AT + DAY)
+    wrote(case, cast.officer, at=AT + 6 * DAY)
+    split = {"words": "And overtime?", "by": cast.hr_adviser, "at": AT + 6 * DAY}
+    part = operations.split(case=case, type="pay-query", once=uuid4(), **split)
+    assert part.due_on == date(2026, 6, 22)
+    assert "22 June" in part.happenings.get().words
+    whole = opened(cast.officer, at=AT + 5 * DAY)
+    operations.merge(case=case, into=whole, by=cast.hr_adviser, at=AT + 6 * DAY)
+    part = operations.split(case=whole, type="pay-query", once=uuid4(), **split)
+    assert part.due_on == date(2026, 6, 22)
+
+
+def both_queues(cast: Cast) -> None:
+    """The adviser looks after access and equipment too."""
+    Member.objects.create(
+        key=uuid4(), queue=Queue.objects.get(code="access"), person=cast.hr_adviser
+    )
+
+
+def test_nothing_is_closed_unanswered_because_it_was_asked_twice(cast: Cast):
+    solved, asked = opened(cast.officer), opened(cast.officer, words="And next year?")
+    answered(solved, cast.hr_adviser)
+    operations.merge(case=asked, into=solved, by=cast.hr_adviser, at=AT)
+    solved.refresh_from_db()
+    assert (solved.state, solved.close_on, solved.written) == ("open", None, True)
+
+
+@pytest.mark.parametrize(
+    ("kept", "merged", "becomes"),
+    [("waiting", "waiting", "waiting"), ("waiting", "open", "open"), ("open", "waiting", "open"),
+     ("solved", "waiting", "open"), ("waiting", "solved", "waiting"), ("solved", "solved", "solved")],
+)  # fmt: skip
+def test_merged_it_goes_on_when_either_is_with_us(cast: Cast, kept: str, merged: str, becomes: str):
+    into, case = opened(cast.officer), opened(cast.officer)
+    for one, state in ((into, kept), (case, merged)):
+        if state != "open":
+            answered(one, cast.hr_adviser, then={"waiting": "wait", "solved": "solve"}[state])
+    operations.merge(case=case, into=into, by=cast.hr_adviser, at=AT)
+    into.refresh_from_db()
+    assert into.state == becomes
+    assert into.pauses.filter(ends=None).exists() is (becomes != "open")
+    assert (into.late_at is None) is (becomes != "open")
+
+
+def test_merged_twice_everything_is_read_in_the_last(cast: Cast, refused: RefusedBy):
+    cases = [opened(cast.officer, words=f"Leave {n}", files=picture(n)) for n in range(3)]
+    first, second, third = cases
+    for number, one in enumerate(cases):
+        operations.note(case=one, words=f"Note {number}", once=uuid4(), by=cast.hr_adviser, at=AT)
+        task = operations.add_task(
+            case=one, words=f"Do {number}", once=uuid4(), by=cast.hr_adviser, at=AT
+        )
+    todo = first.tasks.get()
+    let_in = {"by": cast.officer, "at": AT, "kind": "contact"}
+    operations.follow(case=first, person=cast.sergeant, **let_in)
+    operations.follow(case=third, person=cast.inspector, **let_in)
+    operations.merge(case=first, into=second, by=cast.hr_adviser, at=AT)
+    operations.merge(case=second, into=third, by=cast.hr_adviser, at=AT)
+    for one in cases:
+        one.refresh_from_db()
+    assert [one.merged_into for one in cases] == [third, third, None]
+    for file in File.objects.all():
+        operations.prepare(file=file.pk, at=AT)
+    whole = queries.whole(third, cast.hr_adviser)
+    assert {one.words for one in whole.talk} == {"Leave 0", "Leave 1", "Leave 2"}
+    assert {one.words for one in whole.notes} == {"Note 0", "Note 1", "Note 2"}
+    assert {one.words for one in whole.tasks} == {"Do 0", "Do 1", "Do 2"}
+    assert {one.case for one in whole.merged} == {first, second}
+    assert all(one.answers and one.seen for one in whole.merged)
+    assert {one.person for one in whole.followers} == {cast.sergeant, cast.inspector}
+    assert queries.file_of(third, File.objects.get(case=first).key) is not None
+    operations.do_task(case=third, task=todo, by=cast.hr_adviser, at=AT)
+    assert task.done_at is None
+    staff, person = signed_in(cast.hr_adviser), signed_in(cast.officer)
+    for browser in (staff, person, signed_in(cast.sergeant)):
+        assert "Leave 0" in words(browser.get(f"/cases/{third.reference}/"))
+    assert f'href="/cases/{first.reference}/"' in words(staff.get(f"/cases/{third.reference}/"))
+    done = staff.post(f"/cases/{third.reference}/tasks/{first.tasks.get().key}/")
+    assert done.status_code == 302
+    with refused("CA-16") as said:
+        wrote(first, cast.officer)
+    assert third.reference in said.value.message
+
+
+def picture(number: int) -> list[Sent]:
+    """A picture with its number as its name."""
+    file = SimpleUploadedFile(f"{number}.png", png_receipt())
+    return operations.looked_at([file])
 
 
 def test_split_the_second_question_loses_no_time(cast: Cast):
@@ -67,10 +208,21 @@ def test_a_thing_leads_where_its_viewer_may_go(cast: Cast, monkeypatch: pytest.M
     links.register("payslip", lambda reference, viewer: (
         f"/pay/{reference}/" if viewer == cast.officer else None))  # fmt: skip
     case = opened(cast.officer, links=[OVERTIME])
+    operations.follow(case=case, person=cast.sergeant, kind="contact", by=cast.officer, at=AT)
     (mine,) = queries.whole(case, cast.officer).links
-    (theirs,) = queries.whole(case, cast.hr_adviser).links
-    assert (mine.address, theirs.address) == ("/pay/2026-10/", None)
-    assert theirs.facts == [("Overtime", "£0.00")]
+    assert (mine.address, mine.facts) == ("/pay/2026-10/", [("Overtime", "£0.00")])
+    for who in (cast.hr_adviser, cast.sergeant):  # who may not open it
+        (theirs,) = queries.whole(case, who).links
+        assert theirs == queries.Linked("2026-10", "2026-10", None, [])
+        page = words(signed_in(who).get(f"/cases/{case.reference}/"))
+        assert "Payslip of October" not in page
+        assert "£0.00" not in page
+    links.register("payslip", lambda reference, viewer: f"/pay/{reference}/")
+    (opens,) = queries.whole(case, cast.hr_adviser).links
+    assert (opens.label, opens.facts) == (mine.label, mine.facts)
+    links.register("payslip", lambda reference, viewer: None)
+    (leaver,) = queries.whole(case, cast.officer).links
+    assert leaver.facts == mine.facts
     assert queries.for_link("payslip", "2026-10", cast.officer).get() == case
     assert not queries.for_link("payslip", "2026-10", cast.stranger).exists()
 

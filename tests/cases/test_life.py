@@ -16,13 +16,14 @@ from mss.notifications.models import Notice
 from mss.people.models import RoleHolding
 from tests.cases.conftest import unchanged
 from tests.cast import AT, Cast
-from tests.factories.cases import OVERTIME, answered, opened, second_adviser, wrote
+from tests.factories.cases import OVERTIME, answered, by_hand, opened, second_adviser, wrote
 from tests.refusals import RefusedBy
 
 DAY = timedelta(days=1)
 
 
 def test_from_question_to_answer(cast: Cast):
+    by_hand()
     case = opened(cast.officer, links=[OVERTIME], reach="Nights until Friday")
     assert (case.state, case.due_on, case.owner) == ("open", date(2026, 6, 17), None)
     assert case.reference.startswith("CAS-26-")
@@ -97,6 +98,7 @@ def test_closed_with_a_reason_and_reopened_in_time(cast: Cast, refused: RefusedB
 
 def test_given_moved_and_handed_over(cast: Cast):
     second = second_adviser(cast)
+    by_hand()
     case, due = opened(cast.officer), date(2026, 6, 17)
     operations.assign(case=case, to=second, words="Yours?", by=cast.hr_adviser, at=AT)
     case.refresh_from_db()
@@ -111,7 +113,7 @@ def test_given_moved_and_handed_over(cast: Cast):
     for _ in range(2):  # sent twice, though it is not theirs after the first
         operations.transfer(**move, by=cast.hr_adviser)
     case.refresh_from_db()
-    assert (case.queue, case.owner, case.due_on) == (pay, None, due)
+    assert (case.queue, case.owner, case.due_on) == (pay, cast.payroll_officer, due)
     assert case not in Case.objects.visible_to(cast.hr_adviser)
     assert case in Case.objects.visible_to(cast.payroll_officer)
 
@@ -127,7 +129,8 @@ def test_handled_as_what_it_is_about(cast: Cast):
         operations.retype(**said)
     case.refresh_from_db()
     version = case.version
-    assert (version.type.code, case.queue.code, case.owner) == ("pay-query", "pay", None)
+    assert (version.type.code, case.queue.code) == ("pay-query", "pay")
+    assert case.owner == cast.payroll_officer
     assert case.due_on == add_working_days(AT.date(), version.days)
     assert case not in Case.objects.visible_to(cast.hr_adviser)
     assert case in Case.objects.visible_to(cast.payroll_officer)
@@ -216,6 +219,7 @@ def test_refused(cast: Cast, refused: RefusedBy, does: Callable[..., Any], rule:
 
 
 def test_refused_once_it_is_closed(cast: Cast, refused: RefusedBy):
+    by_hand()
     case = opened(cast.officer)
     operations.take_back(case=case, by=cast.officer, at=AT)
     with unchanged():
@@ -289,6 +293,7 @@ def test_a_case_that_waits_is_never_late(cast: Cast):
 
 
 def test_what_is_next(cast: Cast):
+    by_hand()
     first, second = opened(cast.officer), opened(cast.stranger, at=AT + DAY)
     assert queries.next_case(cast.hr_adviser, at=AT) == first
     operations.take(case=second, by=cast.hr_adviser, at=AT)

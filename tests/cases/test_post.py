@@ -1,6 +1,7 @@
 """E-mail that comes in, and files that are made safe."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 from uuid import uuid4
@@ -19,9 +20,10 @@ from mss.notifications.models import Notice
 from mss.people.models import Person
 from tests.cases.conftest import unchanged
 from tests.cast import AT, Cast
+from tests.doors import signed_in
 from tests.factories.cases import answered, opened, owners
 from tests.foundation.pictures_for_tests import png_receipt
-from tests.refusals import RefusedBy
+from tests.refusals import RefusedBy, words
 
 DOMAIN = "cases.example"
 
@@ -111,6 +113,62 @@ def test_no_confidential_case_by_e_mail(cast: Cast):
     case = opened(cast.officer, "grievance")
     row = operations.receive(raw=reply(case, cast.officer).as_bytes(), at=AT)
     assert (row.state, case.messages.count()) == ("kept", 1)
+
+
+def test_what_is_kept_apart_is_told_and_keeps_its_files(cast: Cast):
+    case = asked(cast)
+    raw = mail(reply_address(case, cast.officer), "elsewhere@example.com")
+    raw.add_attachment(png_receipt(), maintype="image", subtype="png", filename="x.png")
+    raw.add_attachment(b"MZ", maintype="application", subtype="exe", filename="virus.exe")
+    row = operations.receive(raw=raw.as_bytes(), at=AT)
+    told = Notice.objects.filter(subject__contains="an e-mail waits")
+    assert {one.person for one in told} == {cast.hr_adviser}
+    assert [one["name"] for one in row.files] == ["x.png"]
+    assert "virus.exe could not be used" in row.words
+    assert "x.png" in words(signed_in(cast.hr_adviser).get(f"/cases/{case.reference}/"))
+    kept = row.files[0]["upload"]
+    assert default_storage.exists(kept)
+    operations.look(received=row, take=True, by=cast.hr_adviser, at=AT)
+    file = File.objects.get(case=case)
+    assert operations.prepare(file=file.pk, at=AT) is True
+    row.refresh_from_db()
+    assert row.files == []
+
+
+@pytest.mark.parametrize("state", ["waiting", "solved", "closed"])
+def test_taken_in_it_goes_on_as_if_they_had_written(cast: Cast, state: str):
+    case = asked(cast)
+    row = operations.receive(raw=reply(case, cast.officer, Precedence="bulk").as_bytes(), at=AT)
+    if state != "waiting":
+        answered(case, cast.hr_adviser)
+    if state == "closed":
+        operations.close(case=case, words="", once=uuid4(), edition=None, by=cast.hr_adviser, at=AT)
+    operations.look(received=row, take=True, by=cast.hr_adviser, at=AT)
+    case.refresh_from_db()
+    assert (case.state, case.written, case.closed_at) == ("open", True, None)
+    assert not case.pauses.filter(ends=None).exists()
+    happened = case.happenings.first()
+    assert happened is not None
+    assert "taken in by" in happened.words
+
+
+def test_taken_in_too_late_is_refused(cast: Cast, refused: RefusedBy):
+    case = asked(cast)
+    row = operations.receive(raw=reply(case, cast.officer, Precedence="bulk").as_bytes(), at=AT)
+    operations.take_back(case=case, by=cast.officer, at=AT)
+    with refused("CA-16"):
+        operations.look(received=row, take=True, by=cast.hr_adviser, at=AT + timedelta(days=60))
+
+
+def test_an_answer_to_what_goes_on_as_another_goes_there(cast: Cast):
+    case, kept = asked(cast), opened(cast.officer)
+    apart = operations.receive(raw=reply(case, cast.officer, Precedence="bulk").as_bytes(), at=AT)
+    operations.merge(case=case, into=kept, by=cast.hr_adviser, at=AT)
+    operations.receive(raw=reply(case, cast.officer, "Next year").as_bytes(), at=AT)
+    operations.look(received=apart, take=True, by=cast.hr_adviser, at=AT)
+    said = kept.messages.filter(by_email=True).values_list("words", flat=True)
+    assert len(said) == 2
+    assert "Next year" in said
 
 
 def test_looked_at_and_taken_in(cast: Cast, refused: RefusedBy):

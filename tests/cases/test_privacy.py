@@ -84,6 +84,7 @@ def test_whoever_opened_a_confidential_case_does_not_see_it_afterwards(
     cast: Cast, refused: RefusedBy
 ):
     private = opened(cast.officer, "sickness", by=cast.hr_adviser)
+    queries.queues().filter(code="complaints").update(confidential=True)
     operations.transfer(
         case=private, to=queries.queues().get(code="complaints"), words="Theirs", once=private.once,
         by=cast.hr_adviser, at=AT,

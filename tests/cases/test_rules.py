@@ -94,6 +94,18 @@ def test_merged(persons: Any, privacy: Any, states: Any, same: bool, may: bool):
 
 
 @pytest.mark.parametrize(
+    ("kept", "merged", "waits"),
+    [
+        ("open", "open", True), ("open", "waiting", True), ("open", "solved", True),
+        ("waiting", "open", False), ("waiting", "waiting", True), ("waiting", "solved", True),
+        ("solved", "open", False), ("solved", "waiting", False), ("solved", "solved", True),
+    ],
+)  # fmt: skip
+def test_goes_on_when_what_is_open_becomes_part_of_it(kept: str, merged: str, waits: bool):
+    assert rules.goes_on_waiting(kept, merged) is waits
+
+
+@pytest.mark.parametrize(
     ("found", "expected"),
     [
         (rules.works_on(1, None, 5, {1, 2}), True),
@@ -113,6 +125,9 @@ def test_merged(persons: Any, privacy: Any, states: Any, same: bool, may: bool):
         (rules.may_be_moved(1, 2, True), True),
         (rules.may_be_moved(1, 1, True), False),
         (rules.may_be_moved(1, 2, False), False),
+        (rules.reads_facts(True, False), True),
+        (rules.reads_facts(False, True), True),
+        (rules.reads_facts(False, False), False),
         (rules.may_rate("open", False), False),
         (rules.may_rate("closed", False), True),
         (rules.may_rate("closed", True), False),

@@ -13,7 +13,7 @@ from mss.cases.models import Case, File, Member, Problem, Queue, Rating, Templat
 from mss.people.models import Person
 from tests.cast import Cast
 from tests.doors import signed_in
-from tests.factories.cases import answered, opened, owners, second_adviser, wrote
+from tests.factories.cases import answered, by_hand, opened, owners, second_adviser, wrote
 from tests.foundation.pictures_for_tests import png_receipt
 from tests.refusals import words
 
@@ -53,6 +53,7 @@ def test_asked_with_a_file(cast: Cast):
 
 
 def test_the_conversation(cast: Cast):
+    by_hand()
     case = asked(cast.officer)
     person, staff = signed_in(cast.officer), signed_in(cast.hr_adviser)
     page = staff.get(f"/cases/{case.reference}/")
@@ -127,6 +128,7 @@ def test_a_refusal_is_said_on_the_page_of_the_act(cast: Cast):
 
 
 def test_the_workspace(cast: Cast):
+    by_hand()
     first, second = asked(cast.officer), asked(cast.stranger, words="Part time")
     operations.take(case=second, by=cast.hr_adviser, at=timezone.now())
     staff = signed_in(cast.hr_adviser)
@@ -250,14 +252,21 @@ def test_queues_and_who_works_there(cast: Cast):
 def test_templates_fill_the_answer(cast: Cast):
     staff, case = signed_in(cast.hr_adviser), asked(cast.officer)
     path = "/cases/templates/hr/new/"
-    wrong = staff.post(path, {"edition": 0, "name": "Leave", "words": "{nick}", "in_use": "on"})
+    once = {"edition": 0, "in_use": "on", "once": uuid4()}
+    wrong = staff.post(path, {**once, "name": "Leave", "words": "{nick}"})
     assert "There is no field" in words(wrong)
-    staff.post(path, {"edition": 0, "name": "Leave", "words": "Dear {first_name}!", "in_use": "on"})
+    for _ in range(2):  # sent twice
+        staff.post(path, {**once, "name": "Leave", "words": "Dear {first_name}!"})
     kept = Template.objects.get()
     assert "Leave" in words(staff.get("/cases/templates/"))
     assert staff.get(f"/cases/templates/hr/{kept.key}/").status_code == 200
-    page = staff.get(f"/cases/{case.reference}/?template={kept.key}")
-    assert "Dear Priya!" in words(page)
+    taken = staff.post(path, {**once, "once": uuid4(), "name": "Leave", "words": "Hello"})
+    assert (taken.status_code, Template.objects.count()) == (409, 1)
+    assert "There is a template called" in words(taken)
+    begun = post(staff, f"{case.reference}/answer/", words="I looked.", edition=case.edition,
+                 template=kept.key)  # fmt: skip
+    assert "I looked. Dear Priya!" in words(begun)
+    assert case.messages.count() == 1
     assert (
         signed_in(cast.payroll_officer).get(f"/cases/templates/hr/{kept.key}/").status_code == 404
     )
@@ -279,6 +288,7 @@ def test_one_answer_to_all(cast: Cast):
 
 
 def test_home_says_what_waits(cast: Cast):
+    by_hand()
     case = asked(cast.officer)
     assert "of yours, 1 nobody’s yet" in words(signed_in(cast.hr_adviser).get("/"))
     assert "nobody’s yet" not in words(signed_in(cast.sergeant).get("/"))

@@ -48,6 +48,11 @@ def wrote(case: Case, by: Person, words: str = "Thank you", *, at: datetime = AT
     return operations.write(case=case, words=words, once=uuid4(), by=by, at=at)
 
 
+def by_hand(*codes: str) -> None:
+    """What comes in these queues waits to be taken by somebody."""
+    Queue.objects.filter(code__in=codes or ("hr",)).update(by_turn=False)
+
+
 def second_adviser(cast: Cast) -> Person:
     """The head of HR advises too."""
     RoleHolding.objects.create(
@@ -91,6 +96,10 @@ def everything(cast: Cast, *, at: datetime, rows: int) -> dict[str, str]:
         at=at,
     )  # fmt: skip
     operations.draft(code="hr-query", what=None, by=owner, at=at)
+    proposal = operations.keep_in_confidence(
+        queue=queue, confidential=True, once=uuid4(), by=owner, at=at
+    )
+    assert proposal is not None
     kept = Received.objects.create(
         key=uuid4(), message_id="kept", case=case, sender="x@example.com", subject="Re", words="Yes",
         why="It came from another address", state="kept", at=at,
@@ -99,6 +108,6 @@ def everything(cast: Cast, *, at: datetime, rows: int) -> dict[str, str]:
     return {
         "case": case.reference, "case-task": str(task.key), "case-template": str(template.key),
         "problem": problem.reference, "case-mail": str(kept.key), "private-case": ended.reference,
-        "case-member": str(Member.objects.get(queue=queue).key),
+        "case-proposal": str(proposal.key), "case-member": str(Member.objects.get(queue=queue).key),
         "none-key": str(UUID(int=1)), "case-other": cast.other_officer.reference,
     }  # fmt: skip

@@ -21,8 +21,8 @@ def test_from_a_question_to_how_it_went(
     officer.press("Send your question").says("Your reference is CAS-").says("Answer by")
     case = Case.objects.get()
 
-    hr = sign_in(world.hr_adviser, size=size, script=script).go("/cases/work/?tab=unassigned")
-    hr.follow("May I carry leave over?").press("Take it").says("It is yours.")
+    hr = sign_in(world.hr_adviser, size=size, script=script).go("/cases/work/?tab=mine")
+    hr.follow("May I carry leave over?")
     hr.follow("Write a note").press("Keep the note").says("There is a problem")
     hr.fill("Note", "Rang the unit").press("Keep the note").says("Rang the unit")
     hr.follow("Give it to somebody").follow(case.reference)

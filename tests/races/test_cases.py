@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 
 from mss.cases import operations
-from mss.cases.models import Case, Happening
+from mss.cases.models import Case, Happening, Member, Queue
 from tests.cast import AT, Cast
-from tests.factories.cases import answered, opened, second_adviser, wrote
-from tests.races.racing import ROUNDS, at_once, done, without_locks
+from tests.factories.cases import answered, by_hand, opened, second_adviser, wrote
+from tests.factories.cases import owners as owners_of_services
+from tests.races.racing import ROUNDS, at_once, done, unlocked_meeting, without_locks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -74,6 +75,7 @@ def owners(case: Case) -> int:
 
 def test_given_to_two_at_once_is_one_after_the_other(cast: Cast) -> None:
     second = second_adviser(cast)
+    by_hand()
     case = opened(cast.officer)
     at_once(
         partial(operations.take, case=case, by=cast.hr_adviser, at=AT),
@@ -99,3 +101,42 @@ def test_closed_by_two_sweeps_is_closed_once(cast: Cast) -> None:
     results = at_once(*[partial(operations.close_old, at=AT + timedelta(days=30))] * 3)
     assert sum(done(results)) == 1
     assert Happening.objects.filter(case=case, words__startswith="Closed").count() == 1
+
+
+def two_at_once(cast: Cast) -> list[object]:
+    """Two people ask at the same instant; who has what they asked."""
+    results = at_once(partial(opened, cast.officer), partial(opened, cast.stranger))
+    return [one.owner for one in done(results)]
+
+
+def test_two_asked_at_once_have_two_owners(cast: Cast) -> None:
+    second_adviser(cast)
+    for _ in range(5):
+        assert len(set(two_at_once(cast))) == 2
+
+
+def test_control_without_the_lock_both_are_given_to_one(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second_adviser(cast)
+    for _ in range(ROUNDS):
+        with monkeypatch.context() as patch:
+            unlocked_meeting(patch, 2, lambda asked: asked.model is Queue)
+            given = two_at_once(cast)
+        if len(set(given)) == 1:
+            return
+    pytest.fail("the race did not show: the lock may not be what prevents it")
+
+
+def test_asked_while_whoever_is_next_leaves_the_queue_goes_to_somebody_there(cast: Cast) -> None:
+    """Whatever comes first, the look afterwards leaves nothing with whoever went."""
+    first, _ = owners_of_services(cast)
+    queue = Queue.objects.get(code="hr")
+    for _ in range(5):
+        member = Member.objects.create(key=uuid4(), queue=queue, person=cast.sergeant)
+        at_once(
+            partial(opened, cast.officer),
+            partial(operations.leave, member=member, by=first, at=AT),
+        )
+        operations.recheck(at=AT)
+        assert not Case.objects.filter(owner=cast.sergeant).exists()

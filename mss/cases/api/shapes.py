@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from mss.cases.models import Case, Message, Note, Version
+from mss.cases.models import Case, Message, Note, Problem, Version
 
 SCOPES: dict[str, str] = {"GET": "cases:read", "POST": "cases:write"}
 
@@ -122,3 +122,61 @@ class CaseRetypeSerializer(CaseWordsSerializer):
 class CaseRatingSerializer(serializers.Serializer[Any]):
     score = serializers.IntegerField(min_value=1, max_value=5)
     words = serializers.CharField(max_length=5000, allow_blank=True, default="")
+
+
+class CaseMergerSerializer(serializers.Serializer[Any]):
+    into = serializers.CharField(help_text="The reference of the case it goes on as.")
+
+
+class CaseSplitSerializer(CaseWordsSerializer):
+    type = serializers.SlugField(help_text="What the second question is about.")
+
+
+class CaseSolutionSerializer(serializers.Serializer[Any]):
+    edition = serializers.IntegerField(help_text="Of the case as it was read.")
+
+
+class CaseTaskSerializer(serializers.Serializer[Any]):
+    words = serializers.CharField(max_length=200)
+    due_on = serializers.DateField(required=False, allow_null=True, default=None)
+    once = serializers.UUIDField(help_text="The same one is one task; it is done by this key.")
+
+
+class CaseFollowerSerializer(serializers.Serializer[Any]):
+    person = serializers.CharField(help_text="A reference.")
+
+
+class CaseHandOverSerializer(CaseWordsSerializer):
+    to = serializers.CharField(allow_null=True, help_text="A reference; null gives all of it back.")
+
+
+class CaseHandedOverSerializer(serializers.Serializer[Any]):
+    cases = serializers.IntegerField(help_text="How many were handed over.")
+
+
+class CaseProblemSerializer(serializers.Serializer[Any]):
+    queue = serializers.SlugField()
+    about = serializers.CharField(max_length=120)
+    title = serializers.CharField(max_length=150)
+    once = serializers.UUIDField(help_text="The same one is the same problem.")
+
+
+class CaseProblemAnswerSerializer(serializers.Serializer[Any]):
+    words = serializers.CharField(max_length=5000)
+
+
+class CaseProblemStateSerializer(serializers.ModelSerializer[Problem]):
+    queue = serializers.CharField(source="queue.code")
+
+    class Meta:
+        model = Problem
+        fields: ClassVar = ["reference", "queue", "about", "title", "opened_at", "answered_at"]
+        read_only_fields: ClassVar = fields
+
+
+class CaseTemplateSerializer(serializers.Serializer[Any]):
+    once = serializers.UUIDField(source="key", help_text="The same one is the same template.")
+    name = serializers.CharField(max_length=80)
+    words = serializers.CharField(max_length=5000)
+    in_use = serializers.BooleanField(default=True)
+    edition = serializers.IntegerField(default=0, help_text="As it was read; 0 for a new one.")

@@ -16,6 +16,10 @@ EVERYWHERE = "Every organisation"
 class QueueForm(forms.Form):
     name = forms.CharField(label="Name", max_length=80)
     in_use = forms.BooleanField(label="In use", required=False, initial=True)
+    by_turn = forms.BooleanField(
+        label="Give out by turn", required=False, initial=True,
+        help_text="What comes has an owner at once: whoever is there and has the fewest.",
+    )  # fmt: skip
 
 
 class NewQueueForm(forms.Form):
@@ -63,7 +67,7 @@ class RouteForm(OnceForm):
         return found
 
 
-class TemplateForm(forms.Form):
+class TemplateForm(OnceForm):
     edition = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     name = forms.CharField(label="Name", max_length=80)
     words = words(

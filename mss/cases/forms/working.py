@@ -74,6 +74,12 @@ class TransferForm(OnceForm):
     )  # fmt: skip
     words = words("Why, for who takes it there?", rows=3, needed="Say why")
 
+    def __init__(self, *args: Any, case: Case, at: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if case.confidential:
+            rows = queues().filter(in_use=True, confidential=True)
+            self.fields["to"].queryset = rows  # type: ignore[attr-defined]
+
 
 class RetypeForm(OnceForm):
     """What it is really about."""

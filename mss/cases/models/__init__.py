@@ -1,6 +1,7 @@
 from mss.cases.models.answers import Problem, Template
 from mss.cases.models.beside import Link, Rating, Task
-from mss.cases.models.case import Case, CaseQuerySet, Follower, Pause
+from mss.cases.models.case import Case, CaseQuerySet, Follower, Pause, Recheck
+from mss.cases.models.confiding import Proposal
 from mss.cases.models.kinds import Member, Queue, Route, Type, Version, VersionQuerySet
 from mss.cases.models.post import Received
 from mss.cases.models.sight import queues_of
@@ -18,9 +19,11 @@ __all__ = [
     "Note",
     "Pause",
     "Problem",
+    "Proposal",
     "Queue",
     "Rating",
     "Received",
+    "Recheck",
     "Route",
     "Task",
     "Template",

@@ -34,8 +34,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 class Case(models.Model):
     """`person` asks something; `owner` answers, or somebody in `queue` will. `clock_from` is when
-    its clock began, which a merger or a split keeps. `edition` grows with everything that is said
-    or done, so that nobody answers what they have not read. Rows end and are never removed."""
+    its clock began, which a split keeps. `merged_into` is the case it goes on as in the end, never
+    one that is part of another itself. `edition` grows with everything that is said or done, so that
+    nobody answers what they have not read. Rows end and are never removed."""
 
     class State(models.TextChoices):
         OPEN = "open", "With us"
@@ -52,6 +53,7 @@ class Case(models.Model):
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
     opened_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     owner = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField(null=True)  # when its owner got it
     queue = models.ForeignKey("cases.Queue", models.PROTECT, related_name="cases")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     title = models.CharField(max_length=150)
@@ -71,6 +73,7 @@ class Case(models.Model):
     close_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    merged_at = models.DateTimeField(null=True)  # since then it stands still and runs with that one
     split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="split")
     edition = models.PositiveIntegerField(default=1)
     search = SearchVectorField(null=True)
@@ -90,6 +93,11 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=Q(merged_into=None) | Q(state="closed"), name="merged_case_is_closed"
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None, merged_at=None)
+                | Q(merged_into__isnull=False, merged_at__isnull=False),
+                name="merged_at_an_instant",
+            ),
         ]
         indexes = [
             models.Index(fields=["person", "-opened_at"], name="case_of_person"),
@@ -102,6 +110,7 @@ class Case(models.Model):
                 fields=["owner", "due_on", "id"], name="case_alive_of_owner",
                 condition=Q(state__in=["open", "waiting"]),
             ),
+            models.Index(fields=["owner", "-given_at"], name="case_given"),
             models.Index(fields=["queue", "-opened_at"], name="case_in_queue"),
             models.Index(fields=["type", "-solved_at"], name="case_of_type_solved"),
             models.Index(fields=["about"], name="case_about", condition=~Q(about="")),
@@ -184,3 +193,19 @@ class Follower(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_kind_display()}"
+
+
+class Recheck(models.Model):
+    """Somebody's place changes at `at`, or somebody works in a queue no longer: whether owners still
+    work where their cases are is looked at then. A row goes once it was done."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    queue = models.ForeignKey("cases.Queue", models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["at"], name="case_recheck")]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.queue} from {self.at:%d %B}"

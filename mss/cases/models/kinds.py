@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 class Queue(models.Model):
-    """Where cases wait for somebody to take them. `code` is how addresses name it."""
+    """Where cases wait for somebody to take them. `code` is how addresses name it; only a
+    `confidential` one keeps what is told in confidence. `by_turn`: what comes has an owner at once."""
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
     in_use = models.BooleanField(default=True)
+    confidential = models.BooleanField(default=False)
+    by_turn = models.BooleanField(default=True)
     history = HistoricalRecords()
 
     class Meta:

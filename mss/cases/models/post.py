@@ -22,7 +22,8 @@ class ReceivedQuerySet(models.QuerySet["Received"]):
 
 
 class Received(models.Model):
-    """An e-mail that could not be taken into its case at once, kept until somebody looks."""
+    """An e-mail that could not be taken into its case at once, kept until somebody looks. `files`
+    are {name, upload} of what came with it, until then."""
 
     class State(models.TextChoices):
         KEPT = "kept", "Kept apart"
@@ -35,6 +36,7 @@ class Received(models.Model):
     sender = models.CharField(max_length=254)
     subject = models.CharField(max_length=200)
     words = models.TextField()
+    files = models.JSONField(default=list)
     why = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State)
     at = models.DateTimeField()

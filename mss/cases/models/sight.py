@@ -33,5 +33,7 @@ def queues_of(person: Person) -> list[int]:
 
 
 def worked_on_by(person: Person) -> Q:
-    """Cases in the queues of `person`, and their own to work on; never those about themselves."""
-    return (Q(queue__in=queues_of(person)) | Q(owner=person)) & ~Q(person=person)
+    """Cases in the queues of `person`, and their own to work on, of confidential ones only those in
+    their queues; never those about themselves."""
+    own = Q(owner=person, confidential=False)
+    return (Q(queue__in=queues_of(person)) | own) & ~Q(person=person)

@@ -5,6 +5,7 @@ from mss.cases.operations.another_type import retype
 from mss.cases.operations.answering_all import answer_problem, open_problem
 from mss.cases.operations.beside import add_task, do_task, follow, unfollow
 from mss.cases.operations.clock import ring
+from mss.cases.operations.confiding import confirm, keep_in_confidence, throw_away
 from mss.cases.operations.defining import change, discard, draft, propose, publish, take_up
 from mss.cases.operations.ending import close, close_old, rate, take_back
 from mss.cases.operations.files import looked_at, prepare
@@ -13,6 +14,7 @@ from mss.cases.operations.opening import open_case
 from mss.cases.operations.post import look, receive
 from mss.cases.operations.queueing import join, keep_queue, keep_template, leave, route, unroute
 from mss.cases.operations.talking import answer, note, reopen, resume, solve, write
+from mss.cases.operations.turn import recheck, watch
 from mss.cases.operations.working import assign, hand_over, take, transfer
 
 __all__ = [
@@ -24,12 +26,14 @@ __all__ = [
     "change",
     "close",
     "close_old",
+    "confirm",
     "discard",
     "do_task",
     "draft",
     "follow",
     "hand_over",
     "join",
+    "keep_in_confidence",
     "keep_queue",
     "keep_template",
     "leave",
@@ -44,6 +48,7 @@ __all__ = [
     "publish",
     "rate",
     "receive",
+    "recheck",
     "reopen",
     "resume",
     "retype",
@@ -54,8 +59,10 @@ __all__ = [
     "take",
     "take_back",
     "take_up",
+    "throw_away",
     "transfer",
     "unfollow",
     "unroute",
+    "watch",
     "write",
 ]

@@ -7,8 +7,16 @@ from django.db import transaction
 
 from mss.cases import rules
 from mss.cases.models import Case, Message, Note
-from mss.cases.operations.keeping import locked, not_closed, reckon, to_work_on, written_down
+from mss.cases.operations.keeping import (
+    in_confidence,
+    locked,
+    not_closed,
+    reckon,
+    to_work_on,
+    written_down,
+)
 from mss.cases.operations.telling import tell_person
+from mss.cases.operations.turn import given_out, told_owner
 from mss.cases.queries.defined import in_force, queue_for
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
@@ -31,17 +39,23 @@ def retype(*, case: Case, to: str, words: str, once: UUID, by: Person, at: datet
         raise Refused("What was told in confidence stays in confidence.", rule="CA-47")
     if not rules.says_something(words):
         raise Refused("Say why, for who takes it there.", rule="CA-17")
+    queue = queue_for(version, row.person, on=today(at))
+    in_confidence(version.confidential, queue)
     if answered := _answered(row):
         Message.objects.create(key=uuid5(once, "answers"), case=row, by=row.opened_by,
                                from_staff=False, words=answered, at=row.opened_at)  # fmt: skip
-    was, queue = row.version.name, queue_for(version, row.person, on=today(at))
-    row.owner = row.owner if row.queue_id == queue.pk else None
+    was = row.version.name
+    moves = row.queue_id != queue.pk
     row.type, row.version, row.queue = version.type, version, queue
     row.confidential, row.answers = version.confidential, {}
     reckon(row, at=at)
+    if moves:
+        given_out(row, at=at)
     written_down(row, "case.retyped", f"Handled as “{version.name}”, no longer as “{was}”. We "
                  f"answer by {row.due_on:%-d %B %Y}.", by=by, at=at, to=to)  # fmt: skip
     Note.objects.create(key=once, case=row, by=by, words=words.strip(), at=at)
+    if moves:
+        told_owner(row, by=by, at=at)
     tell_person(row, "retyped", f"{row.reference} is with {queue.name} now",
                 f"You get an answer by {row.due_on:%-d %B}.", by=by, at=at)  # fmt: skip
     return row

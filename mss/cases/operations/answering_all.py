@@ -69,6 +69,8 @@ def _answer_one(case: Case, problem: Problem, *, by: Person, at: datetime) -> No
         key=uuid5(problem.once, one.reference), case=one, by=by, from_staff=True,
         words=problem.answer, at=at,
     )  # fmt: skip
-    one.owner, one.replied_at = one.owner or by, one.replied_at or at
+    if one.owner is None:
+        one.owner, one.given_at = by, at
+    one.replied_at = one.replied_at or at
     solve_row(one, by=by, at=at)
     tell_person(one, "solve", f"{one.reference} is answered", problem.answer, by=by, at=at)

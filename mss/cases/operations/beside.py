@@ -9,6 +9,7 @@ from mss.cases import rules
 from mss.cases.models import Case, Follower, Task
 from mss.cases.operations.keeping import locked, not_closed, to_work_on, written_down
 from mss.cases.operations.telling import tell_staff
+from mss.cases.queries import within
 from mss.foundation.refused import Refused
 from mss.people.models import Person
 
@@ -78,7 +79,7 @@ def add_task(
 def do_task(*, case: Case, task: Task, by: Person, at: datetime) -> Task:
     """It is done. Done already by the same person, nothing changes."""
     row = to_work_on(case, by)
-    found = Task.objects.get(pk=task.pk, case=row)
+    found = Task.objects.filter(within(row)).get(pk=task.pk)
     if found.done_by_id == by.pk:
         return found
     if not rules.done_once(found.done_at is not None):

@@ -9,6 +9,7 @@ from django.db import transaction
 from mss.audit.operations import record
 from mss.cases import rules
 from mss.cases.models import Type, Version
+from mss.cases.operations.keeping import in_confidence
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import Person
@@ -35,6 +36,7 @@ def _whole(what: Mapping[str, Any]) -> None:
             "Each question has words of its own, and one of several at least two to choose from. "
             f"A type asks up to {rules.MOST_QUESTIONS}.", rule="CA-28",
         )  # fmt: skip
+    in_confidence(what["confidential"], what["queue"])
 
 
 @transaction.atomic

@@ -83,6 +83,9 @@ def _close_one(key: int, *, at: datetime) -> bool:
     if row is None:
         return False
     close_row(row, "Closed: nothing more was written", by=None, at=at)
+    tell_person(row, "closed", f"{row.reference} is closed: {row.title}",
+                f"Nothing more was written. It can be reopened within {row.version.reopen_days} "
+                "working days. Say on its page how it went.", by=None, at=at)  # fmt: skip
     return True
 
 

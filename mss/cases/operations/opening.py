@@ -13,13 +13,16 @@ from mss.cases import models, rules
 from mss.cases.links import Link
 from mss.cases.models import Case, Happening, Message, Version
 from mss.cases.operations.files import Sent, keep
-from mss.cases.operations.keeping import reckon, works_in
+from mss.cases.operations.keeping import in_confidence, reckon, works_in
+from mss.cases.operations.turn import given_out, told_owner
 from mss.cases.queries.defined import in_force, nobody_works_in, queue_for
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.jobs.operations import report
 from mss.people.models import Person
+
+Stood = tuple[str, datetime, datetime]  # why, from, up to
 
 
 @transaction.atomic
@@ -44,6 +47,7 @@ def open_case(
     queue = queue_for(version, about_person, on=today(at))
     if not rules.may_be_opened(by.pk, about_person.pk, works_in(queue.pk, by)):
         raise Refused("You open cases for yourself.", rule="CA-20")
+    in_confidence(version.confidential, queue)
     kept = _fitting(version, answers)
     row = made(
         version=version, queue=queue, person=about_person, answers=kept, about=about, reach=reach,
@@ -81,9 +85,10 @@ def _title(version: Version, answers: Mapping[str, str], words: str) -> str:
 def made(
     *, version: Version, queue: models.Queue, person: Person, answers: dict[str, str], title: str,
     words: str, once: UUID, by: Person, at: datetime, about: str = "", reach: str = "",
-    clock_from: datetime | None = None, split_from: Case | None = None,
+    clock_from: datetime | None = None, split_from: Case | None = None, stood: Sequence[Stood] = (),
 ) -> Case:  # fmt: skip
-    """The row of a case, its first message and its first line of story."""
+    """The row of a case, with an owner where its queue gives out by turn, its first message and its first line of story. `stood` are the times its
+    clock has stood still already."""
     (reference,) = take("CAS", at=at)
     row = Case(
         reference=reference, once=once, type=version.type, version=version, queue=queue,
@@ -93,6 +98,8 @@ def made(
         due_on=today(at), split_from=split_from,
     )  # fmt: skip
     row.save()
+    for why, starts, ends in stood:
+        row.pauses.create(why=why, starts=starts, ends=ends)
     reckon(row, at=at)
     row.save()
     chosen = {one["code"] for one in version.questions if one["kind"] == "choice"}
@@ -104,11 +111,17 @@ def made(
         Message.objects.create(
             key=uuid4(), case=row, by=by, from_staff=False, words=words.strip(), at=at
         )
+    owner = given_out(row, at=at)
+    row.save(update_fields=["owner", "given_at"])
+    has_it = f" {owner.name} has it." if owner else ""
     Happening.objects.create(
-        case=row, words=f"Opened. We answer by {row.due_on:%-d %B %Y}.", by=by, at=at
+        case=row, words=f"Opened. We answer by {row.due_on:%-d %B %Y}.{has_it}", by=by, at=at
     )
-    record("case.opened", by=by, subject=person, reference=reference, at=at)
-    if nobody_works_in(queue, at=at):
+    record("case.opened", by=by, subject=person, reference=reference, at=at,
+           owner=owner.reference if owner else "")  # fmt: skip
+    if owner:
+        told_owner(row, by=by, at=at)
+    elif nobody_works_in(queue, at=at):
         report(kind="queue", about=queue.code, role="service-owner", at=at,
                message=f"Nobody works in the queue “{queue.name}”")  # fmt: skip
     return row

@@ -19,6 +19,8 @@ from mss.cases.operations.keeping import (
     written_down,
 )
 from mss.cases.operations.telling import tell_person, tell_staff
+from mss.cases.operations.turn import given_out
+from mss.cases.queries import workers_of
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import Person
@@ -51,6 +53,15 @@ def write(
     if by.pk != row.person_id and not rules.others_may_see(row.confidential):
         raise Refused("This case is confidential: only its person writes here.", rule="CA-21")
     _must_say(words)
+    return said_by_person(row, words, once=once, by=by, at=at, files=files, by_email=by_email)
+
+
+def said_by_person(
+    row: Case, words: str, *, once: UUID, by: Person, at: datetime, files: Sequence[Sent] = (),
+    by_email: bool = False, taken_by: Person | None = None,
+) -> Message:  # fmt: skip
+    """What somebody says for the person's side in a case that is locked: it goes on. `taken_by` took
+    it in for them."""
     if row.state in (Case.State.SOLVED, Case.State.CLOSED):
         _reopen(row, at=at)
     if row.state == Case.State.WAITING:
@@ -62,19 +73,23 @@ def write(
     )
     keep(made, files, by=by, at=at)
     said = "Wrote by e-mail" if by_email else "Wrote"
+    said += f", taken in by {taken_by.name}" if taken_by else ""
     written_down(row, "case.said", said, by=by, at=at)
-    tell_staff(row, [row.owner], "said", f"{row.reference}: {by.name} wrote", by=by, at=at)
+    tell_staff(row, [row.owner], "said", f"{row.reference}: {by.name} wrote", by=taken_by or by,
+               at=at)  # fmt: skip
     return made
 
 
 def _reopen(row: Case, *, at: datetime) -> None:
+    if row.merged_into is not None:
+        raise Refused(f"It goes on as {row.merged_into.reference}: write there.", rule="CA-16")
     closed = today(row.closed_at) if row.closed_at else None
-    if row.merged_into_id or not rules.may_be_reopened(
-        row.state, closed, today(at), row.version.reopen_days
-    ):
+    if not rules.may_be_reopened(row.state, closed, today(at), row.version.reopen_days):
         raise Refused("This case was closed some time ago. Open another.", rule="CA-16")
     row.state, row.solved_at, row.close_on, row.closed_at = Case.State.OPEN, None, None, None
     go_on(row, at=at)
+    if row.owner is None or row.owner not in workers_of(row.queue, at=at).filter(pk=row.owner.pk):
+        given_out(row, at=at)
 
 
 @transaction.atomic
@@ -107,7 +122,7 @@ def answer(
     must_be_as_read(row, edition)
     _must_say(words)
     if row.owner is None:
-        row.owner = by
+        row.owner, row.given_at = by, at
     made = Message.objects.create(
         key=once, case=row, by=by, from_staff=True, words=words.strip(), at=at
     )

@@ -8,8 +8,16 @@ from django.db import transaction
 
 from mss.cases import rules
 from mss.cases.models import Case, Note, Queue
-from mss.cases.operations.keeping import locked, not_closed, to_work_on, works_in, written_down
+from mss.cases.operations.keeping import (
+    in_confidence,
+    locked,
+    not_closed,
+    to_work_on,
+    works_in,
+    written_down,
+)
 from mss.cases.operations.telling import tell_person, tell_staff
+from mss.cases.operations.turn import given_out, told_owner
 from mss.foundation.refused import Refused
 from mss.people.models import Person
 
@@ -33,7 +41,7 @@ def assign(*, case: Case, to: Person | None, by: Person, at: datetime, words: st
         return row
     not_closed(row)
     if to is None:
-        row.owner = None
+        row.owner = row.given_at = None
         written_down(row, "case.assigned", "Waits to be taken by somebody", by=by, at=at)
     else:
         _give(row, to, by=by, at=at)
@@ -48,11 +56,12 @@ def _give(row: Case, to: Person, *, by: Person, at: datetime) -> None:
         raise Refused(f"The case is about {to.name}. Somebody else works on it.", rule="CA-8")
     if not rules.may_own(works_in(row.queue_id, to)):
         raise Refused(f"{to.name} does not work in “{row.queue.name}”.", rule="CA-9")
-    first, row.owner = row.owner is None, to
+    former, row.owner, row.given_at = row.owner, to, at
     verb = "case.taken" if by.pk == to.pk else "case.assigned"
     written_down(row, verb, f"{to.name} has it now", by=by, at=at, to=to.reference)
     tell_staff(row, [to], "given", f"{row.reference} is yours: {row.title}", by=by, at=at)
-    if first and row.replied_at is None:
+    tell_staff(row, [former], "taken-over", f"{row.reference}: {to.name} has it now", by=by, at=at)
+    if former is None and row.replied_at is None:
         tell_person(row, "owner", f"{row.reference}: {to.name} has your case",
                     f"You get an answer by {row.due_on:%-d %B}.", by=by, at=at)  # fmt: skip
 
@@ -66,8 +75,8 @@ def hand_over(
     if not rules.says_something(words):
         raise Refused("Say what they need to know.", rule="CA-17")
     count = 0
-    for case in sorted(cases, key=lambda one: one.pk):
-        row = to_work_on(case, by)
+    rows = [to_work_on(case, by) for case in sorted(cases, key=lambda one: one.pk)]
+    for row in rows:
         if row.owner_id != by.pk or row.state not in rules.ALIVE:
             continue
         assign(case=row, to=to, by=by, at=at)
@@ -80,17 +89,20 @@ def hand_over(
 
 @transaction.atomic
 def transfer(*, case: Case, to: Queue, words: str, once: UUID, by: Person, at: datetime) -> Case:
-    """Move it to another queue, with a note for who takes it there. Its clock runs on."""
+    """Move it to another queue, with a note for who has it there. Its clock runs on."""
     if Note.objects.filter(key=once, by=by).exists():
         return locked(case)  # theirs no more, perhaps, once it was moved
     row = to_work_on(case, by)
     not_closed(row)
     if not rules.may_be_moved(row.queue_id, to.pk, to.in_use):
         raise Refused("Choose another queue, one that is in use.", rule="CA-18")
+    in_confidence(row.confidential, to)
     if not rules.says_something(words):
         raise Refused("Say why, for who takes it there.", rule="CA-17")
-    row.queue, row.owner = to, None
-    written_down(row, "case.transferred", f"Moved to {to.name}", by=by, at=at)
+    row.queue = to
+    has_it = f". {owner.name} has it now" if (owner := given_out(row, at=at)) else ""
+    written_down(row, "case.transferred", f"Moved to {to.name}{has_it}", by=by, at=at)
+    told_owner(row, by=by, at=at)
     Note.objects.create(key=once, case=row, by=by, words=words.strip(), at=at)
     tell_person(row, "moved", f"{row.reference} is with {to.name} now",
                 f"The date stands: {row.due_on:%-d %B}.", by=by, at=at)  # fmt: skip

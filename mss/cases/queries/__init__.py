@@ -3,6 +3,7 @@
 from mss.cases.queries.defined import (
     by_group,
     in_force,
+    is_private,
     keeps,
     offered,
     queue_for,
@@ -11,17 +12,21 @@ from mss.cases.queries.defined import (
     unit_called,
     workers_of,
 )
-from mss.cases.queries.figures import figures, may_read
+from mss.cases.queries.figures import figures, may_read, said_of_it
 from mss.cases.queries.mine import (
+    Linked,
     file_of,
     for_link,
     is_staff,
+    may_note,
     mine,
     own_for_link,
     similar,
+    task_of,
     templates_for,
     waits_for,
     whole,
+    within,
 )
 from mss.cases.queries.problems import clusters, hangs_on, problems
 from mss.cases.queries.work import (
@@ -38,6 +43,7 @@ from mss.cases.queries.work import (
 
 __all__ = [
     "TABS",
+    "Linked",
     "Wanted",
     "by_group",
     "clusters",
@@ -49,8 +55,10 @@ __all__ = [
     "for_link",
     "hangs_on",
     "in_force",
+    "is_private",
     "is_staff",
     "keeps",
+    "may_note",
     "may_read",
     "mine",
     "next_case",
@@ -60,12 +68,15 @@ __all__ = [
     "queue_for",
     "queues",
     "queues_worked_in",
+    "said_of_it",
     "similar",
+    "task_of",
     "templates_for",
     "types",
     "unit_called",
     "waits_for",
     "whole",
+    "within",
     "work",
     "worked_on",
     "workers_of",

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from mss.cases import rules
-from mss.cases.models import Member, Queue, Route, Version, VersionQuerySet
+from mss.cases.models import Member, Queue, Route, Type, Version, VersionQuerySet
+from mss.foundation.working_time import today
 from mss.people.models import Person, PersonQuerySet, RoleHolding, Unit
-from mss.people.queries import assignment_on, roles_of
+from mss.people.queries import assignment_on, here_on, roles_of
 
 TOLD = 20  # of a queue at most
 
@@ -37,9 +38,12 @@ def by_group(day: date, text: str = "") -> dict[str, list[Version]]:
 
 def queue_for(version: Version, person: Person, *, on: date) -> Queue:
     """Where a case about `person` goes: by their unit or the nearest above it, by their
-    organisation, or to the type's own queue. A queue no longer in use is passed over."""
-    routes = list(Route.objects.filter(type=version.type_id, queue__in_use=True)
-                  .select_related("queue"))  # fmt: skip
+    organisation, or to the type's own queue. A queue no longer in use is passed over, and for a
+    confidential type one that keeps no confidential cases (CA-48)."""
+    found = Route.objects.filter(type=version.type_id, queue__in_use=True).select_related("queue")
+    routes = [
+        one for one in found if rules.keeps_confidence(version.confidential, one.queue.confidential)
+    ]
     if not routes:
         return version.queue
     by_unit = {one.unit_id: one.queue for one in routes if one.unit_id}
@@ -63,7 +67,8 @@ def workers_of(*queues: Queue, at: datetime) -> PersonQuerySet:
             if one.organisation_id:
                 held = held.filter(Q(organisation=None) | Q(organisation=one.organisation_id))
             there |= Q(pk__in=held.values("person"))
-    return Person.objects.get_queryset().filter(there, is_active=True).order_by("name", "pk")
+    here = Person.objects.get_queryset().filter(here_on(today(at)), is_active=True)
+    return here.filter(there).order_by("name", "pk")
 
 
 def nobody_works_in(queue: Queue, *, at: datetime) -> bool:
@@ -85,6 +90,12 @@ def types() -> QuerySet[Version]:
 
 def queues() -> QuerySet[Queue]:
     return Queue.objects.order_by("name")
+
+
+def is_private(type: Type) -> bool:
+    """Whether a version of `type` is confidential, one in the making among them."""
+    rows = Version.objects.filter(type=type, confidential=True)
+    return rows.exclude(state=Version.State.DISCARDED).exists()
 
 
 def unit_called(code: str) -> Unit | None:

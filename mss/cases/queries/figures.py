@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Avg, Count, F, Q
 
 from mss.cases import rules
-from mss.cases.models import Case, Version
+from mss.cases.models import Case, Rating, Version
 from mss.foundation.working_time import today
 from mss.people.models import Person
 from mss.people.queries import roles_of
 
+MOST_SAID = 50
 LEAST = 5  # ratings before their average is shown
 
 
@@ -58,6 +59,14 @@ def figures(*, at: datetime, days: int = 90) -> list[Figure]:
     )  # fmt: skip
     named = _names(today(at))
     return [_figure(*named[one["type__code"]], one) for one in rows]
+
+
+def said_of_it(*, at: datetime, days: int = 90) -> list[Rating]:
+    """What people wrote about how it went over the last `days`, the latest first: nobody's name, and
+    nothing of what was told in confidence."""
+    rows = Rating.objects.filter(at__gte=at - timedelta(days=days), case__confidential=False)
+    rows = rows.exclude(words="").select_related("case__version")
+    return list(rows.order_by("-at", "-pk")[:MOST_SAID])
 
 
 def _figure(name: str, confidential: bool, one: Mapping[str, Any]) -> Figure:

@@ -14,6 +14,7 @@ from mss.cases.models import (
     File,
     Follower,
     Happening,
+    Link,
     Message,
     Note,
     Received,
@@ -21,7 +22,7 @@ from mss.cases.models import (
     Template,
     queues_of,
 )
-from mss.cases.rules import filled
+from mss.cases.rules import filled, reads_facts, works_on
 from mss.cases.wording import FOR_STAFF
 from mss.people.models import Person
 
@@ -69,9 +70,19 @@ class Linked:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A case that goes on as another, what was answered when it was opened, and whether its viewer
+    may open it."""
+
+    case: Case
+    seen: bool
+    answers: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Whole:
-    """A case as its viewer may read it. Notes, tasks and e-mail kept apart are for staff; a
-    collaborator reads notes."""
+    """A case as its viewer may read it, with all that became part of it. Notes, tasks and e-mail
+    kept apart are for staff; a collaborator reads notes."""
 
     case: Case
     staff: bool
@@ -83,7 +94,8 @@ class Whole:
     notes: list[Note] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     received: list[Received] = field(default_factory=list)
-    merged: list[Case] = field(default_factory=list)
+    merged: list[Part] = field(default_factory=list)
+    helps: bool = False
 
     @property
     def state(self) -> str:
@@ -94,8 +106,15 @@ def whole(case: Case, viewer: Person) -> Whole:
     """Everything `viewer` may read of a case they may see."""
     staff = is_staff(case, viewer)
     followers = list(case.followers.filter(ended_at=None).select_related("person"))
-    helps = any(one.person_id == viewer.pk and one.kind == "collaborator" for one in followers)
-    talk = Message.objects.filter(Q(case=case) | Q(case__merged_into=case))
+    helps = not case.confidential and any(
+        one.person_id == viewer.pk and one.kind == "collaborator" for one in followers
+    )
+    talk = Message.objects.filter(within(case))
+    notes = Note.objects.filter(within(case)).select_related("by").order_by("at", "id")
+    tasks = Task.objects.filter(within(case)).select_related("done_by").order_by("id")
+    received = Received.objects.filter(within(case), state="kept")
+    merged = list(case.merged.select_related("version").order_by("pk"))
+    seen = set(Case.objects.visible_to(viewer).filter(merged_into=case)) if merged else set()
     story = case.happenings.select_related("by")
     if not staff:
         story = story.filter(open=True)
@@ -104,17 +123,31 @@ def whole(case: Case, viewer: Person) -> Whole:
         talk=list(talk.select_related("by", "case").prefetch_related("files").order_by("at", "id")),
         answers=_answers(case), links=_links(case, viewer), story=list(story[:STORY]),
         followers=[one for one in followers if staff or one.kind == "contact"],
-        notes=list(case.notes.select_related("by")) if staff or helps else [],
-        tasks=list(case.tasks.select_related("done_by")) if staff else [],
-        received=list(Received.objects.filter(case=case, state="kept")) if staff else [],
-        merged=list(case.merged.order_by("pk")),
+        notes=list(notes) if staff or helps else [], tasks=list(tasks) if staff else [],
+        received=list(received) if staff else [],
+        merged=[Part(one, one in seen, _answers(one)) for one in merged], helps=helps,
     )  # fmt: skip
+
+
+def within(case: Case) -> Q:
+    """What is in `case`, or in one that goes on as it."""
+    return Q(case=case) | Q(case__merged_into=case)
+
+
+def task_of(case: Case, key: UUID) -> Task | None:
+    return Task.objects.filter(within(case), key=key).first()
 
 
 def is_staff(case: Case, viewer: Person) -> bool:
     """Whether `viewer` works on `case`."""
-    works = case.owner_id == viewer.pk or case.queue_id in queues_of(viewer)
+    works = works_on(case.queue_id, case.owner_id, viewer.pk, queues_of(viewer), case.confidential)
     return works and case.person_id != viewer.pk
+
+
+def may_note(case: Case, viewer: Person) -> bool:
+    """Whether `viewer` writes notes in `case`: works on it, or was asked to help."""
+    helps = case.followers.filter(person=viewer, kind="collaborator", ended_at=None)
+    return is_staff(case, viewer) or (not case.confidential and helps.exists())
 
 
 def _answers(case: Case) -> list[tuple[str, str]]:
@@ -125,11 +158,16 @@ def _answers(case: Case) -> list[tuple[str, str]]:
 
 
 def _links(case: Case, viewer: Person) -> list[Linked]:
-    return [
-        Linked(one.label, one.reference, links.address_of(one.kind, one.reference, viewer),
-               [(name, value) for name, value in one.facts])
-        for one in case.links.all()
-    ]  # fmt: skip
+    """What it is about: the person reads all of it, anybody else what they may open, and of the rest
+    the reference alone (CA-54)."""
+    return [_linked(one, case.person_id == viewer.pk, viewer) for one in case.links.all()]
+
+
+def _linked(one: Link, own: bool, viewer: Person) -> Linked:
+    address = links.address_of(one.kind, one.reference, viewer)
+    if not reads_facts(own, address is not None):
+        return Linked(one.reference, one.reference, None, [])
+    return Linked(one.label, one.reference, address, [(name, value) for name, value in one.facts])
 
 
 def similar(case: Case, viewer: Person) -> list[tuple[Case, str]]:
@@ -175,5 +213,5 @@ def templates_for(case: Case, by: Person) -> list[tuple[Template, str]]:
 
 def file_of(case: Case, key: UUID) -> File | None:
     """A file that is safe, of the case or of one merged into it."""
-    rows = File.objects.filter(Q(case=case) | Q(case__merged_into=case), state=File.State.READY)
+    rows = File.objects.filter(within(case), state=File.State.READY)
     return rows.filter(key=key).first()

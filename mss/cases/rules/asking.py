@@ -161,3 +161,8 @@ def may_read_figures(roles: Collection[str]) -> bool:
 def is_offered(offered: bool) -> bool:
     """CA-44: People ask about what is offered on the day; what was asked before goes on."""
     return offered
+
+
+def named_once(taken: bool) -> bool:
+    """CA-60: Of the templates a queue uses no two have the same name."""
+    return not taken

@@ -26,6 +26,15 @@ class Clock:
     warn: int = 1
 
 
+@dataclass(frozen=True)
+class Ran:
+    """A clock that ran from the day `came`, and the times it stood still."""
+
+    came: date
+    clock: Clock
+    stood: Sequence[Stood] = ()
+
+
 def day_counts(day: date, stood: Iterable[Stood]) -> bool:
     """CA-1: A day counts unless the case stood still when the day ended. It stands still while it
     waits for the person, where its type allows that, and once it is answered."""
@@ -78,3 +87,26 @@ def closes_on(solved: date, days: int) -> date:
     """CA-6: An answered case closes by itself after so many working days as its type says, unless
     the person writes again."""
     return add_working_days(solved, days)
+
+
+def first_due(clocks: Sequence[Ran]) -> tuple[date, Clock]:
+    """CA-55: A case that others have become part of is due when the first of them would have been,
+    each by its own type and the times it stood still; from the merger on they stand still together.
+
+    Returns the day, and the clock that gives it.
+    """
+    dates = [(due_on(one.came, one.clock, one.stood), one.clock) for one in clocks]
+    return min(dates, key=lambda one: one[0])
+
+
+def stops(why: str, may_pause: bool) -> bool:
+    """CA-56: Waiting for the person stops the clock of a type that allows it; being answered stops
+    every clock."""
+    return may_pause or why != "waiting"
+
+
+def together(own: Sequence[Stood], since: datetime, later: Iterable[Stood]) -> list[Stood]:
+    """The times a case stood still that became part of another at `since`: its `own` until then, and
+    from then on those of the other."""
+    before = [(begun, min(ended, since)) for begun, ended in own if begun < since]
+    return before + [(max(begun, since), ended) for begun, ended in later if ended > since]

@@ -1,7 +1,8 @@
 """Who works on a case, and in which state of it what can be done."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 from mss.foundation.working_time import working_days_between
@@ -9,9 +10,12 @@ from mss.foundation.working_time import working_days_between
 ALIVE: Final = frozenset({"open", "waiting"})
 
 
-def works_on(queue: int, owner: int | None, person: int, queues: Collection[int]) -> bool:
-    """CA-7: A case is worked on by those who work in its queue, and by whoever owns it."""
-    return queue in queues or owner == person
+def works_on(
+    queue: int, owner: int | None, person: int, queues: Collection[int], confidential: bool = False
+) -> bool:
+    """CA-7: A case is worked on by those who work in its queue, and by whoever owns it; a
+    confidential one by those in its queue alone."""
+    return queue in queues or (owner == person and not confidential)
 
 
 def somebody_elses(by: int, person: int) -> bool:
@@ -81,6 +85,12 @@ def may_be_merged(persons: Collection[int], privacy: Collection[bool], states: C
     return alike and "closed" not in states and not same
 
 
+def goes_on_waiting(kept: str, merged: str) -> bool:
+    """CA-57: A case goes on when one that is with us becomes part of it, and an answered one when
+    any that is not answered does: no question is closed unanswered because it was asked twice."""
+    return kept == "open" or merged == "solved" or (kept, merged) == ("waiting", "waiting")
+
+
 def may_be_opened(by: int, person: int, member: bool) -> bool:
     """CA-20: People open cases for themselves; for somebody else, only those who work in the queue
     it goes to."""
@@ -135,3 +145,37 @@ def is_another_type(now: int, to: int) -> bool:
 def stays_private(was: bool, would_be: bool) -> bool:
     """CA-47: What was told in confidence is never handled as a type that others may see."""
     return would_be or not was
+
+
+def reads_facts(own: bool, opens: bool) -> bool:
+    """CA-54: What is known of a thing beside a case is read by the person it is about and by whoever
+    may open the thing itself; others who work on the case read its reference."""
+    return own or opens
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Somebody who works in a queue: how many cases alive they have, and when they last got one."""
+
+    person: int
+    has: int
+    last: datetime | None = None
+
+
+def next_in_turn(present: Sequence[Turn]) -> int | None:
+    """CA-58: A new case has an owner at once where its queue gives out by turn: of those who are
+    there, whoever has the fewest, then whoever got none for the longest.
+
+    Returns who; None where nobody is there.
+    """
+
+    def waited(one: Turn) -> tuple[int, float, int]:
+        return one.has, one.last.timestamp() if one.last else float("-inf"), one.person
+
+    return min(present, key=waited).person if present else None
+
+
+def keeps_it(member: bool) -> bool:
+    """CA-59: Whoever works in a queue no longer, or has left, keeps none of its cases: they go to
+    whoever is next in turn, or wait in the queue."""
+    return member

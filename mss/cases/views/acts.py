@@ -28,7 +28,7 @@ from mss.cases.forms.working import (
 )
 from mss.cases.models import Case, Received
 from mss.cases.views.case import found
-from mss.cases.views.trying import tried
+from mss.cases.views.trying import renewed, tried
 from mss.people.models import Person
 
 Does = Callable[[Case, forms.Form, Person, datetime], Any]
@@ -90,7 +90,7 @@ def _form(act: Act, request: HttpRequest, case: Case, at: datetime) -> forms.For
     if act.form is None:
         return forms.Form(request.POST or None)
     more: dict[str, Any] = {}
-    if act.form in (AssignForm, RetypeForm, SplitForm):
+    if act.form in (AssignForm, RetypeForm, SplitForm, TransferForm):
         more = {"case": case, "at": at}
     elif act.form is MergeForm:
         more = {"case": case, "by": request.user}
@@ -100,7 +100,8 @@ def _form(act: Act, request: HttpRequest, case: Case, at: datetime) -> forms.For
 def act(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     """Ask what the act needs, and do it."""
     now, row, does = timezone.now(), found(request, reference), ACTS.get(name)
-    if does is None or not queries.is_staff(row, request.user):
+    allowed = queries.may_note if name == "note" else queries.is_staff
+    if does is None or not allowed(row, request.user):
         raise Http404
     form, status = _form(does, request, row, now), 200
     if request.method == "POST" and (does.form is None or form.is_valid()):
@@ -112,6 +113,7 @@ def act(request: HttpRequest, reference: str, name: str) -> HttpResponse:
         if status == 302:
             messages.success(request, does.said)
             return redirect("cases:work") if does.away else redirect("cases:case", reference)
+        renewed(form, found(request, reference).edition)
     context = {"form": form, "act": does, "case": row}
     return render(request, "cases/act.html", context, status=status)
 
@@ -122,7 +124,9 @@ def do_task(request: HttpRequest, reference: str, key: UUID) -> HttpResponse:
     row = found(request, reference)
     if not queries.is_staff(row, request.user):
         raise Http404
-    task = get_object_or_404(row.tasks, key=key)
+    task = queries.task_of(row, key)
+    if task is None:
+        raise Http404
     operations.do_task(case=row, task=task, by=request.user, at=timezone.now())
     messages.success(request, "Done.")
     return redirect("cases:case", reference)

@@ -17,7 +17,7 @@ from mss.cases.forms.asking import NameForm, RateForm, WriteForm
 from mss.cases.forms.working import AnswerForm, NoteForm
 from mss.cases.models import Case
 from mss.cases.operations.keeping import WITH
-from mss.cases.views.trying import named, tried
+from mss.cases.views.trying import named, renewed, tried
 from mss.foundation.uploads import serving_headers
 from mss.pages import unfinished
 
@@ -35,7 +35,7 @@ def shown(
     now = timezone.now()
     viewed("case", by=request.user, subject=case.person, reference=case.reference, at=now)
     whole = queries.whole(case, request.user)
-    context: dict[str, Any] = {"whole": whole, "case": case, **more}
+    context: dict[str, Any] = {"whole": whole, "case": case, "name_form": _name_form(), **more}
     if whole.staff:
         context |= _for_staff(request, case, form)
         return render(request, "cases/staff.html", context, status=status)
@@ -46,25 +46,26 @@ def shown(
         "form": form or WriteForm(initial=unfinished.restore(request)),
         "own": case.person_id == request.user.pk,
         "speaks": speaks,
-        "rate": RateForm(),
+        "rate": more.get("rate") or _rate_form(),
         "rated": getattr(case, "rating", None),
-        "name_form": NameForm(),
     }
     return render(request, "cases/case.html", context, status=status)
 
 
+def _name_form(data: Any = None) -> NameForm:
+    return NameForm(data, auto_id="follow-%s")
+
+
+def _rate_form(data: Any = None) -> RateForm:
+    return RateForm(data, auto_id="rate-%s")
+
+
 def _for_staff(request: HttpRequest, case: Case, form: Form | None) -> dict[str, Any]:
-    templates = queries.templates_for(case, request.user)
-    chosen = request.GET.get("template", "")
     begun = unfinished.restore(request) or {}
-    for one, text in templates:
-        if str(one.key) == chosen:
-            begun["words"] = text
     return {
         "form": form or AnswerForm(initial={**begun, "edition": case.edition}),
         "note": NoteForm(),
-        "templates": templates,
-        "chosen": chosen,
+        "templates": queries.templates_for(case, request.user),
         "similar": queries.similar(case, request.user),
         "next": queries.next_case(request.user, after=case.reference, at=timezone.now()),
     }
@@ -96,10 +97,21 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("cases:case", reference)
 
 
+def _begun_with(request: HttpRequest, row: Case) -> AnswerForm:
+    """What was typed so far, and the words of a template below it."""
+    words = [request.POST.get("words", "").strip()]
+    words += [text for one, text in queries.templates_for(row, request.user)
+              if str(one.key) == request.POST["template"]]  # fmt: skip
+    kept = {name: request.POST.get(name, "") for name in ("once", "edition")}
+    return AnswerForm(initial={**kept, "words": "\n\n".join(filter(None, words))})
+
+
 @require_POST
 def answer(request: HttpRequest, reference: str) -> HttpResponse:
     """Somebody who works on it answers, and says what comes then."""
     row, form = found(request, reference), AnswerForm(request.POST, request.FILES)
+    if request.POST.get("template"):
+        return shown(request, row, _begun_with(request, row))
     if not form.is_valid():
         return shown(request, row, form, 422)
     said, then = form.cleaned_data, request.POST.get("then", "")
@@ -112,8 +124,7 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
     if status != 302:
         row = found(request, reference)
-        # What they now have before them is the latest.
-        form.data = {**form.data.dict(), "edition": str(row.edition)}  # type: ignore[attr-defined]
+        renewed(form, row.edition)
         return shown(request, row, form, status)
     words = {"solve": "Sent, and answered.", "wait": "Sent. It waits for them now."}
     messages.success(request, words.get(then, "Sent."))
@@ -131,9 +142,9 @@ def take_back(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def rate(request: HttpRequest, reference: str) -> HttpResponse:
     """How it went."""
-    row, form = found(request, reference), RateForm(request.POST)
+    row, form = found(request, reference), _rate_form(request.POST)
     if not form.is_valid():
-        return shown(request, row, rate_form=form, status=422)
+        return shown(request, row, rate=form, wrong=form, status=422)
     operations.rate(case=row, by=request.user, at=timezone.now(), **form.cleaned_data)
     messages.success(request, "Thank you. It is read by those who run the service.")
     return redirect("cases:case", reference)
@@ -142,12 +153,15 @@ def rate(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def follow(request: HttpRequest, reference: str) -> HttpResponse:
     """Name a second contact; for those who work on it, a collaborator."""
-    row, form = found(request, reference), NameForm(request.POST)
+    row, form = found(request, reference), _name_form(request.POST)
     person = named(form, request.user) if form.is_valid() else None
     if person is None:
-        return shown(request, row, status=422, name_errors=form.errors)
+        return shown(request, row, name_form=form, wrong=form, status=422)
     kind = "collaborator" if queries.is_staff(row, request.user) else "contact"
-    operations.follow(case=row, person=person, kind=kind, by=request.user, at=timezone.now())
+    status = tried(form, lambda: operations.follow(
+        case=row, person=person, kind=kind, by=request.user, at=timezone.now()))  # fmt: skip
+    if status != 302:
+        return shown(request, row, name_form=form, wrong=form, status=status)
     messages.success(request, f"{person.name} sees it now.")
     return redirect("cases:case", reference)
 

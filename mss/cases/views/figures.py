@@ -17,11 +17,10 @@ def figures(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if not queries.may_read(request.user, at=now):
         raise PermissionDenied
-    return render(
-        request,
-        "cases/figures.html",
-        {"rows": queries.figures(at=now), "owner": queries.keeps(request.user, at=now)},
-    )
+    keeps = queries.keeps(request.user, at=now)
+    context = {"rows": queries.figures(at=now), "owner": keeps,
+               "said": queries.said_of_it(at=now) if keeps else []}  # fmt: skip
+    return render(request, "cases/figures.html", context)
 
 
 @require_GET

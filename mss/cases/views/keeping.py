@@ -13,7 +13,8 @@ from mss.cases import operations, queries
 from mss.cases.forms.defining import NewTypeForm, PublishForm, VersionForm, questions
 from mss.cases.models import Version
 from mss.cases.operations.defining import CHANGED
-from mss.cases.views.trying import tried
+from mss.cases.rules import KINDS
+from mss.cases.views.trying import renewed, tried
 from mss.foundation.working_time import today
 
 
@@ -70,10 +71,18 @@ def differences(before: Version | None, after: Version) -> list[tuple[str, str, 
 def _words(version: Version, name: str) -> str:
     value: Any = getattr(version, name)
     if name == "questions":
-        return "\n".join(one["label"] for one in value)
+        return "\n".join(map(_question, value))
     return (
         {True: "Yes", False: "No"}.get(value, str(value)) if isinstance(value, bool) else str(value)
     )
+
+
+def _question(one: dict[str, Any]) -> str:
+    """A question of a type in one line, with all that can be changed about it."""
+    kind = KINDS[one["kind"]].lower()
+    asked = f"{one['label']} ({kind}, {'needed' if one.get('needed') else 'optional'})"
+    chosen = f": {' / '.join(one['choices'])}" if one.get("choices") else ""
+    return f"{asked}{chosen}" + (f". Help: {one['help']}" if one.get("help") else "")
 
 
 def draft(request: HttpRequest, code: str = "") -> HttpResponse:
@@ -98,6 +107,8 @@ def draft(request: HttpRequest, code: str = "") -> HttpResponse:
         if status == 302:
             messages.success(request, "The draft is kept. Propose it when it is ready.")
             return redirect("cases:type", code)
+        if (now := in_the_making(code)) is not None:
+            renewed(form, now.edition)
     context = {"form": form, "questions": asks, "code": code, "version": last}
     return render(request, "cases/type_draft.html", context, status=status)
 

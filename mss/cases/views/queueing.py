@@ -1,6 +1,7 @@
 """Screens of queues: who works there, which cases go there, and what is answered with."""
 
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mss.cases import operations, queries
+from mss.cases.forms.asking import OnceForm
 from mss.cases.forms.queueing import (
     MemberForm,
     NewQueueForm,
@@ -16,9 +18,9 @@ from mss.cases.forms.queueing import (
     RouteForm,
     TemplateForm,
 )
-from mss.cases.models import Queue
+from mss.cases.models import Proposal, Queue
 from mss.cases.views.keeping import owner
-from mss.cases.views.trying import named, tried
+from mss.cases.views.trying import named, renewed, tried
 from mss.people.models import Role
 
 
@@ -29,7 +31,7 @@ def queues(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         status = tried(form, lambda: operations.keep_queue(
-            **said, in_use=True, by=request.user, at=timezone.now()))  # fmt: skip
+            **said, in_use=True, new_one=True, by=request.user, at=timezone.now()))  # fmt: skip
         if status == 302:
             return redirect("cases:queue", said["code"])
     rows = queries.queues().prefetch_related("members__person")
@@ -44,7 +46,8 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
     what, status, now = request.POST.get("what", ""), 200, timezone.now()
     forms = {
         "queue": QueueForm(request.POST if what == "queue" else None,
-                           initial={"name": row.name, "in_use": row.in_use}),
+                           initial={"name": row.name, "in_use": row.in_use, "by_turn": row.by_turn}),
+        "confidence": OnceForm(request.POST if what == "confidence" else None, prefix="confidence"),
         "member": MemberForm(request.POST if what == "member" else None, prefix="member"),
         "route": RouteForm(request.POST if what == "route" else None, prefix="route"),
     }  # fmt: skip
@@ -59,17 +62,39 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
             "queue": lambda: operations.keep_queue(code=code, by=request.user, at=now, **said),
             "member": lambda: operations.join(queue=row, by=request.user, at=now, **said),
             "route": lambda: operations.route(queue=row, by=request.user, at=now, **said),
-        }
-        status = 422 if form.errors else tried(form, does[what])
+            "confidence": lambda: operations.keep_in_confidence(
+                queue=row, confidential=not row.confidential, by=request.user, at=now, **said),
+        }  # fmt: skip
+        made: list[Any] = []
+        status = 422 if form.errors else tried(form, lambda: made.append(does[what]()))
         if status == 302:
-            messages.success(request, "Kept.")
+            messages.success(request, _kept(made[0]))
             return redirect("cases:queue", code)
     context = {
         "queue": row, "forms": forms, "form": form, "roles": dict(Role.choices),
         "members": row.members.select_related("person", "organisation"),
         "routes": row.routes.select_related("type", "organisation", "unit"),
+        "proposals": row.proposals.filter(state="proposed").select_related(
+            "person", "organisation", "type", "unit", "made_by"),
     }  # fmt: skip
     return render(request, "cases/queue.html", context, status=status)
+
+
+def _kept(made: Any, said: str = "Kept.") -> str:
+    """What is said then: proposals wait for somebody else."""
+    return "Proposed. Another service owner confirms it." if isinstance(made, Proposal) else said
+
+
+@require_POST
+def look_again(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
+    """Confirm what another service owner proposed, or throw it away."""
+    owner(request)
+    row = get_object_or_404(Proposal.objects.select_related("queue"), queue__code=code, key=key)
+    sure = request.POST.get("confirm") == "yes"
+    does = operations.confirm if sure else operations.throw_away
+    does(proposal=row, by=request.user, at=timezone.now())
+    messages.success(request, "Confirmed." if sure else "Thrown away.")
+    return redirect("cases:queue", code)
 
 
 @require_POST
@@ -80,11 +105,12 @@ def remove(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     member, route = row.members.filter(key=key).first(), row.routes.filter(key=key).first()
     if member is None and route is None:
         raise Http404
+    made = None
     if member is not None:
         operations.leave(member=member, by=request.user, at=timezone.now())
     if route is not None:
-        operations.unroute(route=route, by=request.user, at=timezone.now())
-    messages.success(request, "Removed.")
+        made = operations.unroute(route=route, by=request.user, at=timezone.now())
+    messages.success(request, _kept(made, "Removed."))
     return redirect("cases:queue", code)
 
 
@@ -112,11 +138,15 @@ def template(request: HttpRequest, code: str, key: UUID | None = None) -> HttpRe
         kept) else {}  # fmt: skip
     form = TemplateForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        said = dict(form.cleaned_data)
+        said["key"] = key or said["once"]
+        del said["once"]
         status = tried(form, lambda: operations.keep_template(
-            queue=row, key=key or uuid4(), by=request.user, at=timezone.now(), **said))  # fmt: skip
+            queue=row, by=request.user, at=timezone.now(), **said))  # fmt: skip
         if status == 302:
             messages.success(request, f"“{said['name']}” is kept.")
             return redirect("cases:templates")
+        if kept is not None:
+            renewed(form, row.templates.get(pk=kept.pk).edition)
     context = {"form": form, "queue": row, "template": kept}
     return render(request, "cases/template.html", context, status=status)

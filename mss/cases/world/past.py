@@ -13,7 +13,7 @@ from django.db import connection
 from mss.cases import rules
 from mss.cases.models import Case, Happening, Message, Note, Pause, Rating, Version
 from mss.cases.queries import workers_of
-from mss.cases.shipped import ship
+from mss.cases.shipped import keep_in_confidence, ship
 from mss.cases.world.words import SAID, Said
 from mss.foundation.bulk import copy_rows, reserve_ids, reserve_numbers
 from mss.foundation.invented import World
@@ -40,7 +40,8 @@ VECTOR = """
 
 
 def build(world: World) -> None:
-    ship(lambda name: apps.get_model("cases", name))
+    for fill in (ship, keep_in_confidence):
+        fill(lambda name: apps.get_model("cases", name))
     Past(world).write()
 
 
@@ -98,7 +99,7 @@ class Past:
         took = dice.choices((0, 1, 2, 3, 4, 7), (3, 5, 4, 3, 2, 1))[0]
         solved = self._moment(self._later(opened, took + 1), dice, after=opened)
         if owner is None or solved >= self.at:
-            return self._row(key, number, said, version, person, body, None, opened, due, clock)
+            return self._row(key, number, said, version, person, body, owner, opened, due, clock)
         self._answer(key, person, owner, said, opened, solved, dice)
         closes = rules.closes_on(today(solved), version.close_days)
         closed = datetime.combine(closes, time(3), LONDON)

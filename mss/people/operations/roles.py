@@ -81,10 +81,10 @@ def end_role(*, holding: RoleHolding, by: Person, at: datetime) -> RoleHolding:
         "role.ended", by=by, subject=row.person, reference=row.person.reference, at=at,
         role=row.role,
     )  # fmt: skip
-    announce(cause=f"{row.person.name}’s role ended", at=at, people=[row.person_id])
     if row.starts >= at:
         row.delete()
-        return row
-    row.ends = at
-    row.save()
+    else:
+        row.ends = at
+        row.save()
+    announce(cause=f"{row.person.name}’s role ended", at=at, people=[row.person_id])
     return row
