@@ -89,7 +89,8 @@ def _kept(made: Any, said: str = "Kept.") -> str:
 def look_again(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     """Confirm what another service owner proposed, or throw it away."""
     owner(request)
-    row = get_object_or_404(Proposal.objects.select_related("queue"), queue__code=code, key=key)
+    there = get_object_or_404(queries.queues(), code=code).proposals
+    row = get_object_or_404(there.select_related("queue"), key=key)
     sure = request.POST.get("confirm") == "yes"
     does = operations.confirm if sure else operations.throw_away
     does(proposal=row, by=request.user, at=timezone.now())
