@@ -270,12 +270,6 @@ def problems_of_line(
     )
 
 
-def found_by(person: Person, text: str, limit: int = 10) -> list[Claim]:
-    """Own claims whose reference or purpose holds `text`, newest first."""
-    mine = own_claims(person)
-    return list(mine.filter(Q(reference__icontains=text) | Q(purpose__icontains=text))[:limit])
-
-
 def filtered(person: Person, *, state: str = "", text: str = "") -> ClaimQuerySet:
     """Own claims in `state` (all when empty) whose reference or purpose holds `text`."""
     mine = own_claims(person)
