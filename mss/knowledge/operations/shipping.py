@@ -44,6 +44,7 @@ def _bring(sheet: Sheet, there: Article | None, at: datetime) -> bool:
                                               summary=sheet.summary)  # fmt: skip
     if there is not None:
         row.version += 1
+        row.edition += 1
     row.topics, row.beside = sheet.topics, sheet.beside
     row.save()
     title, summary, words, body = sheet.said
