@@ -30,15 +30,12 @@ def _item(proposal: Proposal) -> own.Item:
         at=proposal.submitted_at or proposal.started_at,
         address=_address(proposal),
         amount=proposal.amount,
+        words=proposal.supplier,
     )
 
 
 def _latest(person: Person, count: int) -> list[own.Item]:
     return [_item(proposal) for proposal in queries.own_proposals(person)[:count]]
-
-
-def _found(person: Person, text: str) -> list[own.Item]:
-    return [_item(proposal) for proposal in queries.found_by(person, text)]
 
 
 def _unsent(who: int) -> list[QuerySet[Any]]:
@@ -87,7 +84,7 @@ def introduce() -> None:
             order=31,
         )
     )
-    own.register(own.Things("proposal", latest=_latest, found=_found, to_do=_to_do,
+    own.register(own.Things("proposal", latest=_latest, to_do=_to_do,
                             count=lambda person: queries.own_proposals(person).count(),
                             theirs=lambda who: [Proposal.objects.filter(asked_by=who)],
                             waits=_unsent))  # fmt: skip

@@ -217,11 +217,6 @@ def filtered(
     return mine.filter(_holds(text)) if text else mine
 
 
-def found_by(person: Person, text: str, limit: int = 10) -> list[Proposal]:
-    """Own proposals that hold `text`, newest first."""
-    return list(own_proposals(person).filter(_holds(text))[:limit])
-
-
 def _holds(text: str) -> Q:
     return (
         Q(reference__icontains=text) | Q(title__icontains=text) | Q(supplier__icontains=text)

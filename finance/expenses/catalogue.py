@@ -1,5 +1,6 @@
 """What expenses offer on the home page, in search and in “my requests”."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +10,12 @@ from django.urls import reverse
 from finance.expenses import queries
 from finance.expenses.duplicates.rules import may_know_account
 from finance.expenses.figures.rules import reads_figures
-from finance.expenses.models import Claim
+from finance.expenses.models import Claim, Line
 from finance.expenses.special import waits
 from finance.expenses.special.wording import SAID as SPECIAL
 from finance.expenses.wording import COLOURS
 from mss.audit import words
+from mss.foundation.finding import Words
 from mss.foundation.money import pounds
 from mss.people.models import Person
 from mss.portal import catalogue, own
@@ -38,8 +40,15 @@ def _latest(person: Person, count: int) -> list[own.Item]:
     return [_item(claim) for claim in queries.own_claims(person)[:count]]
 
 
-def _found(person: Person, text: str) -> list[own.Item]:
-    return [_item(claim) for claim in queries.found_by(person, text)]
+def _found(person: Person, typed: Words) -> list[own.Item]:
+    """Their newest, found by what was paid for too; a draft nobody named is called by that."""
+    claims = queries.own_claims(person).prefetch_related("lines")[: own.LOOKED_AMONG]
+    return [_told(claim, [line.what for line in claim.lines.all()]) for claim in claims]
+
+
+def _told(claim: Claim, paid_for: list[str]) -> own.Item:
+    item = replace(_item(claim), words=" ".join(paid_for))
+    return item if claim.purpose or not paid_for else replace(item, title=paid_for[0])
 
 
 def _unsent(who: int) -> list[QuerySet[Any]]:
@@ -77,6 +86,7 @@ def introduce() -> None:
             ),
             group="Money you spent",
             order=10,
+            kinds=dict(Line.Kind.choices),
         )
     )
     catalogue.add(

@@ -10,6 +10,7 @@ from finance.overpayments.models import Overpayment
 from finance.overpayments.rules import ANSWERS
 from finance.overpayments.wording import COLOURS, SAID
 from mss.audit import words
+from mss.foundation.finding import Words
 from mss.foundation.money import pounds
 from mss.people.models import Person
 from mss.portal import catalogue, own
@@ -38,9 +39,9 @@ def _item(row: Overpayment) -> own.Item:
     )
 
 
-def _found(person: Person, text: str) -> list[own.Item]:
+def _found(person: Person, typed: Words) -> list[own.Item]:
     """By its reference, for those who may see it."""
-    name = text.strip().upper()
+    name = typed.text.strip().upper()
     if not name.startswith("OVP-"):
         return []
     return [

@@ -9,6 +9,7 @@ from finance.payments import queries
 from finance.payments.models import Payment, Run
 from finance.payments.wording import COLOURS, SAID
 from mss.audit import words
+from mss.foundation.finding import Words
 from mss.foundation.money import pounds
 from mss.interfaces import scopes
 from mss.people.models import Person
@@ -30,9 +31,9 @@ def _item(run: Run) -> own.Item:
     )
 
 
-def _found(person: Person, text: str) -> list[own.Item]:
+def _found(person: Person, typed: Words) -> list[own.Item]:
     """A run by its reference, for those who may see it."""
-    name = text.strip().upper()
+    name = typed.text.strip().upper()
     if not name.startswith("RUN-"):
         return []
     return [_item(run) for run in queries.runs(person).filter(reference__startswith=name)[:5]]

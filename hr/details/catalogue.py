@@ -31,11 +31,6 @@ def _latest(person: Person, count: int) -> list[own.Item]:
     return [_item(change) for change in changes_of(person)[:count]]
 
 
-def _found(person: Person, text: str) -> list[own.Item]:
-    fitting = [what.value for what in Change.What if text.lower() in what.label.lower()]
-    return [_item(change) for change in changes_of(person).filter(what__in=fitting)[:10]]
-
-
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
     """For whoever is about to leave: where to reach them afterwards."""
     if not person.left_on or personal_email(person):
@@ -94,7 +89,7 @@ def introduce() -> None:
             order=70,
         )
     )
-    own.register(own.Things("details", latest=_latest, found=_found, to_do=_to_do,
+    own.register(own.Things("details", latest=_latest, to_do=_to_do,
                             count=lambda person: changes_of(person).count(),
                             theirs=lambda who: [Change.objects.filter(person=who)]))  # fmt: skip
     own.wait("details-to-check", _to_check, roles=[Role.HR_ADVISER])

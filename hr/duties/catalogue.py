@@ -25,6 +25,7 @@ def _item(row: Overtime) -> own.Item:
         colour=COLOURS[row.state],
         at=row.submitted_at or row.noted_at,
         address=reverse("duties:overtime", args=[row.reference]),
+        words=row.why,
     )
 
 
@@ -32,10 +33,6 @@ def _latest(person: Person, count: int) -> list[own.Item]:
     """By when they were claimed or noted, as the other things of the list are."""
     rows = queries.overtime_of(person).order_by("-noted_at", "-id")[:count]
     return sorted((_item(row) for row in rows), key=lambda item: item.at, reverse=True)
-
-
-def _found(person: Person, text: str) -> list[own.Item]:
-    return [_item(row) for row in queries.found_by(person, text)]
 
 
 def _may_wait(who: int) -> list[QuerySet[Any]]:
@@ -127,7 +124,7 @@ def introduce() -> None:
             order=27,
         )
     )
-    own.register(own.Things("overtime", latest=_latest, found=_found, to_do=_to_do,
+    own.register(own.Things("overtime", latest=_latest, to_do=_to_do,
                             count=lambda person: queries.overtime_of(person).count(),
                             theirs=lambda who: [Overtime.objects.filter(person=who)],
                             waits=_may_wait))  # fmt: skip

@@ -40,15 +40,6 @@ def _carries(person: Person, count: int) -> list[own.Item]:
     return [_carried(row) for row in queries.own_carries(person)[:count]]
 
 
-def _carries_found(person: Person, text: str) -> list[own.Item]:
-    rows = queries.own_carries(person).filter(reference__iexact=text.strip())
-    return [_carried(row) for row in rows]
-
-
-def _found(person: Person, text: str) -> list[own.Item]:
-    return [_item(row) for row in queries.found_by(person, text)]
-
-
 def _returned(who: int) -> list[QuerySet[Any]]:
     return [Booking.objects.filter(person=who, state=Booking.State.RETURNED)]
 
@@ -109,12 +100,12 @@ def introduce() -> None:
             group="Leave and time", order=23,
         )
     )  # fmt: skip
-    own.register(own.Things("leave-carry", latest=_carries, found=_carries_found,
+    own.register(own.Things("leave-carry", latest=_carries,
                             to_do=lambda person, at: [],
                             count=lambda person: queries.own_carries(person).count(),
                             theirs=lambda who: [Carry.objects.filter(person=who)],
                             waits=lambda who: []))  # fmt: skip
-    own.register(own.Things("leave", latest=_latest, found=_found, to_do=_to_do,
+    own.register(own.Things("leave", latest=_latest, to_do=_to_do,
                             count=lambda person: queries.own_bookings(person).count(),
                             theirs=lambda who: [Booking.objects.filter(person=who)],
                             waits=_returned))  # fmt: skip

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hr.pay.models import Payslip
 from hr.pay.queries import payslips_of, works_payroll_of
+from mss.foundation.finding import Words
 from mss.people import own as of_person
 from mss.people.models import Person
 from mss.portal import catalogue, own
@@ -27,12 +28,9 @@ def _item(payslip: Payslip) -> own.Item:
     )
 
 
-def _found(person: Person, text: str) -> list[own.Item]:
-    """By the name of a month, or the word itself. A payslip is no request, so it is found, and not
-    listed among them."""
-    words = text.lower()
-    rows = payslips_of(person, person)[:24]
-    return [_item(one) for one in rows if words in f"payslip pay {one.period:%B %Y}".lower()][:10]
+def _found(person: Person, words: Words) -> list[own.Item]:
+    """A payslip is no request, so it is found, and not listed among them."""
+    return [_item(one) for one in payslips_of(person, person)[:24]]
 
 
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:

@@ -45,7 +45,7 @@ def introduce() -> None:
         )
     )
     own.register(
-        own.Things("payroll", latest=lambda person, count: [], found=lambda person, text: [],
+        own.Things("payroll", latest=lambda person, count: [],
                    count=lambda person: 0, to_do=_to_do, theirs=lambda who: [],
                    roles=frozenset({Role.PAYROLL_OFFICER}))
     )  # fmt: skip

@@ -34,11 +34,6 @@ def _latest(person: Person, count: int) -> list[own.Item]:
     return [_item(booking) for booking in own_bookings(person)[:count]]
 
 
-def _found(person: Person, text: str) -> list[own.Item]:
-    rows = own_bookings(person).filter(session__course__title__icontains=text)
-    return [_item(booking) for booking in rows[:10]]
-
-
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
     """What is overdue, and what has to be done within 30 days."""
     near = today(at) + timedelta(days=30)
@@ -105,7 +100,7 @@ def introduce() -> None:
             order=67,
         )
     )
-    own.register(own.Things("training", latest=_latest, found=_found, to_do=_to_do,
+    own.register(own.Things("training", latest=_latest, to_do=_to_do,
                             count=lambda person: own_bookings(person).count(),
                             theirs=lambda who: [Booking.objects.filter(person=who)]))  # fmt: skip
 

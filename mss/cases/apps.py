@@ -34,7 +34,7 @@ class CasesConfig(AppConfig):
                 "cases",
                 latest=lambda person, count: items(offers.latest(person, count)),
                 count=offers.how_many,
-                found=lambda person, text: items(offers.found(person, text)),
+                found=lambda person, words: items(offers.found(person, words)),
                 to_do=lambda person, at: [own.ToDo(**one) for one in offers.to_do(person, at)],
                 theirs=offers.theirs,
                 waits=offers.waits,

@@ -4,16 +4,19 @@ it needs is handed to it by `apps.py`, which alone knows it."""
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from mss.cases import rules
-from mss.cases.models import Case, Follower, Member
+from mss.cases.models import Case, CaseQuerySet, Follower, Member
 from mss.cases.queries import counts, mine, queues_worked_in, waits_for
 from mss.cases.wording import COLOURS
+from mss.foundation.finding import Words
 from mss.people.models import Person, RoleHolding
 
 GROUP = "Ask a person"
+LOOKED_AMONG = 200  # of the newest, when somebody searches
 ENTRIES: list[dict[str, Any]] = [
     {
         "title": "Ask a question",
@@ -79,9 +82,22 @@ def how_many(person: Person) -> int:
     return mine(person).count()
 
 
-def found(person: Person, text: str) -> list[dict[str, Any]]:
-    fitting = Q(title__icontains=text) | Q(reference__iexact=text)
-    return [item(case) for case in mine(person).filter(fitting)[:10]]
+def found(person: Person, words: Words) -> list[dict[str, Any]]:
+    """Their newest, each with those of the words typed that were written in it."""
+    rows = heard(mine(person), words)[:LOOKED_AMONG]
+    return [item(case) | {"words": written(case, words)} for case in rows]
+
+
+def heard(rows: CaseQuerySet, words: Words) -> CaseQuerySet:
+    """`rows` with what `written` tells of each."""
+    each = (SearchQuery(f"{stem}:*", config="english", search_type="raw") for stem in words.stems)
+    return rows.annotate(**{f"says_{number}": Q(search=one) for number, one in enumerate(each)})
+
+
+def written(case: Case, words: Words) -> str:
+    """Those of the words typed that the question holds, as far as `heard` found."""
+    said = enumerate(words.stems)
+    return " ".join(stem for number, stem in said if getattr(case, f"says_{number}"))
 
 
 def theirs(who: int) -> list[QuerySet[Any]]:

@@ -18,7 +18,7 @@ ENTRIES: list[dict[str, Any]] = [
     {
         "title": "Practise",
         "address": "knowledge:practices",
-        "summary": "Try claiming, booking leave, deciding or naming cover. Nothing is sent.",
+        "summary": "Try claiming, booking leave, reading a payslip, asking or deciding. Nothing is sent.",
         "words": "practise practice try learn training run demo example new starter rehearse",
         "group": GROUP,
         "order": 91,

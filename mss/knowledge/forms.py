@@ -75,7 +75,7 @@ class WordForm(forms.Form):
 
 
 class SaidForm(forms.Form):
-    """What a version says."""
+    """What a version says, and to whom."""
 
     title = forms.CharField(
         label="Title", max_length=120, help_text="As a reader would ask it.",
@@ -97,6 +97,15 @@ class SaidForm(forms.Form):
         error_messages={"required": "Write the text"},
     )  # fmt: skip
 
+    audience = forms.ChoiceField(
+        label="Whom is it for?", choices=Audience.choices, widget=Radios,
+        initial=Audience.ALL, error_messages={"required": "Choose whom it is for"},
+    )  # fmt: skip
+    role = forms.ChoiceField(
+        label="Which role?", choices=[("", "None"), *Role.choices], required=False,
+        help_text="Only for holders of one role.",
+    )  # fmt: skip
+
     def __init__(self, *args: Any, sort: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.sort = sort
@@ -107,9 +116,17 @@ class SaidForm(forms.Form):
             raise forms.ValidationError(wrong)
         return text
 
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if "audience" in data and not rules.names_a_role(
+            data["audience"], data.get("role", ""), Role.values
+        ):
+            self.add_error("role", "Choose a role where it is for one, and none where it is not")
+        return data
+
     def said(self) -> Said:
         return Said(**{name: self.cleaned_data[name].strip()
-                       for name in ("title", "summary", "words", "body")})  # fmt: skip
+                       for name in ("title", "summary", "words", "body", "audience", "role")})  # fmt: skip
 
 
 class WriteForm(SaidForm):
@@ -128,14 +145,6 @@ class AboutForm(forms.Form):
         label="Topics", choices=Topic.choices, widget=Checkboxes(),
         error_messages={"required": "Choose at least one topic"},
     )  # fmt: skip
-    audience = forms.ChoiceField(
-        label="Whom is it for?", choices=Audience.choices, widget=Radios,
-        initial=Audience.ALL, error_messages={"required": "Choose whom it is for"},
-    )  # fmt: skip
-    role = forms.ChoiceField(
-        label="Which role?", choices=[("", "None"), *Role.choices], required=False,
-        help_text="Only for holders of one role.",
-    )  # fmt: skip
     beside = forms.MultipleChoiceField(
         label="Beside which forms is it shown?", required=False, widget=Checkboxes(small=True)
     )
@@ -147,32 +156,29 @@ class AboutForm(forms.Form):
     def __init__(self, *args: Any, owners: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
-        named = queries.task_names()
-        kept = {code: code for code in self.initial.get("beside", ()) if code not in named}
+        named = queries.places_beside()
+        begun = self.initial.get("beside", ())
+        kept = {code: code for code in ([begun] if isinstance(begun, str) else begun)
+                if code not in named}  # fmt: skip
         offered = sorted((kept | named).items(), key=lambda one: one[1])
         self.fields["beside"].choices = offered  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        if "audience" in data and not rules.names_a_role(
-            data["audience"], data.get("role", ""), Role.values
-        ):
-            self.add_error("role", "Choose a role where it is for one, and none where it is not")
-        return data
-
     def about(self) -> About:
         data = self.cleaned_data
-        return About(topics=data["topics"], audience=data["audience"], role=data["role"],
-                     beside=data["beside"], owner=data["owner"])  # fmt: skip
+        return About(topics=data["topics"], beside=data["beside"], owner=data["owner"])
 
     @staticmethod
     def of(article: Article) -> dict[str, Any]:
         """What is set now, as the form begins."""
         owner: Person | None = article.owner
         return {
-            "topics": article.topics, "audience": article.audience, "role": article.role,
-            "beside": article.beside, "owner": owner.reference if owner else "",
+            "topics": article.topics, "beside": article.beside,
+            "owner": owner.reference if owner else "", "edition": article.edition,
         }  # fmt: skip
+
+
+class DescribeForm(AboutForm):
+    edition = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class NewForm(AboutForm, SaidForm):
@@ -180,7 +186,7 @@ class NewForm(AboutForm, SaidForm):
 
     kind = forms.ChoiceField(label="What is it?", choices=Kind.choices, widget=Radios,
                              initial=Kind.ARTICLE)  # fmt: skip
-    field_order = ["kind", "title", "summary", "words", "body", "topics", "audience", "role",
+    field_order = ["kind", "title", "summary", "words", "body", "audience", "role", "topics",
                    "beside", "owner"]  # fmt: skip
 
 

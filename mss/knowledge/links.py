@@ -1,18 +1,20 @@
 """Where the links of an article lead. The portal, which stands above, says what tasks there are."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do in the portal: `code` names it in articles, `address` is a URL name."""
+    """One thing to do in the portal: `code` names it in articles, `address` is a URL name, `kinds`
+    are those that have a form of their own, by code."""
 
     code: str
     title: str
     address: str
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 def _none() -> Iterable[Task]:

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from mss.foundation.finding import Words
+
 if TYPE_CHECKING:
     from mss.people.models import Person
 
 
-@dataclass(frozen=True)
-class Words:
-    """What somebody typed: as it is, the words that say something, and other words for them."""
-
-    text: str
-    typed: tuple[str, ...]
-    also: tuple[str, ...]
+__all__ = ["Result", "Source", "Words", "register", "sources"]
 
 
 @dataclass(frozen=True)

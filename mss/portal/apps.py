@@ -7,10 +7,13 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from mss.knowledge import links, sources
+        from mss.cases import before
+        from mss.knowledge import asked, links, sources
         from mss.portal import catalogue, measure, searching, world
 
         links.introduce(catalogue.tasks)
+        asked.introduce(searching.questions_with_key)
+        before.introduce(searching.answers_there_are)
         for source in searching.SOURCES:
             sources.register(source)
         world.register(world.Part("people", order=10, build="mss.people.world.build"))

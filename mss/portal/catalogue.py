@@ -1,6 +1,6 @@
 """The services of the portal, by task and by the words people use. Each service adds its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ def _code(address: str) -> str:
 class Entry:
     """One thing to do. `address` is a URL name, `words` what people may type to find it, `group`
     the heading it stands under, `who(person, roles)` whether it is offered; a lower `order` comes
-    first, and with it its group."""
+    first, and with it its group. `kinds` of it have a form of their own: code → name."""
 
     title: str
     address: str
@@ -41,6 +41,7 @@ class Entry:
     group: str
     who: Callable[["Person", set[str]], bool] = field(default=_everybody)
     order: int = 50
+    kinds: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def code(self) -> str:
@@ -95,7 +96,9 @@ PLACES = (
 
 def tasks() -> list[Task]:
     """Everything there is to do, for the links of articles."""
-    return [Task(entry.code, entry.title, entry.address) for entry in (*_entries, *PLACES)]
+    return [
+        Task(entry.code, entry.title, entry.address, entry.kinds) for entry in (*_entries, *PLACES)
+    ]
 
 
 def matching(words: Words, person: "Person", roles: set[str]) -> list[Entry]:

@@ -1,8 +1,8 @@
 """Somebody's own things, whatever service they are from: each service introduces its own."""
 
 import heapq
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
+from mss.foundation.finding import Told, Words, fits
 from mss.foundation.presence import Presence, Rows
 
 if TYPE_CHECKING:
     from mss.people.models import Person
 
+LOOKED_AMONG = 200  # of each service, the newest of one person
+
 
 @dataclass(frozen=True)
 class Item:
-    """One request of mine and where it is. `amount` is pounds with VAT, None when it has none."""
+    """One request of mine and where it is. `amount` is pounds with VAT, None when it has none;
+    `words` is what else it is found by, `fit` how well it fits a search."""
 
     reference: str
     kind: str
@@ -28,6 +32,8 @@ class Item:
     at: datetime
     address: str
     amount: Decimal | None = None
+    words: str = ""
+    fit: float = 0
 
 
 @dataclass(frozen=True)
@@ -45,16 +51,18 @@ class Things:
     """How a service answers about somebody's own things.
 
     `latest(person, n)` gives the newest n, `count(person)` how many there are, `found(person,
-    text)` those that fit the words, `to_do(person, at)` what waits for the person. With `roles`,
-    only what waits for whoever holds one of them. Where they are given, `theirs` are the rows
-    without which there is nothing to list, `waits` those without which nothing waits.
+    words)` what is looked among when the person searches, each with what it is found by;
+    `to_do(person, at)` what waits for the person. With `roles`, only what waits for whoever holds
+    one of them. Where they are given, `theirs` are the rows without which there is nothing to
+    list, `waits` those without which nothing waits. Without `found` the search looks among the
+    newest.
     """
 
     code: str
     latest: Callable[["Person", int], list[Item]]
     count: Callable[["Person"], int]
-    found: Callable[["Person", str], list[Item]]
     to_do: Callable[["Person", datetime], list[ToDo]]
+    found: Callable[["Person", Words], list[Item]] | None = None
     roles: frozenset[str] = frozenset()
     theirs: Rows | None = None
     waits: Rows | None = None
@@ -119,8 +127,26 @@ def latest(person: "Person", start: int, stop: int) -> list[Item]:
     return list(merged)[start:stop]
 
 
-def found(person: "Person", text: str) -> list[Item]:
-    return [item for things in _things.values() for item in things.found(person, text)]
+def found(person: "Person", words: Words) -> list[Item]:
+    """What of the person's own things fits `words` at all, best first, then newest."""
+    listed = {code: one.theirs for code, one in _things.items() if one.found is None}
+    there = _there(person, listed)
+    items: list[Item] = []
+    for code, things in _things.items():
+        if things.found is not None:
+            items += things.found(person, words)
+        elif code in there:
+            items += things.latest(person, LOOKED_AMONG)
+    found = [one for one in fitting(items, words) if one.fit]
+    return sorted(found, key=lambda one: (-one.fit, -one.at.timestamp()))
+
+
+def fitting(items: Iterable[Item], words: Words) -> list[Item]:
+    """`items` with how well each fits."""
+    things = list(items)
+    told = [Told(one.reference, f"{one.title} {one.words}", f"{one.kind} {one.state}")
+            for one in things]  # fmt: skip
+    return [replace(one, fit=fit) for one, fit in zip(things, fits(words, told), strict=True)]
 
 
 def to_do(person: "Person", roles: Collection[str], at: datetime) -> list[ToDo]:

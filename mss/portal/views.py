@@ -8,9 +8,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mss.approvals.queries import inbox
-from mss.knowledge.operations import note_miss
+from mss.knowledge.operations import heed
 from mss.knowledge.queries import search as search_all
-from mss.knowledge.rules import little
 from mss.pages import unfinished
 from mss.people.queries import roles_of
 from mss.portal import catalogue, operations, own
@@ -38,9 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text, now = request.GET.get("q", "").strip()[:100], timezone.now()
     groups = search_all(request.user, text, at=now)
     only = next((group for group in groups if group.source.code == request.GET.get("in")), None)
-    found = {group.source.code: group.count for group in groups}
-    if text and little(found.get("tasks", 0), found.get("answers", 0)):
-        note_miss(words=text, at=now)
+    heed(words=text, found={group.source.code: group.count for group in groups}, at=now)
     context: dict[str, object] = {"query": text, "groups": groups, "only": only}
     if only:
         page = Paginator(only.results, A_PAGE).get_page(request.GET.get("page"))

@@ -18,7 +18,9 @@ for (const box of document.querySelectorAll("[data-suggest]")) {
       into.replaceChildren();
       return;
     }
-    const address = `${box.dataset.suggest}?words=${encodeURIComponent(words.slice(0, 1000))}`;
+    const once = box.form?.elements.namedItem("once")?.value ?? "";
+    const said = new URLSearchParams({ words: words.slice(0, 1000), once });
+    const address = `${box.dataset.suggest}?${said}`;
     try {
       const answer = await fetch(address, { credentials: "same-origin" });
       if (!answer.ok || answer.redirected || words !== asked) return;

@@ -29,6 +29,8 @@ WITHOUT = {
 }  # fmt: skip
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
+    "leave:keep": {"reference": "leave"},
+    "leave-api:keep": {"reference": "leave"},
     **{
         f"{space}:{name}": {"slug": thing}
         for thing, names in (

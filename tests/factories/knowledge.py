@@ -33,10 +33,11 @@ def said(title: str = "Parking a bicycle", **changed: str) -> Said:
 
 def drafted(by: Person, title: str = "Parking a bicycle", *, at: datetime = AT, kind: str = "article",
             about: dict[str, Any] | None = None, **changed: str) -> Article:  # fmt: skip
+    told = {"topics": ["portal"]} | (about or {})
+    whom = {name: told.pop(name) for name in ("audience", "role") if name in told}
     return operations.draft(
-        kind=kind, said=said(title, **changed), by=by, at=at,
-        about=About(**({"topics": ["portal"]} | (about or {}))),
-    )  # fmt: skip
+        kind=kind, said=said(title, **changed, **whom), by=by, at=at, about=About(**told)
+    )
 
 
 def in_force(cast: Cast, title: str = "Parking a bicycle", *, at: datetime = AT,

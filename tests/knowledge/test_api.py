@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from mss.foundation.working_time import today
-from mss.knowledge.models import Article, Opinion, Report, Saved, Synonym, Tick
+from mss.knowledge import operations
+from mss.knowledge.models import Article, Miss, Opinion, Report, Saved, Synonym, Tick
 from tests.cast import Cast
 from tests.doors import machine
 from tests.factories.knowledge import BODY, drafted, guide, in_force
@@ -41,9 +42,16 @@ def test_an_article_from_draft_to_retired(kept: Cast):
         "version": 1,
     }
     assert post(second, "read/lockers/versions/", changed).json()["version"] == 2
-    about = {"topics": ["you"], "audience": "officers"}
-    assert post(second, "read/lockers/about/", about).json()["audience"] == "officers"
-    assert post(second, "read/lockers/still-right/", put | {"version": 2}).status_code == 200
+    about = {"topics": ["you"], "edition": 1}
+    assert post(second, "read/lockers/about/", about).json()["topics"] == ["you"]
+    late = post(second, "read/lockers/about/", about | {"topics": ["pay"]})
+    assert (late.status_code, late.json()["rule"]) == (409, "KN-3")
+    narrow = changed | {"audience": "officers", "changed": "For officers", "version": 2}
+    assert post(second, "read/lockers/versions/", narrow).json()["audience"] == "all"
+    assert post(second, "read/lockers/put/", put | {"version": 3}).json()["rule"] == "KN-2"
+    narrowed = post(writer, "read/lockers/put/", put | {"version": 3})
+    assert narrowed.json()["audience"] == "officers"
+    assert post(second, "read/lockers/still-right/", put | {"version": 3}).status_code == 200
     reader = machine(kept.officer, *BOTH)
     assert [one["slug"] for one in reader.get(ROOT).json()["results"]] == ["lockers"]
     assert machine(kept.auditor, *BOTH).get(f"{ROOT}read/lockers/").status_code == 404
@@ -69,6 +77,31 @@ def test_what_readers_say(kept: Cast):
     assert Tick.objects.get().step == 2
     assert post(reader, f"read/{drafted(kept.hr_adviser, 'D').slug}/useful/",
                 {"useful": True}).status_code == 404  # fmt: skip
+
+
+def test_owners_list_articles_by_state(kept: Cast):
+    now = timezone.now()
+    in_force(kept, at=now - timedelta(days=150))
+    operations.retire(article=in_force(kept, "Lockers", at=now), by=kept.hr_adviser, at=now)
+    drafted(kept.hr_adviser, "A draft", at=now)
+    owner, reader = machine(kept.process_owner, *BOTH), machine(kept.officer, *BOTH)
+
+    def slugs(state: str) -> list[str]:
+        return [one["slug"] for one in owner.get(f"{ROOT}?state={state}").json()["results"]]
+
+    assert [slugs(state) for state in ("due", "drafts", "retired", "use", "mine")] == [
+        ["parking-a-bicycle"], ["a-draft"], ["lockers"], ["parking-a-bicycle"], [],
+    ]  # fmt: skip
+    assert owner.get(f"{ROOT}?state=lost").status_code == 422
+    assert reader.get(f"{ROOT}?state=drafts").status_code == 403
+    assert reader.get(ROOT).json()["results"][0]["slug"] == "parking-a-bicycle"
+
+
+def test_a_search_that_finds_nothing_is_counted_by_machines_too(kept: Cast):
+    reader = machine(kept.officer, *BOTH)
+    for typed in ("xylophone", "Xylophone", "petrol", "EXP-26-000001", ""):
+        assert reader.get(f"{ROOT}search/", {"q": typed}).status_code == 200
+    assert list(Miss.objects.values_list("words", "times")) == [("xylophone", 2)]
 
 
 def test_search_suggestions_and_words(kept: Cast):

@@ -6,6 +6,7 @@ from mss.knowledge import operations, queries
 from mss.knowledge.models import Opinion, Report, Saved, Tick
 from mss.notifications.models import Notice
 from tests.cast import AT, Cast
+from tests.factories.cases import opened
 from tests.factories.knowledge import guide, in_force
 from tests.refusals import RefusedBy
 
@@ -52,6 +53,17 @@ def test_ticks_are_each_persons_own(kept: Cast):
     assert queries.steps_done(kept.sergeant, row) == set()
     operations.tick(article=row, step=2, done=False, by=kept.officer, at=AT)
     assert not Tick.objects.exists()
+
+
+def test_no_case_was_saved_where_the_question_is_sent_all_the_same(kept: Cast):
+    row, sent, not_sent = in_force(kept), uuid4(), uuid4()
+    for once in (sent, not_sent):
+        operations.save_case(article=row, once=once, at=AT)
+    assert queries.counts(kept.hr_adviser, at=AT).saved == 2
+    opened(kept.officer, once=sent)
+    opened(kept.sergeant)
+    assert queries.counts(kept.hr_adviser, at=AT).saved == 1
+    assert queries.shelf(kept.hr_adviser, "use", at=AT).get().cases == 1
 
 
 def test_a_case_saved_is_counted_once_without_who(kept: Cast):

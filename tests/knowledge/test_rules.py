@@ -52,6 +52,29 @@ def test_what_fits_best(words: tuple[str, ...], points: int):
     assert rules.score(words, ["book", "leave"], {"book", "leave", "holiday"}) == points
 
 
+def test_of_a_long_text_the_words_that_say_most():
+    common = [f"word{n}" for n in range(11)]
+    said = (*common, "petrol", "bristol", "xylophone", "claim")
+    often = dict.fromkeys(common, 300) | {"petrol": 2, "claim": 40, "bristol": 1}
+    kept = rules.saying_most(said, often)
+    assert len(kept) == rules.LOOKED_FOR
+    assert kept[-3:] == ("petrol", "bristol", "claim") and "xylophone" not in kept
+    assert kept == tuple(word for word in said if word in kept)
+    unknown = tuple("x" * n for n in range(1, 20))
+    assert rules.saying_most(unknown, {}) == unknown[-rules.LOOKED_FOR :]
+    assert rules.saying_most(("a", "b"), {}) == ("a", "b")
+
+
+@pytest.mark.parametrize(("titles", "said"), [([], ""), (["B", "A"], "A")])
+def test_what_still_links(titles: list[str], said: str):
+    assert rules.still_linked(titles) == said
+
+
+def test_what_saves_a_case_and_what_is_drawn():
+    assert rules.saves_a_case(sent=False) and not rules.saves_a_case(sent=True)
+    assert rules.not_drawn(["a", "b"], {"a"}) == {"b"} and rules.not_drawn([], set()) == set()
+
+
 def test_misspelt_words_are_set_right():
     known = {"overtime", "holiday", "claim"}
     assert rules.set_right(("overtme", "claim", "xyz"), known) == ("overtime",)

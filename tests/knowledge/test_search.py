@@ -1,14 +1,18 @@
 """The one search: somebody who cannot name what they need finds it, and only what is theirs."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 
+from mss.cases.models import Case
 from mss.knowledge import operations, queries
 from mss.knowledge.models import Miss
 from mss.people.models import Person
 from mss.people.queries import is_a_name
 from tests.cast import AT, Cast
 from tests.doors import signed_in
+from tests.factories.cases import fitting
 from tests.factories.knowledge import in_force
 from tests.refusals import RefusedBy, words
 
@@ -140,6 +144,51 @@ def test_up_to_three_answers_while_somebody_types(shipped: Cast):
     assert "Petrol, diesel" in words(client.get("/answers/ask/", {"words": typed}))
     assert "Claim expenses" in words(client.get("/answers/quickly/", {"words": "petrol"}))
     assert words(client.get("/answers/suggest/")) == ""
+
+
+def test_a_long_text_is_read_to_its_end(shipped: Cast):
+    before = (
+        "Yesterday afternoon colleague Tuesday weather beautiful station building upstairs "
+        "corridor window telephone kitchen kettle breakfast newspaper headline football stadium"
+    )
+    typed = f"{before}. Then I drove to Bristol in my own car and want the petrol back"
+    found = queries.suggest(typed, shipped.officer, timezone.now())
+    assert found[0].slug == "claim-petrol-and-mileage"
+
+
+def test_the_key_of_the_form_goes_with_suggestions(shipped: Cast):
+    client, once = signed_in(shipped.officer), str(uuid4())
+    asked = {"words": "petrol", "once": once}
+    assert once in words(client.get("/answers/suggest/", asked))
+    assert client.get("/answers/suggest/", asked | {"once": "x"}).status_code == 200
+
+
+def test_without_scripts_answers_come_before_the_question_is_sent(shipped: Cast):
+    client, once = signed_in(shipped.officer), str(uuid4())
+    page, code = "/cases/new/access-equipment/", {"unscripted": "1"}
+    assert '<noscript><input type="hidden" name="unscripted" value="1"></noscript>' in words(
+        client.get(page)
+    )
+    said = {"words": "My laptop is broken", "once": once, "reach": "Nights"} | fitting(
+        "access-equipment"
+    )
+    shown = client.post(page, said | code)
+    text = words(shown)
+    assert shown.status_code == 200 and "Your question has not been sent yet" in text
+    assert "Laptops, phones and other equipment" in text and "This answers me" in text
+    assert text.count(once) > 1 and "My laptop is broken" in text and "Nights" in text
+    assert "unscripted" not in text and not Case.objects.exists()
+    assert client.post(page, said).status_code == 302
+    assert Case.objects.get().reach == "Nights"
+
+
+def test_without_scripts_nothing_stands_in_the_way_where_there_is_no_answer(kept: Cast):
+    client = signed_in(kept.officer)
+    said = {"words": "My laptop is broken", "once": str(uuid4()), "unscripted": "1"}
+    assert (
+        client.post("/cases/new/access-equipment/", said | fitting("access-equipment")).status_code
+        == 302
+    )
 
 
 def test_the_longest_things_typed_do_no_harm(shipped: Cast):

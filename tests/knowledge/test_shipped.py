@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mss.knowledge import operations, queries
+from mss.knowledge.drawn import _tags, is_drawn
 from mss.knowledge.links import tasks, where
 from mss.knowledge.models import Article, Synonym, Topic, Version
 from mss.knowledge.practice import RUNS
 from mss.knowledge.prose import links, steps
 from mss.knowledge.shipped import Sheet, sheets, synonyms
+from mss.local.places import ROOT
 from tests.cast import AT, Cast
 from tests.doors import signed_in
 from tests.factories.claims import draft, limits, submitted, waiting_step
@@ -37,7 +39,16 @@ def test_every_link_leads_somewhere(sheet: Sheet):
         kind, _, rest = address.partition(":")
         assert rest in known if kind == "task" else rest in BY_SLUG, address
         assert where(address).startswith("/")
-    assert {code.partition("/")[0] for code in sheet.beside} <= known.keys()
+    assert set(sheet.beside) <= queries.places_beside().keys()
+
+
+def test_every_form_that_shows_answers_can_be_chosen_and_no_other():
+    places = queries.places_beside()
+    tags = {tag for tag in _tags() if not tag.endswith("/")}
+    assert tags <= places.keys(), "a template draws answers of a task that the portal does not have"
+    assert {place.partition("/")[0] for place in places} <= tags
+    assert "expenses-new/meal" in places and "portal-help" not in places
+    assert not is_drawn("leave-book/annual") and is_drawn("expenses-new/meal")
 
 
 @pytest.mark.parametrize("sheet", sheets(), ids=BY_SLUG)
@@ -91,6 +102,16 @@ def test_every_answer_opens(kept: Cast):
         ("officer", "/expenses/new/", "Your first claim"),
         ("officer", "/details/", "Whom to call in an emergency"),
         ("sergeant", "/cover/new/", "Who decides while I am away?"),
+        ("officer", "/pay/", BY_SLUG["pay-is-not-what-i-expected"].title),
+        ("officer", "/cases/new/", BY_SLUG["ask-a-question"].title),
+        ("officer", "/decisions/new/", BY_SLUG["business-case-or-tender"].title),
+        ("officer", "/roster/overtime/", BY_SLUG["claim-overtime"].title),
+        ("officer", "/roster/overtime/new/", BY_SLUG["claim-overtime"].title),
+        ("officer", "/roster/", BY_SLUG["my-duties"].title),
+        ("officer", "/expenses/dogs/", BY_SLUG["dog-food-and-the-dog-allowance"].title),
+        ("officer", "/overpayments/", BY_SLUG["paid-too-much"].title),
+        ("officer", "/leave/", BY_SLUG["book-a-day-off"].title),
+        ("officer", "/training/", BY_SLUG["book-a-course"].title),
     ],
 )
 def test_the_right_answer_stands_beside_the_form(kept: Cast, who: str, address: str, answer: str):
@@ -108,16 +129,44 @@ def test_beside_a_form_no_more_than_two(kept: Cast):
 def questions_of_forms() -> set[str]:
     """Every question the real forms ask, and the words of the page that decides."""
     from finance.expenses.forms import KindForm, LineForm
+    from finance.expenses.forms.journey import JourneyForm
+    from hr.details.forms.changing import NEW, SendForm
+    from hr.duties.forms.overtime import OvertimeForm
     from hr.leave.forms import BookForm
+    from hr.pay.forms.asking import AskLineForm
     from mss.approvals.forms import DecisionForm
     from mss.authority.cover_forms import CoverForm
+    from mss.cases.forms.asking import AskForm
+    from mss.cases.models import Version as Asked
 
-    asked = {
-        str(field.label)
-        for form in (KindForm, LineForm, BookForm, DecisionForm, CoverForm)
-        for field in form.base_fields.values()
-    }
-    return asked | {"Your decision", "I am too close to this"}
+    forms = (KindForm, LineForm, JourneyForm, BookForm, OvertimeForm, SendForm, AskLineForm,
+             DecisionForm, CoverForm)  # fmt: skip
+    asked = {str(field.label) for form in forms for field in form.base_fields.values()}
+    asked |= {label for label, *_ in NEW.values()}
+    asked |= {str(field.label) for field in AskForm(version=Asked(questions=[])).fields.values()}
+    return asked | {"Your decision", "I am too close to this"} | ON_PAGES.keys()
+
+
+ON_PAGES = {
+    "What changed since": "hr/pay/payslip.html",
+    "Codes, and what they mean": "hr/pay/payslip.html",
+    "Ask about this": "hr/pay/payslip.html",
+    "What is it about?": "cases/choose.html",
+    "How to reach you": "hr/details/mine.html",
+    "What was said": "cases/case.html",
+    "Is something still open?": "cases/case.html",
+    "Claim it": "hr/duties/overtime.html",
+}
+
+
+def test_the_pages_say_what_practice_says_they_do():
+    for said_, page in ON_PAGES.items():
+        assert said_ in (ROOT / "templates" / page).read_text(), said_
+
+
+def test_the_main_tasks_can_be_practised():
+    assert RUNS.keys() >= {"expenses", "mileage", "leave", "overtime", "payslip", "details",
+                           "asking", "deciding", "cover"}  # fmt: skip
 
 
 @pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)

@@ -69,9 +69,52 @@ def test_refusals_of_writing(kept: Cast, refused: RefusedBy):
         drafted(kept.process_owner)
     with refused("KN-8"):
         drafted(kept.hr_adviser, "For one", about={"audience": "role"})
-    with refused("KN-5"):
-        operations.describe(article=row, about=About(topics=["portal"], beside=["no-such"]),
-                            by=kept.hr_adviser, at=AT)  # fmt: skip
+    with refused("KN-8"):
+        operations.write(**write, said=said(audience="all", role="auditor"), version=1)
+    with refused("KN-22"):
+        drafted(kept.hr_adviser, "Beside nothing", about={"beside": ["portal-help"]})
+    describe = {"article": row, "edition": 1, "by": kept.hr_adviser, "at": AT}
+    with refused("KN-1"):
+        operations.describe(**(describe | {"by": kept.officer}), about=About(topics=["pay"]))
+    for beside in ("no-such", "portal-help", "details-mine/home", "expenses-new/none"):
+        with refused("KN-22"):
+            operations.describe(**describe, about=About(topics=["portal"], beside=[beside]))
+    operations.describe(**describe, about=About(topics=["pay"]))
+    with refused("KN-3"):
+        operations.describe(**describe, about=About(topics=["you"]))
+    for _ in range(2):
+        operations.describe(**(describe | {"edition": 2}), about=About(topics=["you"]))
+    row.refresh_from_db()
+    assert (row.topics, row.edition) == (["you"], 3)
+
+
+def test_nobody_opens_an_article_to_others_alone(kept: Cast, refused: RefusedBy):
+    whom = {"audience": "role", "role": "finance-officer"}
+    row = in_force(kept, about=whom)
+    wider = said(audience="all")
+    operations.write(
+        article=row, said=wider, changed="For all", version=1, by=kept.hr_adviser, at=AT
+    )
+    assert shown(kept.officer) == [] and shown(kept.finance_officer) != []
+    put = {"article": row, "version": 2, "review_on": LATER, "at": AT}
+    with refused("KN-2"):
+        operations.put(**put, by=kept.hr_adviser)
+    with refused("KN-3"):
+        operations.put(**(put | {"version": 1}), by=kept.process_owner)
+    assert shown(kept.officer) == []
+    operations.put(**put, by=kept.process_owner)
+    assert shown(kept.officer) == ["Parking a bicycle"]
+    assert [(one.audience, one.role) for one in row.versions.order_by("number")] == [
+        ("role", "finance-officer"), ("all", ""),
+    ]  # fmt: skip
+
+
+def test_a_next_version_is_for_the_same_people_unless_it_says_so(kept: Cast):
+    row = in_force(kept, about={"audience": "officers"})
+    operations.write(article=row, said=said(body="In the yard."), changed="Where", version=1,
+                     by=kept.process_owner, at=AT)  # fmt: skip
+    row = operations.put(article=row, version=2, review_on=LATER, by=kept.hr_adviser, at=AT)
+    assert (row.audience, row.in_force.audience) == ("officers", "officers")
 
 
 def test_refusals_of_the_second_look(kept: Cast, refused: RefusedBy):
@@ -105,6 +148,22 @@ def test_looked_at_again_retired_and_back(kept: Cast):
     operations.put(article=row, version=1, review_on=LATER + timedelta(days=200),
                    by=kept.process_owner, at=after)  # fmt: skip
     assert shown(kept.officer) == ["Parking a bicycle"]
+
+
+def test_what_another_links_to_is_not_retired(kept: Cast, refused: RefusedBy):
+    row = in_force(kept)
+    link = in_force(kept, "Lockers", body="See [bicycles](answer:parking-a-bicycle).")
+    drafted(kept.hr_adviser, "A draft", body="See [bicycles](answer:parking-a-bicycle).")
+    retire = {"article": row, "by": kept.hr_adviser, "at": AT}
+    with refused("KN-24") as no:
+        operations.retire(**retire)
+    assert "Lockers" in no.value.message
+    operations.retire(**(retire | {"article": link}))
+    assert operations.retire(**retire).retired_at == AT
+    with refused("KN-5"):
+        operations.put(article=link, version=1, review_on=LATER, by=kept.process_owner, at=AT)
+    with refused("KN-5"):
+        drafted(kept.hr_adviser, "Another", body="See [bicycles](answer:parking-a-bicycle).")
 
 
 def test_versions_are_never_changed(kept: Cast):

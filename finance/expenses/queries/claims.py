@@ -295,12 +295,6 @@ def told_of(
     )  # fmt: skip
 
 
-def found_by(person: Person, text: str, limit: int = 10) -> list[Claim]:
-    """Own claims whose reference or purpose holds `text`, newest first."""
-    mine = own_claims(person)
-    return list(mine.filter(Q(reference__icontains=text) | Q(purpose__icontains=text))[:limit])
-
-
 def filtered(person: Person, *, state: str = "", text: str = "") -> ClaimQuerySet:
     """Own claims in `state` (all when empty) whose reference or purpose holds `text`."""
     mine = own_claims(person)

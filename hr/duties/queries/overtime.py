@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
 from hr.duties import rules
 from hr.duties.models import Duty, Overtime, OvertimeQuerySet
 from hr.duties.queries.figures import counts_on, hourly_on
@@ -169,12 +167,6 @@ def route_of(row: Overtime, *, by: Person, at: datetime) -> list[Leg]:
 def overtime_of(person: Person) -> OvertimeQuerySet:
     """What `person` noted and claimed, newest first."""
     return Overtime.objects.filter(person=person).order_by("-starts", "-id")
-
-
-def found_by(person: Person, text: str, limit: int = 10) -> list[Overtime]:
-    """Own occasions that hold `text`, newest first."""
-    holds = Q(reference__icontains=text) | Q(why__icontains=text)
-    return list(overtime_of(person).filter(holds)[:limit])
 
 
 def totals_of(person: Person, *, since: date) -> dict[str, int]:

@@ -168,8 +168,3 @@ def route_of(person: Person, *, at: datetime) -> list[Leg]:
 def own_bookings(person: Person) -> BookingQuerySet:
     """Theirs, the latest to begin first."""
     return Booking.objects.filter(person=person).order_by("-first", "-pk")
-
-
-def found_by(person: Person, text: str) -> BookingQuerySet:
-    """Those whose reference the words name."""
-    return own_bookings(person).filter(reference__iexact=text.strip())[:5]

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from mss.cases import operations, queries
+from mss.cases.before import has_answers
 from mss.cases.forms.asking import AskForm
 from mss.cases.views.trying import tried
 from mss.foundation.working_time import today
 from mss.pages import unfinished
 
 A_PAGE = 25
+UNSCRIPTED = "unscripted"  # sent where nothing was shown while it was typed
 
 
 @require_GET
@@ -46,8 +48,14 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     begun = unfinished.restore(request) or {"thing": request.GET.get("thing", "")[:80]}
     form = AskForm(request.POST or None, request.FILES or None, version=version, viewer=person,
                    initial=begun)  # fmt: skip
-    status = 200
-    if request.method == "POST" and form.is_valid():
+    status, valid = 200, request.method == "POST" and form.is_valid()
+    if (
+        valid
+        and UNSCRIPTED in request.POST
+        and has_answers(form.cleaned_data["words"], person, now)
+    ):
+        return render(request, "cases/ask.html", {"form": form, "version": version, "before": True})
+    if valid:
         made = []
 
         def act() -> None:

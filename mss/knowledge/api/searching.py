@@ -28,16 +28,17 @@ TYPED = OpenApiParameter("q", OpenApiTypes.STR, description="What somebody typed
 
 
 class Search(APIView):
-    """What each source found for the caller, best first."""
+    """What each source found for the caller, best first. A search that found no task and no answer is
+    counted, without who."""
 
     scopes = SCOPES
 
     @extend_schema(parameters=[TYPED], responses=SearchGroupSerializer(many=True),
                    operation_id="answers_search")  # fmt: skip
     def get(self, request: Request) -> Response:
-        found: Any = queries.search(
-            request.user, request.query_params.get("q", ""), at=timezone.now()
-        )
+        text, now = request.query_params.get("q", "").strip()[: queries.LONGEST], timezone.now()
+        found: Any = queries.search(request.user, text, at=now)
+        operations.heed(words=text, found={one.source.code: one.count for one in found}, at=now)
         return Response(SearchGroupSerializer(found, many=True).data)
 
 

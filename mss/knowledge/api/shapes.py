@@ -34,7 +34,7 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
     class Meta:
         model = Article
         fields: ClassVar = ["slug", "kind", "title", "summary", "topics", "audience", "role",
-                            "version", "review_on", "put_at", "retired_at"]  # fmt: skip
+                            "version", "edition", "review_on", "put_at", "retired_at"]  # fmt: skip
         read_only_fields: ClassVar = fields
 
 
@@ -55,14 +55,16 @@ class ArticleTextSerializer(serializers.Serializer[Any]):
     summary = serializers.CharField(max_length=240)
     words = serializers.CharField(max_length=400, allow_blank=True, default="")
     body = serializers.CharField(max_length=8000)
+    audience = serializers.ChoiceField(
+        choices=Audience.choices, required=False, help_text="Without it, as the version before."
+    )
+    role = serializers.CharField(max_length=30, allow_blank=True, default="")
 
 
 class ArticleAboutSerializer(serializers.Serializer[Any]):
     """What holds whatever the version."""
 
     topics = serializers.ListField(child=serializers.ChoiceField(choices=Topic.choices))
-    audience = serializers.ChoiceField(choices=Audience.choices, default="all")
-    role = serializers.CharField(max_length=30, allow_blank=True, default="")
     beside = serializers.ListField(child=serializers.CharField(), default=list)
     owner: serializers.Field[Any, Any, Any, Any] = serializers.SlugRelatedField(
         slug_field="reference", queryset=Person.objects.none(), allow_null=True, default=None
@@ -73,6 +75,10 @@ class ArticleAboutSerializer(serializers.Serializer[Any]):
         owners = queries.others_who_keep(timezone.now())
         fields["owner"].queryset = owners  # type: ignore[attr-defined]
         return fields
+
+
+class DescribedArticleSerializer(ArticleAboutSerializer):
+    edition = serializers.IntegerField(help_text="Of what was read; a later one is refused.")
 
 
 class NewArticleSerializer(ArticleTextSerializer, ArticleAboutSerializer):
@@ -99,7 +105,10 @@ class TickedStepSerializer(serializers.Serializer[Any]):
 
 
 class AnsweredSerializer(serializers.Serializer[Any]):
-    once = serializers.UUIDField(help_text="New for each person who was about to ask.")
+    once = serializers.UUIDField(
+        help_text="The key of the question they were writing; new for each person. Where that question is "
+        "sent all the same, no case was saved."
+    )
 
 
 class NewArticleReportSerializer(AnsweredSerializer):

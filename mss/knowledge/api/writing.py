@@ -4,8 +4,10 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, status
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -14,9 +16,9 @@ from mss.foundation.repeatable import idempotent
 from mss.knowledge import operations, queries
 from mss.knowledge.api.shapes import (
     SCOPES,
-    ArticleAboutSerializer,
     ArticleReviewSerializer,
     ArticleSerializer,
+    DescribedArticleSerializer,
     NewArticleSerializer,
     NextVersionSerializer,
     WholeArticleSerializer,
@@ -26,7 +28,9 @@ from mss.knowledge.api.shapes import (
 from mss.knowledge.models import Article
 from mss.knowledge.operations import About, Said
 
-TEXT = ("title", "summary", "words", "body")
+STATE = OpenApiParameter("state", OpenApiTypes.STR, enum=list(queries.STATES),
+                         description="For content owners.")  # fmt: skip
+TEXT = ("title", "summary", "words", "body", "audience", "role")
 
 
 def _theirs(request: Request, slug: str) -> Article:
@@ -35,18 +39,29 @@ def _theirs(request: Request, slug: str) -> Article:
 
 
 def _said(data: dict[str, Any]) -> Said:
-    return Said(**{name: data.pop(name) for name in TEXT})
+    return Said(**{name: data.pop(name) for name in TEXT if name in data})
 
 
 class Articles(generics.ListAPIView[Article]):
-    """What the caller may read. A POST begins an article."""
+    """What the caller may read; for content owners, with `state`, every article in it. A POST begins
+    an article."""
 
     scopes = SCOPES
     serializer_class = ArticleSerializer
     ordering = ("slug",)
 
     def get_queryset(self) -> Any:
-        return queries.readable(self.request.user)
+        state = self.request.query_params.get("state", "")
+        if not state:
+            return queries.readable(self.request.user)
+        owners_only(self.request)
+        if state not in queries.STATES:
+            raise ValidationError({"state": f"Choose one of {', '.join(queries.STATES)}."})
+        return queries.shelf(self.request.user, state, at=timezone.now())
+
+    @extend_schema(parameters=[STATE])
+    def get(self, request: Request, *args: Any, **options: Any) -> Response:
+        return super().get(request, *args, **options)
 
     @extend_schema(request=NewArticleSerializer, responses={201: ArticleSerializer})
     @idempotent
@@ -85,17 +100,18 @@ class Write(APIView):
 
 
 class Describe(APIView):
-    """Say whose it is, whom it is for and where it is shown."""
+    """Say whose it is and where it is shown."""
 
     scopes = SCOPES
 
-    @extend_schema(request=ArticleAboutSerializer, responses=ArticleSerializer)
+    @extend_schema(request=DescribedArticleSerializer, responses=ArticleSerializer)
     @idempotent
     def post(self, request: Request, slug: str) -> Response:
         owners_only(request)
-        found, data = _theirs(request, slug), sent(ArticleAboutSerializer, request)
-        row = operations.describe(article=found, about=About(**data), by=request.user,
-                                  at=timezone.now())  # fmt: skip
+        found, data = _theirs(request, slug), sent(DescribedArticleSerializer, request)
+        edition = data.pop("edition")
+        row = operations.describe(article=found, about=About(**data), edition=edition,
+                                  by=request.user, at=timezone.now())  # fmt: skip
         return Response(ArticleSerializer(row).data)
 
 

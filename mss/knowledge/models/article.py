@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mss.knowledge.models.sight import holds_now, keeps_articles, meant_for
+from mss.people.models import Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +46,13 @@ class Topic(models.TextChoices):
     PORTAL = "portal", "Using the portal"
 
 
+def whom(audience: str, role: str) -> str:
+    """Whom it is for, in words."""
+    if audience == Audience.ROLE:
+        return f"Holders of the role {dict(Role.choices).get(role, role)}"
+    return str(Audience(audience).label)
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, person: Person) -> ArticleQuerySet:
         """What is in force and meant for them; content owners see all, drafts and retired too."""
@@ -61,7 +69,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 class Article(models.Model):
     """An answer in plain words, or a guide. `title`, `summary` and what is searched are those of the
-    version in force, or of the first draft while none is. `beside` holds the codes of the tasks
+    version in force, or of the first draft while none is; so is whom it is for. `edition` grows with
+    what is said of it beside its versions. `beside` holds the codes of the tasks
     whose forms show it (``expenses-new/meal``: of one kind of a task), `version` the number of the last version written."""
 
     slug = models.SlugField(max_length=60, unique=True)
@@ -80,6 +89,7 @@ class Article(models.Model):
         "people.Person", models.PROTECT, null=True, blank=True, related_name="articles"
     )
     version = models.PositiveIntegerField(default=1)
+    edition = models.PositiveIntegerField(default=1)
     in_force = models.ForeignKey(
         "knowledge.Version", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -121,12 +131,16 @@ class Article(models.Model):
         return self.title
 
     @property
+    def for_whom(self) -> str:
+        return whom(self.audience, self.role)
+
+    @property
     def topic_names(self) -> list[str]:
         return [str(Topic(code).label) for code in self.topics if code in Topic.values]
 
 
 class Version(models.Model):
-    """What an article says from one writing to the next; the database refuses to change it. `by` is
+    """What an article says, and to whom, from one writing to the next; the database refuses to change it. `by` is
     nobody where it came with the portal."""
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="versions")
@@ -135,6 +149,8 @@ class Version(models.Model):
     summary = models.CharField(max_length=240)
     words = models.CharField(max_length=400, blank=True)
     body = models.TextField()
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.ALL)
+    role = models.CharField(max_length=30, blank=True)
     changed = models.CharField(max_length=200)
     by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
@@ -142,8 +158,16 @@ class Version(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["article", "number"], name="one_article_version")
+            models.UniqueConstraint(fields=["article", "number"], name="one_article_version"),
+            models.CheckConstraint(
+                condition=Q(audience="role") & ~Q(role="") | ~Q(audience="role") & Q(role=""),
+                name="version_names_a_role_or_none",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.number}"
+
+    @property
+    def for_whom(self) -> str:
+        return whom(self.audience, self.role)

@@ -3,6 +3,7 @@
 from mss.knowledge.operations.hearing import answer, opine, report, save_case, tick
 from mss.knowledge.operations.searching import (
     add_synonym,
+    heed,
     note_miss,
     remove_synonym,
     settle,
@@ -26,6 +27,7 @@ __all__ = [
     "answer",
     "describe",
     "draft",
+    "heed",
     "note_miss",
     "opine",
     "put",

@@ -33,7 +33,8 @@ def last_version(article: Article) -> Version:
 
 
 def show_as(article: Article, version: Version) -> None:
-    """From now on `article` is called, and found by, what `version` says. Not saved yet."""
+    """From now on `article` is called, found by and meant for what `version` says. Not saved yet."""
+    article.audience, article.role = version.audience, version.role
     article.title, article.summary = version.title, version.summary
     article.called = f"{version.title} {version.words}".lower()
     article.document = (

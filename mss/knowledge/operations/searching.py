@@ -1,5 +1,6 @@
 """Other words for things, and what was searched for in vain."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -26,6 +27,12 @@ def note_miss(*, words: str, at: datetime) -> None:
     row, new = Miss.objects.get_or_create(words=kept, day=today(at))
     if not new:
         Miss.objects.filter(pk=row.pk).update(times=F("times") + 1)
+
+
+def heed(*, words: str, found: Mapping[str, int], at: datetime) -> None:
+    """Count a search that found too little. `found` is how much each source had."""
+    if words and rules.little(found.get("tasks", 0), found.get("answers", 0)):
+        note_miss(words=words, at=at)
 
 
 @transaction.atomic

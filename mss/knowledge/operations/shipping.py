@@ -44,13 +44,14 @@ def _bring(sheet: Sheet, there: Article | None, at: datetime) -> bool:
                                               summary=sheet.summary)  # fmt: skip
     if there is not None:
         row.version += 1
-    row.topics, row.audience, row.role = sheet.topics, sheet.audience, sheet.role
-    row.beside = sheet.beside
+        row.edition += 1
+    row.topics, row.beside = sheet.topics, sheet.beside
     row.save()
     title, summary, words, body = sheet.said
     changed = "Renewed with the portal" if there else "Came with the portal"
     version = Version.objects.create(article=row, number=row.version, title=title, summary=summary,
-                                     words=words, body=body, changed=changed, at=at)  # fmt: skip
+                                     words=words, body=body, changed=changed, at=at,
+                                     audience=sheet.audience, role=sheet.role)  # fmt: skip
     row.in_force, row.put_at, row.looked_at = version, at, at
     row.review_on = today(at) + rules.USUAL
     show_as(row, version)

@@ -1,8 +1,19 @@
 """What can be practised: data, one file a task."""
 
-from mss.knowledge.practice import cover, deciding, expenses, leave
+from mss.knowledge.practice import (
+    asking,
+    cover,
+    deciding,
+    details,
+    expenses,
+    leave,
+    mileage,
+    overtime,
+    payslip,
+)
 from mss.knowledge.practice.shapes import Choice, Page, Run
 
-RUNS: dict[str, Run] = {run.slug: run for run in (expenses.RUN, leave.RUN, deciding.RUN, cover.RUN)}
+TASKS = (expenses, mileage, leave, overtime, payslip, details, asking, deciding, cover)
+RUNS: dict[str, Run] = {task.RUN.slug: task.RUN for task in TASKS}
 
 __all__ = ["RUNS", "Choice", "Page", "Run"]

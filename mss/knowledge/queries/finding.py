@@ -14,6 +14,7 @@ from mss.people.models import Person
 from mss.people.queries import forgiving
 
 MOST: Final = 60
+OFTEN: Final = 400  # from here on a word is in too many to tell them apart
 ALIKE: Final = 0.55  # how alike a word typed and one of a title must be
 IN_TITLE: Final = "AB"  # other words for what was typed count in titles and other words alone
 WEIGHTS: Final = [0.05, 0.2, 0.6, 1.0]  # text, summary, other words, title
@@ -44,6 +45,20 @@ def match(person: Person, words: Words, limit: int = MOST) -> list[Article]:
     with forgiving(ALIKE):
         found: list[Any] = list(_fitting(readable, words, _unknown(words.typed))[:limit])
     return [one for one in found if rules.near_the_best(one.rank, found[0].rank)]
+
+
+def often(words: tuple[str, ...]) -> dict[str, int]:
+    """In how many articles each of `words` is, up to some hundreds: one query, a look-up a word."""
+    stems = {word: word.split("'")[0] for word in words}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word, (SELECT count(*) FROM (SELECT FROM knowledge_article WHERE document @@"
+            " to_tsquery('english', word || ':*') LIMIT %s) AS there)"
+            " FROM unnest(%s::text[]) AS word WHERE numnode(to_tsquery('english', word || ':*')) > 0",
+            [OFTEN, list(stems.values())],
+        )
+        counted = dict(cursor.fetchall())
+    return {word: counted.get(stem, OFTEN) for word, stem in stems.items()}
 
 
 def _unknown(words: tuple[str, ...]) -> list[str]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from mss.foundation.working_time import today
 from mss.knowledge import rules
+from mss.knowledge.asked import with_key
 from mss.knowledge.models import (
     Article,
     ArticleQuerySet,
@@ -71,6 +72,14 @@ def _in_state(person: Person, at: datetime) -> dict[str, Q]:
     }
 
 
+def saved() -> QuerySet[Saved]:
+    """Where an article answered somebody who sent no question afterwards (KN-23)."""
+    rows = Saved.objects.all()
+    for sent in with_key(OuterRef("once")):
+        rows = rows.filter(~Exists(sent))
+    return rows
+
+
 def counts(person: Person, *, at: datetime) -> Shelf:
     """What waits for owners: three queries."""
     wanted = _in_state(person, at)
@@ -80,21 +89,47 @@ def counts(person: Person, *, at: datetime) -> Shelf:
         states=[(code, name, found[code]) for code, name in STATES.items()],
         reports=reports(person).waiting().count(),
         misses=Miss.objects.filter(settled_at=None).values("words").distinct().count(),
-        saved=Saved.objects.count(),
+        saved=saved().count(),
     )
+
+
+@dataclass(frozen=True)
+class Waits:
+    """What waits for one content owner: articles to look at again, versions of others to read,
+    reports to answer, and words that found nothing."""
+
+    due: int
+    drafts: int
+    reports: int
+    misses: int
+
+
+def waits(person: Person, *, at: datetime) -> Waits:
+    """What is somebody else's to look at again is theirs; what nobody looks after any more is
+    everybody's (KN-7): three queries."""
+    wanted = _in_state(person, at)
+    nobodys = Q(owner=None) | ~Q(owner__in=others_who_keep(at).values("pk"))
+    written = Version.objects.filter(article=OuterRef("pk"), number=OuterRef("version"), by=person)
+    rows = Article.objects.visible_to(person)  # type: ignore[attr-defined]
+    found = rows.aggregate(
+        due=Count("pk", filter=wanted["due"] & (Q(owner=person) | nobodys)),
+        drafts=Count("pk", filter=wanted["drafts"] & ~Q(Exists(written))),
+    )
+    open_words = Miss.objects.filter(settled_at=None).values("words").distinct()
+    return Waits(**found, reports=reports(person).waiting().count(), misses=open_words.count())
 
 
 def shelf(person: Person, state: str, *, at: datetime) -> ArticleQuerySet:
     """Articles in `state`, with how many found them useful, did not, and were saved a case."""
     one = Opinion.objects.filter(article=OuterRef("pk")).order_by().values("article")
-    saved = Saved.objects.filter(article=OuterRef("pk")).order_by().values("article")
+    cases = saved().filter(article=OuterRef("pk")).order_by().values("article")
     rows: ArticleQuerySet = Article.objects.visible_to(person).filter(  # type: ignore[attr-defined]
         _in_state(person, at)[state if state in STATES else "use"]
     )
     return rows.select_related("owner", "in_force").annotate(
         useful=Coalesce(Subquery(one.filter(useful=True).values(n=Count("pk"))), 0),
         not_useful=Coalesce(Subquery(one.filter(useful=False).values(n=Count("pk"))), 0),
-        cases=Coalesce(Subquery(saved.values(n=Count("pk"))), 0),
+        cases=Coalesce(Subquery(cases.values(n=Count("pk"))), 0),
     )
 
 

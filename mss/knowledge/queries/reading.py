@@ -1,6 +1,7 @@
 """What a reader asks."""
 
 from mss.knowledge import rules
+from mss.knowledge.drawn import is_drawn
 from mss.knowledge.links import safe, tasks
 from mss.knowledge.models import Article, ArticleQuerySet, Opinion, Tick, Topic
 from mss.knowledge.prose import links, steps
@@ -55,10 +56,18 @@ def unknown_links(body: str) -> tuple[list[str], list[str]]:
     known = tasks()
     codes = [one.removeprefix("task:") for one in written if one.startswith("task:")]
     slugs = {one.removeprefix("answer:") for one in written if one.startswith("answer:")}
-    there = set(Article.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+    rows = Article.objects.filter(slug__in=slugs, retired_at=None)
+    there = set(rows.values_list("slug", flat=True))
     elsewhere = [one for one in written if not one.startswith(("task:", "answer:"))]
     unknown = [code for code in codes if code not in known]
     return unknown + sorted(slugs - there), [one for one in elsewhere if not safe(one)]
+
+
+def linking_to(article: Article) -> list[str]:
+    """The titles of other articles that readers find and that link to it."""
+    rows = Article.objects.all().in_use().exclude(pk=article.pk)  # type: ignore[attr-defined]
+    found = rows.filter(in_force__body__contains=f"](answer:{article.slug})")
+    return list(found.values_list("title", flat=True))
 
 
 def body_fault(kind: str, body: str) -> str:
@@ -72,13 +81,17 @@ def task_names() -> dict[str, str]:
     return {code: task.title for code, task in tasks().items()}
 
 
+def places_beside() -> dict[str, str]:
+    """Code → name of every form that shows answers: of a task, or of a kind of it."""
+    named: dict[str, str] = {}
+    for code, task in tasks().items():
+        kinds = {f"{code}/{kind}": f"{task.title}: {name}" for kind, name in task.kinds.items()}
+        named |= {place: name for place, name in ({code: task.title} | kinds).items()
+                  if is_drawn(place)}  # fmt: skip
+    return named
+
+
 def beside_names(article: Article) -> list[str]:
-    """The names of the forms it stands beside, with the kind where it is for one."""
-    named = task_names()
-    parts = [code.partition("/") for code in article.beside]
-    return [f"{named.get(code, code)}{f' ({kind})' if kind else ''}" for code, _, kind in parts]
-
-
-def task_codes() -> set[str]:
-    """What articles may link to and stand beside."""
-    return set(tasks())
+    """The names of the forms it stands beside."""
+    named = places_beside()
+    return [named.get(code, code) for code in article.beside]

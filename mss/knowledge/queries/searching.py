@@ -6,11 +6,12 @@ from typing import Final
 
 from mss.knowledge import rules
 from mss.knowledge.models import Article, Synonym
-from mss.knowledge.queries.finding import match
+from mss.knowledge.queries.finding import match, often
 from mss.knowledge.sources import Result, Source, Words, sources
 from mss.people.models import Person
 
 LONGEST: Final = 100
+MOST_WORDS: Final = 100  # of a long text that are weighed
 SUGGESTED: Final = 3
 QUICK: Final = 6
 
@@ -33,10 +34,13 @@ class Group:
 
 
 def words_of(text: str) -> Words:
-    """What was typed, with other words for it: one query."""
+    """What was typed, with other words for it: one query, of a long text two."""
     typed = " ".join("".join(one if one.isprintable() else " " for one in text).split())
     also = rules.widened(typed, dict(Synonym.objects.values_list("word", "means")))
-    return Words(text=typed[:LONGEST], typed=rules.tokens(typed), also=also)
+    said = rules.tokens(typed, MOST_WORDS)
+    if len(said) > rules.LOOKED_FOR:
+        said = rules.saying_most(said, often(said))
+    return Words(text=typed[:LONGEST], typed=said, also=also)
 
 
 def search(person: Person, text: str, *, at: datetime) -> list[Group]:

@@ -1,12 +1,15 @@
 """The rules of articles and of the search, by their numbers."""
 
-from mss.knowledge.rules.hearing import deals_once, says_what, settles
+from mss.knowledge.rules.hearing import deals_once, saves_a_case, says_what, settles
 from mss.knowledge.rules.searching import (
+    LOOKED_FOR,
     can_be_kept,
+    enough,
     fitting,
     little,
     near_the_best,
     place,
+    saying_most,
     score,
     set_right,
     synonym_fault,
@@ -24,18 +27,22 @@ from mss.knowledge.rules.writing import (
     keeps_articles,
     left_alone,
     names_a_role,
+    not_drawn,
     says_something_new,
     second_look,
+    still_linked,
     told_apart,
 )
 
 __all__ = [
+    "LOOKED_FOR",
     "OWNER",
     "RENEWED",
     "USUAL",
     "as_read",
     "can_be_kept",
     "deals_once",
+    "enough",
     "faults",
     "fitting",
     "in_time",
@@ -45,13 +52,17 @@ __all__ = [
     "little",
     "names_a_role",
     "near_the_best",
+    "not_drawn",
     "place",
+    "saves_a_case",
+    "saying_most",
     "says_something_new",
     "says_what",
     "score",
     "second_look",
     "set_right",
     "settles",
+    "still_linked",
     "synonym_fault",
     "tokens",
     "told_apart",

@@ -9,6 +9,7 @@ T = TypeVar("T")
 Spoken = tuple[T, Collection[str], Collection[str]]  # a thing, its title, every word of it
 LONGEST: Final = 80
 BEHIND_ANSWERS: Final = 15
+LOOKED_FOR: Final = 12
 WORD: Final = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 SAYING_NOTHING: Final = """
     a am an and any are as at be been but by can cannot can't cant could did do does don't dont for
@@ -20,11 +21,27 @@ SAYING_NOTHING: Final = """
 SMALL: Final = frozenset(SAYING_NOTHING.split())
 
 
-def tokens(text: str) -> tuple[str, ...]:
-    """The words of `text` that say something, each once, at most twelve."""
+def tokens(text: str, most: int = LOOKED_FOR) -> tuple[str, ...]:
+    """The words of `text` that say something, each once, the first twelve or `most`."""
     found = [word.replace("’", "'") for word in WORD.findall(text.lower())]
     kept = [word for word in found if len(word) > 1 and word not in SMALL] or found
-    return tuple(dict.fromkeys(kept))[:12]
+    return tuple(dict.fromkeys(kept))[:most]
+
+
+def saying_most(words: Collection[str], often: Mapping[str, int]) -> tuple[str, ...]:
+    """KN-25: Of a long text the twelve words are looked for that say most: those that the fewest
+    articles have. What no article has may be written wrong and comes after them, the longest first.
+
+    `often` says in how many articles each is; one that is not there is in none. In the order in
+    which they were written.
+    """
+
+    def weight(word: str) -> tuple[bool, int]:
+        count = often.get(word, 0)
+        return count == 0, count or -len(word)
+
+    kept = set(sorted(words, key=weight)[:LOOKED_FOR])
+    return tuple(word for word in words if word in kept)
 
 
 def widened(text: str, synonyms: Mapping[str, str]) -> tuple[str, ...]:
@@ -79,6 +96,13 @@ def fitting(typed: Collection[str], also: Collection[str], things: Iterable[Spok
 def near_the_best(points: float, best: float) -> bool:
     """KN-20: What fits less than a third as well as the best is left out."""
     return 3 * points >= best
+
+
+def enough(fit: float, best: float, typed: Collection[str]) -> bool:
+    """KN-21: Of somebody's own requests, and of questions they answer, those are found that hold a
+    third of the words typed, or other words for them, and fit a third as well as the best; what was
+    written wrong counts as what it is like."""
+    return fit > 0 and 3 * fit >= len(typed) and near_the_best(fit, best)
 
 
 def place(order: int, weak: bool) -> int:

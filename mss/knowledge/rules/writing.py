@@ -16,13 +16,14 @@ def keeps_articles(roles: Collection[str]) -> bool:
 
 
 def second_look(writer: int | None, by: int) -> bool:
-    """KN-2: A version comes into force once a content owner who did not write it has read it."""
+    """KN-2: A version, and with it whom the article is for, comes into force once a content owner who
+    did not write it has read it."""
     return writer != by
 
 
 def as_read(version: int, sent: int) -> bool:
-    """KN-3: What is put in force, or written anew, is what was read: another version meanwhile is
-    read first."""
+    """KN-3: What is put in force, written anew or described is what was read: what another wrote
+    meanwhile is read first."""
     return version == sent
 
 
@@ -55,15 +56,29 @@ def in_time(review_on: date, today: date) -> bool:
 
 
 def is_due(review_on: date | None, today: date) -> bool:
-    """KN-7: From its day on an article waits at the top of its owner's list until somebody says it is
-    still right or writes the next version; readers find it meanwhile."""
+    """KN-7: From its day on an article waits for its owner, and where nobody owns it for every content
+    owner, until somebody says it is still right or writes the next version; readers find it
+    meanwhile."""
     return review_on is not None and review_on <= today
 
 
 def names_a_role(audience: str, role: str, known: Collection[str]) -> bool:
     """KN-8: An article says whom it is meant for: everybody, officers, staff, the Mayor's Office,
-    those who lead people, or the holders of one role. Nobody else finds it, content owners aside."""
+    those who lead people, or the holders of one role. Nobody else finds it, content owners aside.
+    Each version says it, so that nobody changes it alone."""
     return role in known if audience == "role" else role == ""
+
+
+def not_drawn(beside: Collection[str], drawn: Collection[str]) -> set[str]:
+    """KN-22: An article stands beside forms that show answers, and beside no others. Returns those of
+    `beside` that show none."""
+    return set(beside) - set(drawn)
+
+
+def still_linked(titles: Collection[str]) -> str:
+    """KN-24: An article is not retired while another that readers find links to it. Returns the title
+    of one that does, or nothing."""
+    return min(titles, default="")
 
 
 def left_alone(writers: Collection[int | None]) -> bool:

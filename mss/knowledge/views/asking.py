@@ -17,7 +17,9 @@ LONGEST = 1000
 def _suggested(request: HttpRequest) -> dict[str, object]:
     words = request.GET.get("words", "")[:LONGEST]
     found = queries.suggest(words, request.user, timezone.now()) if words.strip() else []
-    return {"words": words, "articles": found, "once": uuid.uuid4()}
+    key = OnceForm({"once": request.GET.get("once", "")})
+    once = key.cleaned_data["once"] if key.is_valid() else uuid.uuid4()
+    return {"words": words, "articles": found, "once": once}
 
 
 @require_GET

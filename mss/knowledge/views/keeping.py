@@ -9,12 +9,13 @@ from django.views.decorators.http import require_GET
 
 from mss.foundation.working_time import today
 from mss.knowledge import operations, prose, queries, rules
-from mss.knowledge.forms import AboutForm, NewForm, ReviewForm, WriteForm
+from mss.knowledge.forms import DescribeForm, NewForm, ReviewForm, WriteForm
 from mss.knowledge.links import where
 from mss.knowledge.views.owners import for_owners, theirs, tried
 from mss.pages import unfinished
 
 A_PAGE = 25
+SAID = ("title", "summary", "words", "body", "audience", "role")
 STATES = ("due", "drafts", "mine", "use", "retired")
 
 
@@ -53,7 +54,9 @@ def kept(request: HttpRequest, slug: str) -> HttpResponse:
         "text": prose.as_page(last.body, where),
         "reports": list(queries.reports(request.user).filter(article=found)[:10]),
         "form": ReviewForm(
-            initial={"version": found.version, "review_on": today(now) + rules.USUAL}
+            initial={"review_on": today(now) + rules.USUAL}
+            | (unfinished.restore(request) or {})
+            | {"version": found.version}
         ),
         "beside": queries.beside_names(found),
     }
@@ -89,7 +92,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     """Write the next version."""
     found, now, status = theirs(request, slug), timezone.now(), 200
     last = queries.versions(found)[0]
-    begun = {name: getattr(last, name) for name in ("title", "summary", "words", "body")}
+    begun = {name: getattr(last, name) for name in SAID}
     begun |= {"version": found.version} | (unfinished.restore(request) or {})
     form = WriteForm(request.POST or None, sort=found.kind, initial=begun)
     if request.method == "POST" and form.is_valid():
@@ -100,23 +103,31 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
                 article=found, said=form.said(), changed=data["changed"], version=data["version"],
                 by=request.user, at=now,
             ),
+            version=lambda: theirs(request, slug).version,
         )  # fmt: skip
         if status == 302:
             messages.success(request, "The next version is written. Another owner reads it first.")
             return redirect("knowledge:kept", slug)
     status = 422 if form.errors and status == 200 else status
-    return render(request, "knowledge/write.html", {"form": form, "article": found}, status=status)
+    context = {"form": form, "article": found, "late": status == 409}
+    return render(request, "knowledge/write.html", context, status=status)
 
 
 @for_owners
 def about(request: HttpRequest, slug: str) -> HttpResponse:
-    """Whose it is, whom it is for, where it is shown."""
+    """Whose it is, where it is shown."""
     found, now, status = theirs(request, slug), timezone.now(), 200
-    form = AboutForm(request.POST or None, owners=queries.others_who_keep(now),
-                     initial=AboutForm.of(found))  # fmt: skip
+    begun = DescribeForm.of(found) | (unfinished.restore(request) or {})
+    form = DescribeForm(request.POST or None, owners=queries.others_who_keep(now), initial=begun)
     if request.method == "POST" and form.is_valid():
-        status = tried(form, lambda: operations.describe(article=found, about=form.about(),
-                                                         by=request.user, at=now))  # fmt: skip
+        data = form.cleaned_data
+        status = tried(
+            form,
+            lambda: operations.describe(
+                article=found, about=form.about(), edition=data["edition"], by=request.user, at=now
+            ),
+            edition=lambda: theirs(request, slug).edition,
+        )
         if status == 302:
             messages.success(request, "It is kept.")
             return redirect("knowledge:kept", slug)
@@ -136,7 +147,8 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     parts = [
         (name, prose.differences(getattr(before, field, ""), getattr(after, field)))
         for field, name in (("title", "Title"), ("summary", "In one sentence"),
-                            ("words", "Other words"), ("body", "Text"))
+                            ("words", "Other words"), ("for_whom", "Whom it is for"),
+                            ("body", "Text"))
     ]  # fmt: skip
     context = {"article": found, "after": after, "before": before, "parts": parts}
     return render(request, "knowledge/compare.html", context)

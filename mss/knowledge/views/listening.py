@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from mss.knowledge import operations, queries
 from mss.knowledge.forms import AnswerForm, SynonymForm, WordForm
 from mss.knowledge.views.owners import for_owners, tried
+from mss.pages import unfinished
 
 A_PAGE = 25
 
@@ -26,7 +27,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, key: str) -> HttpResponse:
     """One report, and what came of it."""
     found, status = get_object_or_404(queries.reports(request.user), key=key), 200
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, initial=unfinished.restore(request))
     if request.method == "POST" and form.is_valid():
         words, now = form.cleaned_data["words"], timezone.now()
         status = tried(form, lambda: operations.answer(report=found, words=words, by=request.user,
@@ -55,7 +56,8 @@ def misses(request: HttpRequest) -> HttpResponse:
 def synonyms(request: HttpRequest) -> HttpResponse:
     """Other words for things; adding one has effect at once."""
     status, word = 200, request.GET.get("word", "")[:60]
-    form = SynonymForm(request.POST or None, initial={"word": word})
+    typed = unfinished.restore(request) or {"word": word}
+    form = SynonymForm(request.POST or None, initial=typed)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         status = tried(

@@ -34,11 +34,16 @@ def theirs(request: HttpRequest, slug: str) -> Article:
     return get_object_or_404(rows, slug=slug)
 
 
-def tried(form: Form, act: Callable[[], Any]) -> int:
-    """Do `act`; the status of the answer. A refusal is said on the form, with what was typed."""
+def tried(form: Form, act: Callable[[], Any], **renewed: Callable[[], Any]) -> int:
+    """Do `act`; the status of the answer. A refusal is said on the form, with what was typed; what
+    `renewed` names is hidden in the form, and told anew for the next try."""
     try:
         act()
     except Refused as said:
         form.add_error(None, said.message)
+        typed: Any = form.data
+        form.data = typed = typed.copy()
+        for name, now in renewed.items():
+            typed[name] = now()
         return said.status
     return 302

@@ -18,10 +18,12 @@ LARGE: Final = 5000  # people from which on a world is for measuring
 PEOPLE_AN_ARTICLE: Final = 9
 PREFIX: Final = "question"
 ARTICLE: Final = (
-    "slug", "kind", "title", "summary", "topics", "audience", "role", "beside", "version",
+    "slug", "kind", "title", "summary", "topics", "audience", "role", "beside", "version", "edition",
     "looked_at", "review_on", "called",
 )  # fmt: skip
-VERSION: Final = ("article_id", "number", "title", "summary", "words", "body", "changed", "at")
+VERSION: Final = (
+    "article_id", "number", "title", "summary", "words", "body", "audience", "role", "changed", "at",
+)  # fmt: skip
 IN_FORCE: Final = """
     UPDATE knowledge_article AS article SET in_force_id = version.id, put_at = version.at,
         document = setweight(to_tsvector('english', version.title), 'A')
@@ -55,7 +57,7 @@ def _articles(world: World) -> Iterator[tuple[Any, ...]]:
         other = " ".join(chance.sample(words, 6))
         yield (
             f"{PREFIX}-{number}", "article", title, f"About {other}.",
-            f"{{{chance.choice(Topic.values)}}}", "all", "", "{}", 1, world.at - timedelta(days=90),
+            f"{{{chance.choice(Topic.values)}}}", "all", "", "{}", 1, 1, world.at - timedelta(days=90),
             world.day + timedelta(days=90), f"{title} {other}".lower(),
         )  # fmt: skip
 
@@ -70,7 +72,7 @@ def _versions(world: World) -> Iterator[tuple[Any, ...]]:
     for key, title, summary, called in rows.values_list("pk", "title", "summary", "called"):
         yield (
             key, 1, title, summary, called.removeprefix(title.lower()).strip(),
-            _text(chance, sentences), "Invented", world.at - timedelta(days=90),
+            _text(chance, sentences), "all", "", "Invented", world.at - timedelta(days=90),
         )  # fmt: skip
 
 

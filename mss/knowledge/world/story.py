@@ -47,9 +47,8 @@ class Teller:
         for slug in OWNED:
             row = self._article(slug)
             operations.describe(
-                article=row, by=self.owner, at=at,
-                about=About(topics=row.topics, audience=row.audience, role=row.role,
-                            beside=row.beside, owner=self.owner),
+                article=row, by=self.owner, at=at, edition=row.edition,
+                about=About(topics=row.topics, beside=row.beside, owner=self.owner),
             )  # fmt: skip
         operations.still_right(
             article=self._article("lost-receipt"), version=1, by=self.owner, at=at,

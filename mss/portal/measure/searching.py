@@ -20,7 +20,8 @@ from mss.portal.measure.pages import somebody
 WORDS: Final = (
     "dog food", "petrol", "day off", "laptop", "my pay went down", "petrl", "lost recipt",
     "how do i swap a shift", "who approves my claim", "train ticket", "xylophone", "shah",
-    "when is my overtime paid", "i moved house", "sergeant hargreves",
+    "when is my overtime paid", "i moved house", "sergeant hargreves", "my qestion about pay",
+    "CAS-26-000042",
 )  # fmt: skip
 PEOPLE: Final = 40
 
