@@ -47,8 +47,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
     for piece in sorted(pieces, key=lambda one: one.middle):
         last = rows[-1] if rows else []
         middle = sum(one.middle for one in last) / len(last) if last else 0.0
-        near = last and piece.middle - middle < min(piece.height, last[-1].height) * NEAR
-        if near:
+        if last and piece.middle - middle < min(piece.height, last[-1].height) * NEAR:
             last.append(piece)
         else:
             rows.append([piece])

@@ -17,8 +17,7 @@ def is_to_come(day: date, other: date, today: date) -> bool:
 
 
 def exchanges_something(one: object, two: object) -> bool:
-    """DU-52: On the day or the two days of a swap the two exchange what each has; something in it
-    differs."""
+    """DU-52: Something differs in what the two exchange, on the day or the two days of a swap."""
     return one != two
 
 

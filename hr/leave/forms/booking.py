@@ -48,8 +48,7 @@ class BookForm(forms.Form):
         return data
 
     def wanted(self) -> Wanted:
-        typed = self.cleaned_data
-        hours = typed.get("hours")
+        typed, hours = self.cleaned_data, self.cleaned_data.get("hours")
         return Wanted(
             typed["kind"], typed["first"], typed["last"], int(hours * 60) if hours else None,
             typed.get("note", ""),

@@ -24,10 +24,8 @@ def proposed(world: World, cast: Cast) -> None:
     that are to come; days a year that are being worked out."""
     adviser, sergeant = cast("hr-adviser"), cast("sergeant")
     body = adviser.organisation
-    second = holders_of_role(Role.HR_ADVISER, organisation=body.pk, at=world.at).exclude(
-        pk=adviser.pk
-    )
-    colleague = second.order_by("pk").first()
+    second = holders_of_role(Role.HR_ADVISER, organisation=body.pk, at=world.at)
+    colleague = second.exclude(pk=adviser.pk).order_by("pk").first()
     for who, back, account, reason, made in WORKED:
         person, day = cast(who), world.day - timedelta(days=back)
         by = sergeant if looks_after(sergeant, person, at=world.at) else adviser

@@ -44,13 +44,10 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
     team = list(team_of(viewer, on=days[0]).exclude(pk=person.pk).values_list("pk", flat=True))
     along = {one.person for one in training_days(team, days[0], days[-1])}
     return {
-        "booking": booking,
-        "session": session,
-        "standing": standing,
+        "booking": booking, "session": session, "standing": standing,
         "roster": [_roster_day(day, one)
                    for day, one in zip(days, roster_of(session, person), strict=True)],
-        "along": len(along),
-        "team": len(team),
+        "along": len(along), "team": len(team),
     }  # fmt: skip
 
 

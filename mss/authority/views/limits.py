@@ -24,8 +24,7 @@ class NewLimit(OnDraft):
     def post(self, request: HttpRequest, reference: str) -> HttpResponse:
         form = LimitForm(request.POST)
         return self.save(
-            form, lambda: operations.add_limit(**self.how(), **form.details()), "limit.html",
-            "limits",
+            form, lambda: operations.add_limit(**self.how(), **form.details()), "limit.html", "limits",
         )  # fmt: skip
 
 

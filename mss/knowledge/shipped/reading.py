@@ -33,17 +33,11 @@ def _sheet(path: Path) -> Sheet:
     head, _, body = path.read_text(encoding="utf-8").partition(DASHES)
     told = dict(line.split(": ", 1) for line in head.splitlines() if line)
     return Sheet(
-        slug=path.stem,
-        title=told["title"],
-        summary=told["summary"],
-        words=told.get("words", ""),
-        body=body.strip(),
-        topics=told["topics"].split(),
-        kind=told.get("kind", "article"),
-        audience=told.get("audience", "all"),
-        role=told.get("role", ""),
-        beside=told.get("beside", "").split(),
-    )
+        slug=path.stem, title=told["title"], summary=told["summary"],
+        words=told.get("words", ""), body=body.strip(), topics=told["topics"].split(),
+        kind=told.get("kind", "article"), audience=told.get("audience", "all"),
+        role=told.get("role", ""), beside=told.get("beside", "").split(),
+    )  # fmt: skip
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from hr.pay.models import Payslip
-from hr.pay.rules import Fact, Line
+from hr.pay.queries import tables_of
+from hr.pay.rules import Fact, Line, Tables
 from mss.audit.models import Event
 from mss.cases.models import Case, Link, Message
 from tests.cast import Cast
@@ -35,3 +37,10 @@ def payslip(cast: Cast) -> Payslip:
 @pytest.fixture
 def client(cast: Cast) -> Client:
     return signed_in(cast.officer)
+
+
+@pytest.fixture(scope="module")
+def tables(django_db_setup: None, django_db_blocker: Any) -> dict[int, Tables]:
+    """The figures of two tax years, read once for each file."""
+    with django_db_blocker.unblock():
+        return tables_of(2025, 2026)

@@ -51,8 +51,7 @@ class Whose:
 @dataclass(frozen=True)
 class Judged:
     """What one rule says of a line, with its figures: what it found, and what would make the line
-    pass. `unknown` says that it could not be
-    judged, because a fact is not known."""
+    pass. `unknown` says that it could not be judged, because a fact is not known."""
 
     policy: Policy
     message: str

@@ -38,8 +38,7 @@ def reminds_on(due: date, *, days: int) -> date:
 
 
 def is_late(due: date, today: date) -> bool:
-    """EX-137: After the last day, what was approved of a claim is paid without what has no receipt
-    yet."""
+    """EX-137: After the last day, what was approved is paid without what has no receipt yet."""
     return today > due
 
 

@@ -30,8 +30,7 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
     claimant = found.line.claim.claimant
     viewed("agreement", by=request.user, subject=claimant, reference=reference, at=now)
     sent = request.POST if request.method == "POST" else None
-    form = AnswerForm(sent, initial=unfinished.restore(request))
-    status = 200
+    form, status = AnswerForm(sent, initial=unfinished.restore(request)), 200
     if request.method == "POST" and form.is_valid():
         try:
             operations.answer(

@@ -74,6 +74,12 @@ def test_by_the_screen(scheme: Cast) -> None:
     assert Link.objects.count() == 1
 
 
+def machine(person: Person, sent: dict[str, str], key: str) -> Any:
+    return signed_in(person).post(
+        reverse("cases-api:cases"), sent, "application/json", headers={"Idempotency-Key": key}
+    )
+
+
 def test_by_the_api(scheme: Cast) -> None:
     thing = claim(scheme)
     sent = {"type": "expenses-query", "words": "Why?", "once": str(uuid4()), "thing": thing}
@@ -82,6 +88,6 @@ def test_by_the_api(scheme: Cast) -> None:
     )
     assert refused.status_code == 422
     assert Case.objects.count() == 0
-    made = signed_in(scheme.officer).post(reverse("cases-api:cases"), sent, "application/json")
+    made = machine(scheme.officer, sent, "two")
     assert made.status_code == 201
     assert Link.objects.get().case.reference == made.json()["reference"]
