@@ -129,16 +129,23 @@ def latest(person: "Person", start: int, stop: int) -> list[Item]:
 
 def found(person: "Person", words: Words) -> list[Item]:
     """What of the person's own things fits `words` at all, best first, then newest."""
-    listed = {code: one.theirs for code, one in _things.items() if one.found is None}
-    there = _there(person, listed)
+    there = _there(person, {code: one.theirs if _lists(code) else None
+                            for code, one in _things.items()})  # fmt: skip
     items: list[Item] = []
     for code, things in _things.items():
-        if things.found is not None:
+        if code in there and things.found is not None:
             items += things.found(person, words)
-        elif code in there:
+        elif code in there and _lists(code):
             items += things.latest(person, LOOKED_AMONG)
     found = [one for one in fitting(items, words) if one.fit]
     return sorted(found, key=lambda one: (-one.fit, -one.at.timestamp()))
+
+
+@cache
+def _lists(code: str) -> bool:
+    """Whether that service has anything among the requests at all."""
+    theirs = _things[code].theirs
+    return theirs is None or bool(list(theirs(0)))
 
 
 def fitting(items: Iterable[Item], words: Words) -> list[Item]:
