@@ -10,7 +10,7 @@ from mss.cases import links
 from mss.cases.models import Case, Link
 from mss.people.models import Person
 from tests.cast import Cast
-from tests.doors import signed_in
+from tests.doors import machine, signed_in
 from tests.factories import duties, leave
 from tests.factories.claims import submitted
 from tests.factories.overpayments import overpaid
@@ -74,8 +74,8 @@ def test_by_the_screen(scheme: Cast) -> None:
     assert Link.objects.count() == 1
 
 
-def machine(person: Person, sent: dict[str, str], key: str) -> Any:
-    return signed_in(person).post(
+def by_machine(person: Person, sent: dict[str, str], key: str) -> Any:
+    return machine(person, "cases:read", "cases:write").post(
         reverse("cases-api:cases"), sent, "application/json", headers={"Idempotency-Key": key}
     )
 
@@ -88,6 +88,6 @@ def test_by_the_api(scheme: Cast) -> None:
     )
     assert refused.status_code == 422
     assert Case.objects.count() == 0
-    made = machine(scheme.officer, sent, "two")
+    made = by_machine(scheme.officer, sent, "the-second-time")
     assert made.status_code == 201
     assert Link.objects.get().case.reference == made.json()["reference"]
