@@ -83,9 +83,7 @@ def by_machine(person: Person, sent: dict[str, str], key: str) -> Any:
 def test_by_the_api(scheme: Cast) -> None:
     thing = claim(scheme)
     sent = {"type": "expenses-query", "words": "Why?", "once": str(uuid4()), "thing": thing}
-    refused = signed_in(scheme.dog_handler).post(
-        reverse("cases-api:cases"), sent, "application/json"
-    )
+    refused = by_machine(scheme.dog_handler, sent, "the-first-time")
     assert refused.status_code == 422
     assert Case.objects.count() == 0
     made = by_machine(scheme.officer, sent, "the-second-time")
