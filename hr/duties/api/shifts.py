@@ -85,7 +85,10 @@ class OneShift(APIView):
     def get(self, request: Request, code: str) -> Response:
         return Response(ShiftVersionSerializer(_versions(code), many=True).data)
 
-    @extend_schema(request=ChangeShiftSerializer, responses=ShiftVersionSerializer)
+    @extend_schema(
+        operation_id="roster_shift_change", request=ChangeShiftSerializer,
+        responses=ShiftVersionSerializer,
+    )  # fmt: skip
     @idempotent
     def post(self, request: Request, code: str) -> Response:
         _versions(code)

@@ -10,7 +10,7 @@ from hr.leave import operations, queries
 from hr.leave.api.asked import SCOPES, own, sent
 from hr.leave.api.shapes import (
     BookingSerializer,
-    CutSerializer,
+    CutLeaveSerializer,
     LeaveChangeSerializer,
 )
 from mss.interfaces.idempotency import idempotent
@@ -63,10 +63,10 @@ class CutLeave(APIView):
 
     scopes = SCOPES
 
-    @extend_schema(request=CutSerializer, responses=BookingSerializer)
+    @extend_schema(request=CutLeaveSerializer, responses=BookingSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
-        row, said = own(request, reference), sent(CutSerializer, request)
+        row, said = own(request, reference), sent(CutLeaveSerializer, request)
         done = operations.ask_to_cut(
             booking=row, to=said["last"], by=request.user, at=timezone.now()
         )

@@ -84,7 +84,7 @@ class DoTaskOfCase(APIView):
 
     scopes = SCOPES
 
-    @extend_schema(request=None, responses=CaseStateSerializer)
+    @extend_schema(operation_id="cases_task_done", request=None, responses=CaseStateSerializer)
     @idempotent
     def post(self, request: Request, reference: str, key: UUID) -> Response:
         found = one(request, reference)

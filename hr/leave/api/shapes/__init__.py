@@ -36,7 +36,7 @@ from hr.leave.api.shapes.unit import (
 from hr.leave.api.shapes.wanted import (
     AbsenceSerializer,
     CheckAbsenceSerializer,
-    CutSerializer,
+    CutLeaveSerializer,
     EndSerializer,
     LeaveChangeSerializer,
     LeaveWantedSerializer,
@@ -55,7 +55,7 @@ __all__ = [
     "CheckAbsenceSerializer",
     "CheckedBookingSerializer",
     "ClosedDaysSerializer",
-    "CutSerializer",
+    "CutLeaveSerializer",
     "EndLeastSerializer",
     "EndSerializer",
     "FigureEffectSerializer",

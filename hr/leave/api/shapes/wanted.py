@@ -45,7 +45,7 @@ class EndSerializer(serializers.Serializer[Any]):
     last = serializers.DateField()
 
 
-class CutSerializer(serializers.Serializer[Any]):
+class CutLeaveSerializer(serializers.Serializer[Any]):
     last = serializers.DateField(help_text="The last day of leave.")
 
 
