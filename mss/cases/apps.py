@@ -11,14 +11,16 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from mss.audit import words
         from mss.cases import catalogue as offers
+        from mss.cases import operations
         from mss.cases.wording import SAID
         from mss.interfaces import scopes
-        from mss.jobs import sweeps
+        from mss.jobs import handlers, sweeps
         from mss.people import changes
         from mss.portal import catalogue, own, world
 
         for task in ("prepare", "ring", "close_old", "recheck"):
             sweeps.register(f"mss.cases.tasks.{task}")
+        handlers.register(operations.JOB, operations.answer_some)
         changes.watch("mss.cases.operations.watch")
         words.say(SAID)
         scopes.add("cases:read", "Read your own cases, and those you work on")

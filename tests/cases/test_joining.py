@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mss.cases import links, operations, queries
 from mss.cases.models import File, Member, Queue
 from mss.cases.operations.files import Sent
+from mss.jobs.models import Job
+from mss.jobs.operations import advance
 from tests.cases.conftest import unchanged
 from tests.cast import AT, Cast
 from tests.doors import signed_in
@@ -284,3 +286,34 @@ def test_one_answer_to_all(cast: Cast, refused: RefusedBy):
         case.refresh_from_db()
     assert [case.state for case in cases] == ["solved", "solved", "open"]  # not their own
     assert cases[0].messages.last().words == "It is paid on Friday"
+
+
+def test_an_answer_to_many_goes_on_by_a_worker(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    """The first are answered at once, the others some at a time; nobody twice, and nobody who asked
+    afterwards."""
+    monkeypatch.setattr("mss.cases.operations.answering_all.CHUNK", 2)
+    about = "pay:2026-10:overtime"
+    people = [cast.officer, cast.stranger, cast.dog_handler, cast.sergeant, cast.inspector]
+    cases = [opened(person, "pay-query", about=about) for person in people]
+    problem = operations.open_problem(
+        queue=cases[0].queue, about=about, title="A file came late", once=uuid4(),
+        by=cast.payroll_officer, at=AT,
+    )  # fmt: skip
+    problem = operations.answer_problem(
+        problem=problem, words="It is paid on Friday", by=cast.payroll_officer, at=AT
+    )
+    seen = queries.hangs_on(problem)
+    assert (seen.count, seen.told, seen.all) == (3, 2, 5)
+    late = opened(cast.officer, "pay-query", about=about, at=AT + DAY)
+    operations.write(case=cases[0], words="Thank you", once=uuid4(), by=cast.officer, at=AT + DAY)
+    job = Job.objects.get(kind="answer-problem")
+    assert (job.total, job.by) == (3, cast.payroll_officer)
+    while advance(job=job.pk, at=AT + DAY):
+        pass
+    job.refresh_from_db()
+    assert (job.state, job.done) == ("done", 3)
+    said = [
+        one.messages.filter(words="It is paid on Friday").count() for one in [*cases, late]
+    ]  # fmt: skip
+    assert said == [1, 1, 1, 1, 1, 0]
+    assert (queries.hangs_on(problem).count, queries.hangs_on(problem).told) == (0, 5)

@@ -10,7 +10,14 @@ from finance.expenses.repeats import world as repeats
 from finance.expenses.special import world as special
 from finance.expenses.world.teller import Bought, Driven, Stayed, Teller
 from finance.payments.models import Payment, Run
-from finance.payments.operations import cancel_run, enter_return, make_run, set_bank_details
+from finance.payments.operations import (
+    cancel_run,
+    enter_return,
+    let_on,
+    make_run,
+    set_bank_details,
+    stop,
+)
 from finance.payments.rules import soonest_day
 from mss.foundation.invented import World
 from mss.foundation.working_time import today
@@ -188,6 +195,22 @@ def _finance(teller: Teller) -> None:
     teller.happens(26.5, make)
     teller.happens(26, call_off)
     teller.happens(24, make)
+    teller.happens(20, lambda at: _stopped(teller, at))
+
+
+def _stopped(teller: Teller, at: datetime) -> None:
+    """One payment of the run is stopped; another was, and is let on."""
+    maker, other = teller.person("finance-officer"), teller.person("finance-releaser")
+    run = Run.objects.get(state=Run.State.MADE)
+    mine = [maker.pk, other.pk]
+    found = list(run.payments.without_accounts().exclude(payee__in=mine).order_by("-pk")[:2])
+    if len(found) < 2 or run.count < 4:
+        return
+    held = stop(
+        payment=found[0], why="The receipt names somebody else: asked them", by=other, at=at
+    )
+    let_on(stop=held, why="Their middle name: it is their receipt", by=maker, at=at)
+    stop(payment=found[1], why="Paid to a closed address last month; asked HR", by=maker, at=at)
 
 
 def _came_back(teller: Teller, who: str, reason: str, at: datetime) -> None:

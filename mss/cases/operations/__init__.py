@@ -2,7 +2,7 @@
 
 from mss.cases.links import Link
 from mss.cases.operations.another_type import retype
-from mss.cases.operations.answering_all import answer_problem, open_problem
+from mss.cases.operations.answering_all import JOB, answer_problem, answer_some, open_problem
 from mss.cases.operations.beside import add_task, do_task, follow, unfollow
 from mss.cases.operations.clock import ring
 from mss.cases.operations.confiding import confirm, keep_in_confidence, throw_away
@@ -18,10 +18,12 @@ from mss.cases.operations.turn import recheck, watch
 from mss.cases.operations.working import assign, hand_over, take, transfer
 
 __all__ = [
+    "JOB",
     "Link",
     "add_task",
     "answer",
     "answer_problem",
+    "answer_some",
     "assign",
     "change",
     "close",

@@ -11,9 +11,15 @@ from mss.cases.models import Case, Message, Problem, Queue
 from mss.cases.operations.keeping import locked, works_in
 from mss.cases.operations.talking import solve_row
 from mss.cases.operations.telling import tell_person
+from mss.cases.queries.problems import waiting
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
+from mss.jobs.models import Job
+from mss.jobs.operations import start
 from mss.people.models import Person
+
+JOB = "answer-problem"
+CHUNK = 50  # cases answered in one transaction
 
 
 @transaction.atomic
@@ -41,8 +47,8 @@ def _works(queue: int, by: Person) -> None:
 
 @transaction.atomic
 def answer_problem(*, problem: Problem, words: str, by: Person, at: datetime) -> Problem:
-    """Answer every case alive that hangs on it, except one about whoever answers. Answered with the
-    same words, nothing changes."""
+    """Answer every case alive that hangs on it, except one about whoever answers: the first at once,
+    the others by a worker, some at a time. Answered with the same words, nothing changes."""
     row = Problem.objects.select_for_update(of=("self",)).select_related("queue").get(pk=problem.pk)
     _works(row.queue_id, by)
     said = words.strip()
@@ -54,11 +60,35 @@ def answer_problem(*, problem: Problem, words: str, by: Person, at: datetime) ->
         raise Refused("Write the answer first.", rule="CA-17")
     row.answer, row.answered_by, row.answered_at = said, by, at
     row.save()
-    cases = Case.objects.alive().filter(queue=row.queue, about=row.about).exclude(person=by)
-    for one in cases.order_by("pk"):
-        _answer_one(one, row, by=by, at=at)
     record("problem.answered", by=by, reference=row.reference, at=at, about=row.about)
+    last = _answer_next(row, after=0, at=at)
+    if left := waiting(row).filter(pk__gt=last).count():
+        start(kind=JOB, title=f"One answer to {left} more", by=by, at=at, total=left,
+              params={"problem": row.reference, "after": last})  # fmt: skip
     return row
+
+
+def answer_some(job: Job, at: datetime) -> bool:
+    """The next cases that the answer goes into. True when none is left. A worker that is killed
+    loses one chunk and repeats none."""
+    row = Problem.objects.select_related("queue", "answered_by").get(
+        reference=job.params["problem"]
+    )
+    after = job.cursor or job.params["after"]
+    last = _answer_next(row, after=after, at=at)
+    if last == after:
+        return True
+    job.cursor, job.done = last, min(job.done + CHUNK, job.total)
+    return False
+
+
+def _answer_next(row: Problem, *, after: int, at: datetime) -> int:
+    """Answer so many cases with ids beyond `after`; the id of the last of them."""
+    assert row.answered_by is not None
+    for one in waiting(row).filter(pk__gt=after).order_by("pk")[:CHUNK]:
+        _answer_one(one, row, by=row.answered_by, at=at)
+        after = one.pk
+    return after
 
 
 def _answer_one(case: Case, problem: Problem, *, by: Person, at: datetime) -> None:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
 
-from mss.cases.models import Case, Problem, Queue, queues_of
+from mss.cases.models import Case, CaseQuerySet, Message, Problem, Queue, queues_of
 from mss.people.models import Person
 
+SHOWN = 100  # cases a page names; the rest are counted
 ABOUT = 2  # cases about the same before they may be a problem
 
 
@@ -40,7 +41,49 @@ def problems(person: Person) -> list[Problem]:
     return list(rows.order_by(F("answered_at").desc(nulls_first=True), "-opened_at")[:50])
 
 
-def hangs_on(problem: Problem) -> list[Case]:
-    """The cases alive a problem would answer, the first come first."""
+def waiting(problem: Problem) -> CaseQuerySet:
+    """The cases alive that the answer goes into, or has still to reach: asked before it was given,
+    and not by whoever gives it."""
     rows = Case.objects.alive().filter(queue=problem.queue_id, about=problem.about)
-    return list(rows.select_related("person", "owner").order_by("opened_at", "pk")[:200])
+    if problem.answered_at is None:
+        return rows
+    told = Message.objects.filter(
+        case=OuterRef("pk"), from_staff=True, at__gte=problem.answered_at, words=problem.answer
+    )
+    rows = rows.filter(~Exists(told), opened_at__lte=problem.answered_at)
+    return rows.exclude(person=problem.answered_by_id)
+
+
+@dataclass(frozen=True)
+class Hangs:
+    """How many cases hang on a problem, and the first of them; how many its answer reached."""
+
+    count: int
+    first: list[Case]
+    told: int
+
+    @property
+    def all(self) -> int:
+        return self.count + self.told
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.first)
+
+    @property
+    def words(self) -> str:
+        return f"{self.told} of {self.all} are told. You can leave this page."
+
+
+def hangs_on(problem: Problem) -> Hangs:
+    """The cases alive a problem would answer, or has still to, the first come first."""
+    rows = waiting(problem)
+    first = rows.select_related("person", "owner").order_by("opened_at", "pk")[:SHOWN]
+    told = 0
+    if problem.answered_at is not None:
+        said = Message.objects.filter(
+            case__queue=problem.queue_id, case__about=problem.about, from_staff=True,
+            at__gte=problem.answered_at, words=problem.answer,
+        )  # fmt: skip
+        told = said.values("case").distinct().count()
+    return Hangs(rows.count(), list(first), told)

@@ -51,5 +51,5 @@ def problem(request: HttpRequest, reference: str) -> HttpResponse:
         if status == 302:
             messages.success(request, "Answered. Each of them is told, in their own case.")
             return redirect("cases:problem", reference)
-    context = {"problem": row, "cases": queries.hangs_on(row), "form": form}
+    context = {"problem": row, "hangs": queries.hangs_on(row), "form": form}
     return render(request, "cases/problem.html", context, status=status)

@@ -38,9 +38,8 @@ def hours(code: str, now: Slip, before: Slip) -> Change:
     parts = []
     if much != little:
         words = f"{_written(much)} this time, {_written(little)} before."
-        days = [line.since for line in these if line.since]
         parts.append(Part("worked", penny((much - little) * rate), words + _days(these),
-                          min(days, default=None), these[0].source if these else ""))  # fmt: skip
+                          source=these[0].source if these else ""))  # fmt: skip
     if little and much:
         at = is_ / much
         if penny(at) != penny(rate):
