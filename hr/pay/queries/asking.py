@@ -72,7 +72,11 @@ def questions_for(asked: Asked, *, at: datetime) -> Questions:
 def _why(change: Change | None) -> list[tuple[str, str]]:
     if change is None:
         return [("Changed", "No")]
-    found = [(f"{pounds(part.amount)} because", part.words) for part in change.parts]
+    found = [
+        (f"{pounds(part.amount)} because", f"{part.words} ({part.evidence})" if part.evidence
+         else part.words)
+        for part in change.parts
+    ]  # fmt: skip
     if change.unexplained:
         found.append((f"{pounds(change.unexplained)} because", "No reason is on record"))
     return found

@@ -23,6 +23,12 @@ class Part:
     on: date | None = None
     source: str = ""
 
+    @property
+    def evidence(self) -> str:
+        """The day it is of and where it is written, as far as they are known."""
+        day = f"{self.on:%-d %B %Y}" if self.on else ""
+        return ", ".join(one for one in (day, self.source) if one)
+
 
 @dataclass(frozen=True)
 class Change:
