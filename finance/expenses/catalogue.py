@@ -71,6 +71,24 @@ def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
     ]
 
 
+def _underpaid(who: int) -> list[QuerySet[Any]]:
+    return [queries.paid_before_a_raise(who)]
+
+
+def _to_claim(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """What journeys were paid too little since a rate was raised."""
+    missing = queries.missing_of(queries.owed(person, at=at))
+    if not missing:
+        return []
+    return [
+        {
+            "title": f"You were paid {pounds(missing)} too little for mileage",
+            "text": "The rate of those days was raised afterwards: claim the difference",
+            "address": reverse("expenses:top-up"),
+        }
+    ]
+
+
 def introduce() -> None:
     catalogue.add(
         catalogue.Entry(
@@ -211,6 +229,7 @@ def introduce() -> None:
         )
     )
     words.say(SPECIAL)
+    own.wait("mileage-owed", _to_claim, waits=_underpaid)
     own.wait("expense-agreements", waits.to_do, waits=waits.rows)
     own.register(own.Things("expense-claim", latest=_latest, found=_found, to_do=_to_do,
                             count=lambda person: queries.own_claims(person).count(),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, QuerySet, Sum
 
 from finance.expenses.models import Claim, Line, MileageRate
 from finance.expenses.rules import (
@@ -134,6 +134,19 @@ def owed(person: Person, *, at: datetime) -> list[Owed]:
         if now and missing:
             found.append(Owed(line, now.amount, missing))
     return found
+
+
+def paid_before_a_raise(person: int) -> QuerySet[Line]:
+    """Journeys of the person with this id that a rate raised afterwards is higher for: without one,
+    nothing is owed. The mileage of the year may yet say otherwise."""
+    raised = MileageRate.objects.filter(
+        vehicle=OuterRef("vehicle"), starts__lte=OuterRef("spent_on"), announced__gte=F("starts"),
+        rate__gt=OuterRef("rate"),
+    )  # fmt: skip
+    return Line.objects.filter(
+        Exists(raised), claim__claimant=person, kind=Line.Kind.MILEAGE, topped_up=None, asked=None,
+        claim__state__in=SETTLED,
+    )  # fmt: skip
 
 
 def _shown(person: Person, viewer: Person) -> QuerySet[Line]:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from finance.expenses import operations, queries, rules
@@ -14,6 +14,7 @@ from finance.expenses.models import Claim, Line
 from finance.expenses.rules.mileage import Journey, Rate, miles_over, price
 from mss.approvals.operations import decide
 from tests.cast import AT, Cast
+from tests.doors import signed_in
 from tests.factories.claims import draft, line, waiting_step
 from tests.refusals import RefusedBy
 
@@ -120,6 +121,7 @@ def test_no_rate_no_price() -> None:
     assert price(Journey("car", date(2010, 1, 1), D("3")), TABLE, D(0), known=JUNE) is None
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.decimals("0.1", "900.0", places=1), min_size=1, max_size=40))
 def test_journeys_of_a_year_are_paid_as_the_year_is(miles: list[Decimal]) -> None:
     """Whatever the order, what is at each rate is what the whole year has at it."""
@@ -220,6 +222,16 @@ def test_ex_21_what_was_paid_too_little(scheme: Cast, underpaid: Claim) -> None:
     assert queries.owed(scheme.other_officer, at=AT) == []
 
 
+def test_home_says_so_until_it_is_claimed(scheme: Cast, underpaid: Claim) -> None:
+    words = "You were paid £13.05 too little for mileage"
+    assert queries.paid_before_a_raise(scheme.officer.pk).count() == 2
+    assert words in signed_in(scheme.officer).get("/").content.decode()
+    assert "too little for mileage" not in signed_in(scheme.other_officer).get("/").content.decode()
+    operations.top_up(by=scheme.officer, once=uuid4(), at=AT)
+    assert not queries.paid_before_a_raise(scheme.officer.pk).exists()
+    assert words not in signed_in(scheme.officer).get("/").content.decode()
+
+
 def test_it_is_claimed_once(scheme: Cast, underpaid: Claim, refused: RefusedBy) -> None:
     once = uuid4()
     claim = operations.top_up(by=scheme.officer, once=once, at=AT)
@@ -257,7 +269,9 @@ def test_the_same_again_is_a_draft_at_todays_rates(cast: Cast, refused: RefusedB
     once = uuid4()
     new = operations.claim_again(claim=old, by=cast.officer, once=once, at=AT)
     lunch, journey = new.lines.all()
-    assert (lunch.amount, lunch.spent_on, lunch.receipts.count()) == (D("18.40"), TODAY, 0)
+    assert (lunch.amount, lunch.receipts.count()) == (D("18.40"), 0)
+    apart = MAY.date() - old.lines.get(number=1).spent_on
+    assert (journey.spent_on, lunch.spent_on) == (TODAY, TODAY - apart)
     assert (journey.amount, journey.rate, journey.passengers) == (D("6.00"), D("0.5500"), 1)
     assert operations.claim_again(claim=old, by=cast.officer, once=once, at=AT) == new
     with refused("EX-11"):
