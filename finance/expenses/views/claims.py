@@ -32,9 +32,11 @@ def claims(request: HttpRequest) -> HttpResponse:
     )
     page = Paginator(mine, 25).get_page(request.GET.get("page"))
     owed = queries.owed(request.user, at=timezone.now())
+    narrowed = chosen(request, form)
     context = {
-        "page_obj": page, "form": form, "chosen": chosen(request, form), "colours": COLOURS,
-        "owed": queries.missing_of(owed), "last": queries.last_sent(request.user),
+        "page_obj": page, "form": form, "chosen": narrowed, "colours": COLOURS,
+        "owed": queries.missing_of(owed),
+        "last": None if narrowed else queries.last_sent(request.user),
         "once": OnceForm(),
     }  # fmt: skip
     return render(request, "finance/expenses/claims.html", context)

@@ -1,4 +1,4 @@
-"""A payment may leave a run that is not released: somebody stopped it (PA-41)."""
+"""A payment may leave a run that is not released, where somebody has stopped it (PA-41)."""
 
 from typing import ClassVar
 
@@ -31,7 +31,10 @@ BEGIN
     END IF;
     IF OLD.run_id IS NOT NULL AND NEW.run_id IS DISTINCT FROM OLD.run_id AND (
         NEW.run_id IS NOT NULL
-        OR (SELECT state FROM payments_run WHERE id = OLD.run_id) NOT IN ('made', 'cancelled')
+        OR (SELECT state FROM payments_run WHERE id = OLD.run_id) <> 'cancelled' AND NOT (
+            (SELECT state FROM payments_run WHERE id = OLD.run_id) = 'made'
+            AND EXISTS (SELECT FROM payments_stop WHERE payment_id = OLD.id AND ended_at IS NULL)
+        )
     ) THEN
         RAISE EXCEPTION 'payment % is in a run already', OLD.reference
             USING ERRCODE = 'integrity_constraint_violation';

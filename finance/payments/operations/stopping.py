@@ -35,9 +35,9 @@ def stop(*, payment: Payment, why: str, by: Person, at: datetime) -> Stop:
     still = run if run is not None and row.run_id == run.pk else None
     if not rules.may_stop(row.state, still.state if still else ""):
         raise Refused(f"{row.reference} is on its way: it cannot be stopped.", rule="PA-41")
+    found = Stop.objects.create(payment=row, why=why.strip()[:300], by=by, at=at)
     if still:
         _leave(still, row, by=by, at=at)
-    found = Stop.objects.create(payment=row, why=why.strip()[:300], by=by, at=at)
     record(
         "payment.stopped", by=by, subject=row.payee, reference=row.reference, at=at,
         about=row.about, run=still.reference if still else "",
