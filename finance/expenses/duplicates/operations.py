@@ -74,8 +74,9 @@ def _forget(held: list[Duplicate], found: list[Found]) -> None:
         if (one.claim_id, one.line_id, one.ground, one.other_claim_id) not in keys
     ]  # fmt: skip
     if gone:
+        taken_out = Q(other_claim=F("claim"), other_line=None)
         Duplicate.objects.filter(
-            pk__in=gone, state=Duplicate.State.OPEN, claim__state__in=Claim.EDITABLE
+            taken_out | Q(claim__state__in=Claim.EDITABLE), pk__in=gone, state=Duplicate.State.OPEN
         ).delete()
 
 

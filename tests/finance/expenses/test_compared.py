@@ -150,7 +150,7 @@ def test_a_rest_day_that_ends_at_midnight_runs_into_nothing(cast: Cast, roster: 
 def test_by_api_whoever_decides_reads_the_same(scheme: Cast, roster: None) -> None:
     on_duty(scheme.officer, DAY)
     spent(scheme.officer, "10.00", "12.00", "14.00")
-    claim = submitted(scheme.officer, kind="meal", amount="24.00", spent_on=DAY)
+    claim = submitted(scheme.officer, amount="24.00")
     address = f"/api/v1/claims/{claim.reference}/evidence/"
     found = signed_in(scheme.sergeant).get(address).json()
     (line,) = found["lines"]

@@ -131,7 +131,7 @@ def test_the_same_again_is_worked_out_again(cast: Cast) -> None:
 
 def test_several_long_days_again_keep_their_distance(cast: Cast) -> None:
     claim = begin(cast.officer)
-    last = today(AT) - timedelta(days=3)
+    last = today(AT) - timedelta(days=20)
     for days in (0, 1, 4):
         away(claim, "night", nights=1, spent_on=last - timedelta(days=days))
     again = operations.claim_again(claim=claim, by=cast.officer, once=uuid4(), at=AT)
