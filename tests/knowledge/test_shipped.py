@@ -16,6 +16,7 @@ from mss.knowledge.practice import RUNS
 from mss.knowledge.prose import links, steps
 from mss.knowledge.shipped import Sheet, sheets, synonyms
 from mss.local.places import ROOT
+from mss.people.models import Person
 from tests.cast import AT, Cast
 from tests.doors import signed_in
 from tests.factories.claims import draft, limits, submitted, waiting_step
@@ -143,7 +144,8 @@ def questions_of_forms() -> set[str]:
              DecisionForm, CoverForm)  # fmt: skip
     asked = {str(field.label) for form in forms for field in form.base_fields.values()}
     asked |= {label for label, *_ in NEW.values()}
-    asked |= {str(field.label) for field in AskForm(version=Asked(questions=[])).fields.values()}
+    question = AskForm(version=Asked(questions=[]), viewer=Person())
+    asked |= {str(field.label) for field in question.fields.values()}
     return asked | {"Your decision", "I am too close to this"} | ON_PAGES.keys()
 
 
