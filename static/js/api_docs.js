@@ -6,6 +6,8 @@ window.SwaggerUIBundle({
   url: place.dataset.schema,
   domNode: place,
   deepLinking: true,
+  docExpansion: "none",
+  filter: true,
   validatorUrl: null,
   persistAuthorization: false,
   defaultModelsExpandDepth: 0,
