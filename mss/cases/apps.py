@@ -18,7 +18,7 @@ class CasesConfig(AppConfig):
         from mss.people import changes
         from mss.portal import catalogue, own, world
 
-        for task in ("prepare", "ring", "close_old", "recheck"):
+        for task in ("prepare", "ring", "close_old", "recheck", "remind"):
             sweeps.register(f"mss.cases.tasks.{task}")
         handlers.register(operations.JOB, operations.answer_some)
         changes.watch("mss.cases.operations.watch")

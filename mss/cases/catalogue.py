@@ -11,12 +11,15 @@ from django.urls import reverse
 from mss.cases import rules
 from mss.cases.models import Case, CaseQuerySet, Follower, Member
 from mss.cases.queries import counts, mine, queues_worked_in, waits_for
+from mss.cases.queries import to_do as tasks_of
 from mss.cases.wording import COLOURS
 from mss.foundation.finding import Words
+from mss.foundation.working_time import today
 from mss.people.models import Person, RoleHolding
 
 GROUP = "Ask a person"
 LOOKED_AMONG = 200  # of the newest, when somebody searches
+MOST_TASKS = 5
 ENTRIES: list[dict[str, Any]] = [
     {
         "title": "Ask a question",
@@ -130,4 +133,9 @@ def to_do(person: Person, at: datetime) -> list[dict[str, Any]]:
         )
         asked.append({"title": "Questions to answer", "text": words,
                       "address": reverse("cases:work"), "urgent": False})  # fmt: skip
+    for one in tasks_of(person).filter(due_on__lte=today(at))[:MOST_TASKS]:
+        asked.append({
+            "title": one.words, "text": f"{one.case.reference}: to do by {one.due_on:%-d %B}",
+            "address": reverse("cases:case", args=[one.case.reference]), "urgent": True,
+        })  # fmt: skip
     return asked

@@ -24,3 +24,8 @@ def close_old() -> None:
 @shared_task
 def recheck() -> None:
     operations.recheck(at=timezone.now())
+
+
+@shared_task
+def remind() -> None:
+    operations.remind(at=timezone.now())

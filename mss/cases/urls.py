@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from mss.cases.views import acts, asking, case, figures, keeping, problems, queueing, work
+from mss.cases.views import (
+    acts,
+    asking,
+    case,
+    figures,
+    keeping,
+    many,
+    problems,
+    queueing,
+    to_do,
+    work,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -11,7 +22,8 @@ urlpatterns = [
     path("new/<slug:code>/", asking.ask, name="ask"),
     path("work/", work.work, name="work"),
     path("work/next/", work.next_case, name="next"),
-    path("work/many/", work.many, name="many"),
+    path("work/many/", many.many, name="many"),
+    path("work/file/", many.work_file, name="work-file"),
     path("work/hand-over/", work.hand_over, name="hand-over"),
     path("types/", keeping.types, name="types"),
     path("types/new/", keeping.draft, name="type-new"),
@@ -38,6 +50,7 @@ urlpatterns = [
     path("<str:reference>/others/", case.follow, name="follow"),
     path("<str:reference>/others/<str:person>/", case.unfollow, name="unfollow"),
     path("<str:reference>/files/<uuid:key>/", case.file, name="file"),
-    path("<str:reference>/tasks/<uuid:key>/", acts.do_task, name="do-task"),
+    path("<str:reference>/tasks/<uuid:key>/", to_do.do_task, name="do-task"),
+    path("<str:reference>/tasks/<uuid:key>/give/", to_do.give_task, name="give-task"),
     path("<str:reference>/<slug:name>/", acts.act, name="act"),
 ]

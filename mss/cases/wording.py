@@ -29,6 +29,7 @@ SAID: Final = {
     "case.followed": "Somebody added to a case",
     "case.unfollowed": "Somebody taken out of a case",
     "case.task": "Task added to a case",
+    "case.task-given": "Task of a case given to somebody",
     "case.task-done": "Task of a case done",
     "case.rated": "Said how a case went",
     "case.late": "Case late",
@@ -55,5 +56,6 @@ SAID: Final = {
     "problem.opened": "Problem behind several cases opened",
     "problem.answered": "Problem answered to all",
     "viewed.case": "Opened a case",
+    "viewed.case-list": "Took a list of cases out as a file",
     "viewed.case-file": "Opened a file of a case",
 }

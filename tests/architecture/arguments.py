@@ -338,12 +338,15 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
         for names, arguments in (
             (
                 "mine choose work next many hand-over types type-new queues templates problems "
-                "figures mail cases",
+                "figures mail cases work-file to-do",
                 {},
             ),
             ("ask", {"code": "hr-query"}),
             ("type type-draft type-act", {"code": "hr-query"}),
-            ("queue template-new keep-template", {"code": "hr"}),
+            (
+                "queue template-new keep-template queue-join queue-route queue-confidence",
+                {"code": "hr"},
+            ),
             ("queue-remove", {"code": "hr", "key": "case-member"}),
             ("queue-look", {"code": "hr", "key": "case-proposal"}),
             ("template", {"code": "hr", "key": "case-template"}),
@@ -356,7 +359,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
             ),
             ("unfollow", {"reference": "case", "person": "case-other"}),
             ("file", {"reference": "case", "key": "none-key"}),
-            ("do-task", {"reference": "case", "key": "case-task"}),
+            ("do-task give-task", {"reference": "case", "key": "case-task"}),
             ("act", {"reference": "case", "name": "assign"}),
         )
         for name in names.split()

@@ -1,6 +1,4 @@
-"""Cases merged, split and solved, what is to be done, and who else is in them, for machines."""
-
-from uuid import UUID
+"""Cases merged, split and solved, and who else is in them, for machines."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -19,7 +17,6 @@ from mss.cases.api.shapes import (
     CaseSolutionSerializer,
     CaseSplitSerializer,
     CaseStateSerializer,
-    CaseTaskSerializer,
     sent,
 )
 from mss.foundation.repeatable import idempotent
@@ -63,35 +60,6 @@ class SolveCase(APIView):
     def post(self, request: Request, reference: str) -> Response:
         found, said = one(request, reference), sent(CaseSolutionSerializer, request)
         operations.solve(case=found, by=request.user, at=timezone.now(), **said)
-        return now(request, reference)
-
-
-class TaskOfCase(APIView):
-    """Something to do before it can be answered."""
-
-    scopes = SCOPES
-
-    @extend_schema(request=CaseTaskSerializer, responses=CaseStateSerializer)
-    @idempotent
-    def post(self, request: Request, reference: str) -> Response:
-        found, said = one(request, reference), sent(CaseTaskSerializer, request)
-        operations.add_task(case=found, by=request.user, at=timezone.now(), **said)
-        return now(request, reference)
-
-
-class DoTaskOfCase(APIView):
-    """It is done."""
-
-    scopes = SCOPES
-
-    @extend_schema(operation_id="cases_task_done", request=None, responses=CaseStateSerializer)
-    @idempotent
-    def post(self, request: Request, reference: str, key: UUID) -> Response:
-        found = one(request, reference)
-        task = queries.task_of(found, key) if queries.is_staff(found, request.user) else None
-        if task is None:
-            raise Http404
-        operations.do_task(case=found, task=task, by=request.user, at=timezone.now())
         return now(request, reference)
 
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from mss.cases.models import Case, Message, Note, Problem, Version
+from mss.cases.models import Case, Message, Note, Problem, Task, Version
 
 SCOPES: dict[str, str] = {"GET": "cases:read", "POST": "cases:write"}
 
@@ -65,6 +65,18 @@ class CaseNoteSerializer(serializers.ModelSerializer[Note]):
         read_only_fields: ClassVar = fields
 
 
+class CaseToDoSerializer(serializers.ModelSerializer[Task]):
+    """Something to do in a case."""
+
+    case = serializers.CharField(source="case.reference")
+    owner = serializers.CharField(source="owner.reference", default=None)
+
+    class Meta:
+        model = Task
+        fields: ClassVar = ["key", "case", "words", "due_on", "owner", "done_at"]
+        read_only_fields: ClassVar = fields
+
+
 class WholeCaseSerializer(serializers.Serializer[Any]):
     """A case as its reader may read it; notes for those who work on it."""
 
@@ -74,6 +86,7 @@ class WholeCaseSerializer(serializers.Serializer[Any]):
     answers = serializers.ListField(help_text="Question and answer.")
     messages = CaseMessageSerializer(many=True, source="talk")
     notes = CaseNoteSerializer(many=True)
+    tasks = CaseToDoSerializer(many=True)
 
 
 class NewCaseSerializer(serializers.Serializer[Any]):
@@ -138,8 +151,18 @@ class CaseSolutionSerializer(serializers.Serializer[Any]):
 
 class CaseTaskSerializer(serializers.Serializer[Any]):
     words = serializers.CharField(max_length=200)
+    owner = serializers.CharField(
+        required=False, allow_blank=True, default="",
+        help_text="The reference of somebody who works in its queue; else whoever has the case.",
+    )  # fmt: skip
     due_on = serializers.DateField(required=False, allow_null=True, default=None)
     once = serializers.UUIDField(help_text="The same one is one task; it is done by this key.")
+
+
+class CaseTaskGivenSerializer(serializers.Serializer[Any]):
+    owner = serializers.CharField(
+        allow_blank=True, help_text="A reference; empty for whoever has it."
+    )
 
 
 class CaseFollowerSerializer(serializers.Serializer[Any]):
@@ -152,6 +175,39 @@ class CaseHandOverSerializer(CaseWordsSerializer):
 
 class CaseHandedOverSerializer(serializers.Serializer[Any]):
     cases = serializers.IntegerField(help_text="How many were handed over.")
+
+
+class CaseWorkSerializer(CaseStateSerializer):
+    """A case in the list of those who work on it."""
+
+    person = serializers.CharField(source="person.reference")
+    name = serializers.CharField(source="person.name")
+
+    class Meta(CaseStateSerializer.Meta):
+        fields: ClassVar = [*CaseStateSerializer.Meta.fields, "title", "person", "name", "late",
+                            "written"]  # fmt: skip
+
+
+class PickedCaseSerializer(serializers.Serializer[Any]):
+    reference = serializers.CharField()
+    edition = serializers.IntegerField(default=0, help_text="Of the case as it was read.")
+
+
+class ManyCasesSerializer(serializers.Serializer[Any]):
+    """The same act on each. `to` is a reference, `queue` the code of a queue."""
+
+    cases = PickedCaseSerializer(many=True, allow_empty=False)
+    act = serializers.ChoiceField(choices=["take", "assign", "transfer", "close"])
+    once = serializers.UUIDField(help_text="The same one is done once.")
+    words = serializers.CharField(max_length=5000, allow_blank=True, default="")
+    to = serializers.CharField(allow_blank=True, default="")
+    queue = serializers.CharField(allow_blank=True, default="")
+
+
+class WhatBecameSerializer(serializers.Serializer[Any]):
+    reference = serializers.CharField()
+    done = serializers.BooleanField()
+    words = serializers.CharField()
 
 
 class CaseProblemSerializer(serializers.Serializer[Any]):

@@ -15,6 +15,18 @@ from mss.people.models import Person
 QUEUE = "queue"
 
 
+MOST_NAMED = 200
+
+
+def _choose_from(case: Case, field: forms.Field, nobody: str, *, at: datetime) -> dict[str, Person]:
+    """Have `field` offer those who work in the queue of `case`, or `nobody`; who they are, by
+    reference."""
+    people = {one.reference: one for one in colleagues(case, at=at)[:MOST_NAMED]}
+    named = [(reference, one.name) for reference, one in people.items()]
+    field.choices = [("", nobody), *named]  # type: ignore[attr-defined]
+    return people
+
+
 class AnswerForm(OnceForm):
     """An answer to the person, by somebody who has read everything up to `edition`."""
 
@@ -27,12 +39,28 @@ class NoteForm(OnceForm):
     words = words("Note", "Only those who work on it read notes.", rows=3, needed="Write the note")
 
 
-class TaskForm(OnceForm):
+class GiveTaskForm(forms.Form):
+    """Who does something that is to be done."""
+
+    owner = forms.ChoiceField(label="Who does it?", required=False)
+
+    def __init__(self, *args: Any, case: Case, at: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.people = _choose_from(case, self.fields["owner"], "Whoever has the case", at=at)
+
+    def clean_owner(self) -> Person | None:
+        return self.people.get(self.cleaned_data["owner"])
+
+
+class TaskForm(GiveTaskForm, OnceForm):
     words = forms.CharField(
         label="What is to be done?", max_length=200,
         error_messages={"required": "Say what is to be done"},
     )  # fmt: skip
-    due_on = GovukDateField(label="By when?", required=False)
+    due_on = GovukDateField(
+        label="By when?", required=False, help_text="Whoever does it is reminded on that day."
+    )
+    field_order = ["words", "due_on", "owner"]
 
 
 class CloseForm(OnceForm):
@@ -58,9 +86,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, at: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.people = {one.reference: one for one in colleagues(case, at=at)[:200]}
-        named = [(reference, one.name) for reference, one in self.people.items()]
-        self.fields["to"].choices = [("", "Nobody: back to the queue"), *named]  # type: ignore[attr-defined]
+        self.people = _choose_from(case, self.fields["to"], "Nobody: back to the queue", at=at)
         self.fields["to"].required = False
 
     def chosen(self) -> Person | None:
@@ -131,6 +157,13 @@ class HandOverForm(OnceForm):
         "the queue.",
     )  # fmt: skip
     words = words("What do they need to know?", rows=4, needed="Say what they need to know")
+
+
+class WhyForm(forms.Form):
+    """What a list is taken out for."""
+
+    why = words("What do you need the list for?", "It stays on record and in the file.", rows=2,
+                needed="Say what you need the list for")  # fmt: skip
 
 
 class WorkFilter(forms.Form):

@@ -1,5 +1,5 @@
 from mss.cases.models.answers import Problem, Template
-from mss.cases.models.beside import Link, Rating, Task
+from mss.cases.models.beside import Link, Rating, Task, TaskQuerySet
 from mss.cases.models.case import Case, CaseQuerySet, Follower, Pause, Recheck
 from mss.cases.models.confiding import Proposal
 from mss.cases.models.kinds import Member, Queue, Route, Type, Version, VersionQuerySet
@@ -26,6 +26,7 @@ __all__ = [
     "Recheck",
     "Route",
     "Task",
+    "TaskQuerySet",
     "Template",
     "Type",
     "Version",

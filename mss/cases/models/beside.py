@@ -39,21 +39,34 @@ class Link(models.Model):
         return self.label
 
 
+class TaskQuerySet(models.QuerySet["Task"]):
+    def visible_to(self, person: Person) -> TaskQuerySet:
+        """Those of cases `person` works on."""
+        cases = self.model._meta.apps.get_model("cases", "Case").objects.worked_on_by(person)
+        return self.filter(case__in=cases)
+
+
 class Task(models.Model):
-    """Something to do before a case can be answered."""
+    """Something to do before a case can be answered, by `owner` or, with none, by whoever has it."""
 
     key = models.UUIDField(unique=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="tasks")
     words = models.CharField(max_length=200)
     due_on = models.DateField(null=True)
+    owner = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    reminded = models.BooleanField(default=False)
     added_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     done_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField(null=True)
+    objects: ClassVar[models.Manager[Task]] = TaskQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["case", "id"], name="task_in_case")]
+        indexes = [
+            models.Index(fields=["case", "id"], name="task_in_case"),
+            models.Index(fields=["due_on"], condition=Q(done_at=None), name="task_to_do"),
+        ]
 
     def __str__(self) -> str:
         return self.words

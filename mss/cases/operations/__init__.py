@@ -3,22 +3,35 @@
 from mss.cases.links import Link
 from mss.cases.operations.another_type import retype
 from mss.cases.operations.answering_all import JOB, answer_problem, answer_some, open_problem
-from mss.cases.operations.beside import add_task, do_task, follow, unfollow
+from mss.cases.operations.beside import follow, unfollow
 from mss.cases.operations.clock import ring
 from mss.cases.operations.confiding import confirm, keep_in_confidence, throw_away
-from mss.cases.operations.defining import change, discard, draft, propose, publish, take_up
+from mss.cases.operations.defining import (
+    change,
+    discard,
+    draft,
+    keep_draft,
+    propose,
+    publish,
+    take_up,
+)
 from mss.cases.operations.ending import close, close_old, rate, take_back
+from mss.cases.operations.exporting import export_work
 from mss.cases.operations.files import looked_at, prepare
 from mss.cases.operations.joining import merge, split
+from mss.cases.operations.many import Act, Became, do_to_each
 from mss.cases.operations.opening import open_case
 from mss.cases.operations.post import look, receive
 from mss.cases.operations.queueing import join, keep_queue, keep_template, leave, route, unroute
 from mss.cases.operations.talking import answer, note, reopen, resume, solve, write
+from mss.cases.operations.to_do import add_task, do_task, give_task, remind
 from mss.cases.operations.turn import recheck, watch
 from mss.cases.operations.working import assign, hand_over, take, transfer
 
 __all__ = [
     "JOB",
+    "Act",
+    "Became",
     "Link",
     "add_task",
     "answer",
@@ -31,10 +44,14 @@ __all__ = [
     "confirm",
     "discard",
     "do_task",
+    "do_to_each",
     "draft",
+    "export_work",
     "follow",
+    "give_task",
     "hand_over",
     "join",
+    "keep_draft",
     "keep_in_confidence",
     "keep_queue",
     "keep_template",
@@ -51,6 +68,7 @@ __all__ = [
     "rate",
     "receive",
     "recheck",
+    "remind",
     "reopen",
     "resume",
     "retype",

@@ -1,15 +1,13 @@
-"""Second contacts, collaborators, and what is to be done before a case is answered."""
+"""Second contacts and collaborators."""
 
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from django.db import transaction
 
 from mss.cases import rules
-from mss.cases.models import Case, Follower, Task
+from mss.cases.models import Case, Follower
 from mss.cases.operations.keeping import locked, not_closed, to_work_on, written_down
 from mss.cases.operations.telling import tell_staff
-from mss.cases.queries import within
 from mss.foundation.refused import Refused
 from mss.people.models import Person
 
@@ -55,36 +53,3 @@ def unfollow(*, case: Case, person: Person, by: Person, at: datetime) -> None:
     found.save(update_fields=["ended_at"])
     written_down(row, "case.unfollowed", f"{person.name} sees it no longer", by=by, at=at,
                  open=found.kind == Follower.Kind.CONTACT)  # fmt: skip
-
-
-@transaction.atomic
-def add_task(
-    *, case: Case, words: str, once: UUID, by: Person, at: datetime, due_on: date | None = None
-) -> Task:
-    """Something to do before it can be answered. The same `once` is the same task."""
-    row = to_work_on(case, by)
-    if again := Task.objects.filter(key=once, case=row).first():
-        return again
-    not_closed(row)
-    if not rules.says_something(words):
-        raise Refused("Say what is to be done.", rule="CA-17")
-    made = Task.objects.create(
-        key=once, case=row, words=words.strip()[:200], due_on=due_on, added_by=by, added_at=at
-    )
-    written_down(row, "case.task", f"To do: {made.words}", by=by, at=at, open=False)
-    return made
-
-
-@transaction.atomic
-def do_task(*, case: Case, task: Task, by: Person, at: datetime) -> Task:
-    """It is done. Done already by the same person, nothing changes."""
-    row = to_work_on(case, by)
-    found = Task.objects.filter(within(row)).get(pk=task.pk)
-    if found.done_by_id == by.pk:
-        return found
-    if not rules.done_once(found.done_at is not None):
-        raise Refused("Somebody else has done it.", rule="CA-24")
-    found.done_by, found.done_at = by, at
-    found.save(update_fields=["done_by", "done_at"])
-    written_down(row, "case.task-done", f"Done: {found.words}", by=by, at=at, open=False)
-    return found

@@ -90,6 +90,19 @@ def change(
 
 
 @transaction.atomic
+def keep_draft(
+    *, code: str, what: Mapping[str, Any], edition: int, by: Person, at: datetime
+) -> Version:
+    """Begin the next version of the type of that code as `what`, or change the one in the making,
+    which was read as of `edition`. Its questions are numbered as they stand."""
+    asked = [{**one, "code": f"q{number}"} for number, one in enumerate(what["questions"], 1)]
+    wanted = {**what, "questions": asked}
+    begun = Version.objects.filter(type__code=code, state__in=[DRAFT, PROPOSED]).first()
+    row = begun or draft(code=code, what=wanted, by=by, at=at)
+    return change(version=row, what=wanted, edition=edition if begun else row.edition, by=by, at=at)
+
+
+@transaction.atomic
 def propose(*, version: Version, by: Person, at: datetime) -> Version:
     """Ask another service owner to look. Proposed already, nothing changes."""
     row = _locked(version, by, at)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from mss.cases import rules
-from mss.cases.models import Case, Note, Queue
+from mss.cases.models import Case, Note, Queue, Task
 from mss.cases.operations.keeping import (
     in_confidence,
     locked,
@@ -18,6 +18,7 @@ from mss.cases.operations.keeping import (
 )
 from mss.cases.operations.telling import tell_person, tell_staff
 from mss.cases.operations.turn import given_out, told_owner
+from mss.cases.queries import within
 from mss.foundation.refused import Refused
 from mss.people.models import Person
 
@@ -71,7 +72,8 @@ def hand_over(
     *, cases: Iterable[Case], to: Person | None, words: str, once: UUID, by: Person, at: datetime
 ) -> int:
     """At the end of a shift: everything of mine that is alive goes to a colleague, or back to its
-    queue, each with the same note. All of it or nothing; returns how many."""
+    queue, each with the same note, and what they were to do in it with the case. All of it or
+    nothing; returns how many."""
     if not rules.says_something(words):
         raise Refused("Say what they need to know.", rule="CA-17")
     count = 0
@@ -80,6 +82,7 @@ def hand_over(
         if row.owner_id != by.pk or row.state not in rules.ALIVE:
             continue
         assign(case=row, to=to, by=by, at=at)
+        Task.objects.filter(within(row), owner=by, done_at=None).update(owner=None)
         Note.objects.create(
             key=uuid5(once, row.reference), case=row, by=by, words=words.strip(), at=at
         )

@@ -37,6 +37,7 @@ from mss.cases.queries.work import (
     counts,
     next_case,
     queues_worked_in,
+    to_do,
     work,
     worked_on,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "similar",
     "task_of",
     "templates_for",
+    "to_do",
     "types",
     "unit_called",
     "waits_for",

@@ -38,3 +38,9 @@ def holds_none(types: int, cases: int) -> bool:
 def code_is_free(taken: bool) -> bool:
     """CA-53: A new queue has a short name of its own: another queue is not renamed by it."""
     return not taken
+
+
+def leaves_with(reason: str) -> bool:
+    """CA-64: A list of cases leaves the portal with a reason, which stays on record. What was told in
+    confidence goes without its title and without whom it is about."""
+    return bool(reason.strip())

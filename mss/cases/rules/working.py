@@ -179,3 +179,21 @@ def keeps_it(member: bool) -> bool:
     """CA-59: Whoever works in a queue no longer, or has left, keeps none of its cases: they go to
     whoever is next in turn, or wait in the queue."""
     return member
+
+
+def may_do(member: bool) -> bool:
+    """CA-61: What is to be done in a case is for somebody who works in its queue; with nobody named,
+    for whoever has the case."""
+    return member
+
+
+def still_does_it(member: bool) -> bool:
+    """CA-62: What was to be done by somebody who works in the queue no longer is for whoever has the
+    case. On the day it is due, they are reminded once."""
+    return member
+
+
+def few_enough(count: int, most: int) -> bool:
+    """CA-63: So many cases are changed at once, and so many leave in one file, that somebody can
+    still answer for each: 100 and 20,000."""
+    return count <= most

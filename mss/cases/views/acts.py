@@ -90,7 +90,7 @@ def _form(act: Act, request: HttpRequest, case: Case, at: datetime) -> forms.For
     if act.form is None:
         return forms.Form(request.POST or None)
     more: dict[str, Any] = {}
-    if act.form in (AssignForm, RetypeForm, SplitForm, TransferForm):
+    if act.form in (AssignForm, RetypeForm, SplitForm, TaskForm, TransferForm):
         more = {"case": case, "at": at}
     elif act.form is MergeForm:
         more = {"case": case, "by": request.user}
@@ -116,20 +116,6 @@ def act(request: HttpRequest, reference: str, name: str) -> HttpResponse:
         renewed(form, found(request, reference).edition)
     context = {"form": form, "act": does, "case": row}
     return render(request, "cases/act.html", context, status=status)
-
-
-@require_POST
-def do_task(request: HttpRequest, reference: str, key: UUID) -> HttpResponse:
-    """A task is done."""
-    row = found(request, reference)
-    if not queries.is_staff(row, request.user):
-        raise Http404
-    task = queries.task_of(row, key)
-    if task is None:
-        raise Http404
-    operations.do_task(case=row, task=task, by=request.user, at=timezone.now())
-    messages.success(request, "Done.")
-    return redirect("cases:case", reference)
 
 
 @require_POST

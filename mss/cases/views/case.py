@@ -19,6 +19,7 @@ from mss.cases.models import Case
 from mss.cases.operations.keeping import WITH
 from mss.cases.views.trying import named, renewed, tried
 from mss.foundation.uploads import serving_headers
+from mss.foundation.working_time import today
 from mss.pages import unfinished
 
 
@@ -68,6 +69,7 @@ def _for_staff(request: HttpRequest, case: Case, form: Form | None) -> dict[str,
         "templates": queries.templates_for(case, request.user),
         "similar": queries.similar(case, request.user),
         "next": queries.next_case(request.user, after=case.reference, at=timezone.now()),
+        "today": today(timezone.now()),
     }
 
 

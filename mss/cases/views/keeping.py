@@ -115,21 +115,9 @@ def draft(request: HttpRequest, code: str = "") -> HttpResponse:
 
 def _keep(request: HttpRequest, code: str, form: VersionForm, asks: list[Any]) -> None:
     what = dict(form.cleaned_data)
-    edition = what.pop("edition")
-    asked = [one.asked() for one in asks]
-    what["questions"] = [
-        {"code": f"q{number}", **one} for number, one in enumerate(filter(_labelled, asked), 1)
-    ]
-    begun = in_the_making(code)
-    row = begun or operations.draft(code=code, what=what, by=request.user, at=timezone.now())
-    operations.change(
-        version=row, what=what, edition=edition if begun else row.edition, by=request.user,
-        at=timezone.now(),
-    )  # fmt: skip
-
-
-def _labelled(asked: dict[str, Any]) -> bool:
-    return bool(asked["label"])
+    what["questions"] = [said for said in (one.asked() for one in asks) if said["label"]]
+    operations.keep_draft(code=code, what=what, edition=what.pop("edition"), by=request.user,
+                          at=timezone.now())  # fmt: skip
 
 
 @require_POST

@@ -10,6 +10,7 @@ from mss.cases.models import Case, Queue, Version
 from mss.cases.operations.defining import CHANGED
 from mss.cases.world.words import SAID, TEMPLATES, Said
 from mss.foundation.invented import World
+from mss.foundation.working_time import today
 from mss.people.models import Person
 from mss.people.world import DOMAIN
 
@@ -90,8 +91,10 @@ class Teller:
                 operations.note(case=case, words="Spoke to the unit; they ring back.",
                                 once=self.once(), by=self.hr, at=self.ago(hours - 4))  # fmt: skip
             if number % 7 == 3:
-                operations.add_task(case=case, words="Ask payroll for the dates", once=self.once(),
-                                    by=self.hr, at=self.ago(hours - 4))  # fmt: skip
+                operations.add_task(
+                    case=case, words="Ask payroll for the dates", once=self.once(), by=self.hr,
+                    due_on=today(self.ago(0)) + timedelta(days=number % 4 - 1), at=self.ago(hours - 4),
+                )  # fmt: skip
         for number, one in enumerate(said[:6]):
             self.opened(self.others[(50 + number) % len(self.others)], one, 4 + 3 * number)
 
