@@ -99,8 +99,9 @@ class Judge:
         row.problems = [*self._whose(number, person, times), *self._held(slip)]
         if person is not None:
             row.problems += self._after(row, slip, person, before)
+            last = before.get((person.pk, month_before(self.run.period)))
             row.findings = [*check_of(slip, self.tables.get(slip.year), self.scale, self.yearly,
-                                      known[person.pk]),
+                                      known[person.pk], last.slip if last else None),
                             *self._unusual(row, slip, person)]  # fmt: skip
         row.faulty = bool(row.problems)
         row.to_look_at, row.unchecked = (

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from mss.cases.models import Case
@@ -14,6 +15,7 @@ from tests.cast import AT, Cast
 from tests.doors import signed_in
 from tests.factories.cases import fitting
 from tests.factories.knowledge import in_force
+from tests.foundation.pictures_for_tests import png_receipt
 from tests.refusals import RefusedBy, words
 
 
@@ -189,6 +191,14 @@ def test_without_scripts_nothing_stands_in_the_way_where_there_is_no_answer(kept
         client.post("/cases/new/access-equipment/", said | fitting("access-equipment")).status_code
         == 302
     )
+
+
+def test_without_scripts_files_are_chosen_once(shipped: Cast):
+    client = signed_in(shipped.officer)
+    said = {"words": "My laptop is broken", "once": str(uuid4()), "unscripted": "1",
+            "attachments": SimpleUploadedFile("x.png", png_receipt())}  # fmt: skip
+    sent = client.post("/cases/new/access-equipment/", said | fitting("access-equipment"))
+    assert (sent.status_code, Case.objects.get().files.count()) == (302, 1)
 
 
 def test_the_longest_things_typed_do_no_harm(shipped: Cast):

@@ -175,7 +175,8 @@ def checked(payslip: Payslip, told: Explained, known: Terms) -> list[Checked]:
     look at first, then what could not be checked. Three questions."""
     person, slip = payslip.person_id, told.slip
     held = known_of([person], slip.period, claims=claims_of(slip))[person]
-    found = check(slip, told.tables, scale=scales(), yearly=told.yearly, known=held)
+    found = check(slip, told.tables, scale=scales(), yearly=told.yearly, known=held,
+                  before=told.before.slip if told.before else None)  # fmt: skip
     names = {code: term.name for (_, code), term in reversed(known.items())}
     names |= {"insurance-employer": "Employer’s National Insurance", "rank": "Rank or band",
               "basic-month": "Basic pay of the month", "taxable": "Pay that is taxed"}  # fmt: skip

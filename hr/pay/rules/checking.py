@@ -13,18 +13,19 @@ from hr.pay.rules.explaining.parts import NOTHING, in_month, penny, weight
 from hr.pay.rules.insurance import insurance as worked_insurance
 from hr.pay.rules.known import Known, claimed_hours, rank_differs
 from hr.pay.rules.loans import loan as worked_loan
+from hr.pay.rules.missing import Yearly, missing, moved
 from hr.pay.rules.tables import Every, Tables
 from hr.pay.rules.tax import UnknownCode, read_code
 from hr.pay.rules.tax import tax as worked_tax
-from hr.pay.slip import DEDUCTION, EMPLOYER, PAY, Fact, Slip
+from hr.pay.slip import DEDUCTION, EMPLOYER, PAY, Slip
 from mss.foundation.money import pounds
 
 MONTH: Final = Every.MONTH
 PENNIES: Final = Decimal("0.02")
 MINUTE: Final = Decimal("0.0167")  # hours are written with two places
 NOBODY: Final = Known()
+ENDED: Final = "Only part of the month is paid."
 Scale = Callable[[str, str, date], Decimal | None]
-Yearly = Callable[[str, date], Decimal | None]
 
 
 class Verdict(StrEnum):
@@ -47,12 +48,14 @@ class Check:
 
 
 def check(
-    slip: Slip, tables: Tables | None, *, scale: Scale, yearly: Yearly, known: Known = NOBODY
-) -> list[Check]:
+    slip: Slip, tables: Tables | None, *, scale: Scale, yearly: Yearly, known: Known = NOBODY,
+    before: Slip | None = None,
+) -> list[Check]:  # fmt: skip
     """PY-30: Tax, National Insurance and loans are worked out anew from the tables of the year, pay
-    and allowances from the scales of the day, and compared to the penny."""
+    and allowances from the scales of the day, and compared to the penny; what was paid in the month
+    `before` is looked for."""
     found = [_basic(slip, scale), *_month(slip), *_rank(slip, known), *_claimed(slip, known),
-             *_allowances(slip, yearly), *_taxable(slip)]  # fmt: skip
+             *_allowances(slip, yearly), *_missing(slip, before, yearly), *_taxable(slip)]  # fmt: skip
     if tables is None:
         return [*found, Check("tax", slip.amount("tax", DEDUCTION), None, Verdict.UNKNOWN,
                               "There are no tables of this tax year here.")]  # fmt: skip
@@ -222,7 +225,7 @@ def _allowances(slip: Slip, yearly: Yearly) -> list[Check]:
             continue
         due = penny(rate / 12 * slip.standing.share)
         one = _compared(line.code, line.amount, due, "A twelfth of the yearly rate.")
-        said = next((fact for fact in slip.facts if _moved(fact, line.code)), None)
+        said = next((fact for fact in slip.facts if moved(fact, line.code)), None)
         if one.verdict == Verdict.LOOK and said is not None:
             words = said.words or f"Something changed on {said.on:%-d %B %Y}."
             one = replace(one, verdict=Verdict.EXPLAINED, words=words)
@@ -230,5 +233,12 @@ def _allowances(slip: Slip, yearly: Yearly) -> list[Check]:
     return found
 
 
-def _moved(fact: Fact, code: str) -> bool:
-    return (fact.kind in SAID and fact.line == code) or partly(fact)
+def _missing(slip: Slip, before: Slip | None, yearly: Yearly) -> list[Check]:
+    found = []
+    for code, due, said in missing(slip, before, yearly):
+        words = "It was paid last month and is not now, and nothing says that it ended."
+        verdict = Verdict.LOOK
+        if said is not None:
+            words, verdict = said.words or SAID.get(said.kind, ENDED), Verdict.EXPLAINED
+        found.append(Check(code, NOTHING, due, verdict, words))
+    return found

@@ -114,6 +114,9 @@ class CaseTypeQuestionSerializer(serializers.Serializer[Any]):
     needed = serializers.BooleanField(default=False)
 
 
+EMPTY = Version()
+
+
 class CaseTypeDraftSerializer(serializers.ModelSerializer[Version]):
     """The next version of a type, whole. `edition` is that of the draft as it was read; 0 for none."""
 
@@ -131,8 +134,7 @@ class CaseTypeDraftSerializer(serializers.ModelSerializer[Version]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """What is left out is as in an empty form."""
-        left = [name for name in self.fields if name not in attrs]
-        return attrs | {name: Version._meta.get_field(name).get_default() for name in left}
+        return {name: getattr(EMPTY, name) for name in self.Meta.fields if name not in attrs} | attrs
 
 
 class CaseTypeVersionSerializer(serializers.ModelSerializer[Version]):

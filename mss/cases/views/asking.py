@@ -52,6 +52,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     if (
         valid
         and UNSCRIPTED in request.POST
+        and not request.FILES  # they would have to be chosen again
         and has_answers(form.cleaned_data["words"], person, now)
     ):
         return render(request, "cases/ask.html", {"form": form, "version": version, "before": True})

@@ -289,3 +289,31 @@ def test_what_the_portal_knows_of_people(cast: Cast) -> None:
     place.ends = june
     place.save()
     assert known_of(people, june, claims=())[cast.officer.pk].ranks == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("fact", "verdict"),
+    [
+        (None, Verdict.LOOK),
+        (Fact("stopped", MAY, line="london-weighting"), Verdict.EXPLAINED),
+        (Fact("unpaid", MAY, line="basic"), Verdict.EXPLAINED),
+        (Fact("stopped", MAY, line="dog-handler"), Verdict.LOOK),
+    ],
+)
+def test_an_allowance_that_is_not_there_any_more(
+    tables: Tables, fact: Fact | None, verdict: Verdict
+) -> None:
+    before = slip(APRIL, pay={"basic": "4188.00", "london-weighting": "262.50"})
+    now = slip(MAY, before=before, facts=(fact,) if fact else ())
+    seen = {one.code: one for one in check(now, tables, scale=scales(), yearly=yearly(),
+                                           before=before)}  # fmt: skip
+    assert (seen["london-weighting"].verdict, seen["london-weighting"].due) == (
+        verdict,
+        D("262.50"),
+    )
+    for other in (None, replace(before, period=date(2026, 3, 1))):  # of the month before alone
+        without = check(now, tables, scale=scales(), yearly=yearly(), before=other)
+        assert "london-weighting" not in {one.code for one in without}
+    again = slip(MAY, before=before, pay={"basic": "4188.00", "london-weighting": "262.50"})
+    paid = check(again, tables, scale=scales(), yearly=yearly(), before=before)
+    assert [one.verdict for one in paid if one.code == "london-weighting"] == [Verdict.AGREES]
