@@ -23,8 +23,8 @@ def ask(
 ) -> Case:  # fmt: skip
     """Open a case about `line` (its section and code, like ``pay.overtime``) with the payslip, the
     line, its change since the payslip it is laid beside, and the causes that are known. `answers`
-    are to what the type of case asks besides, by question. Many who ask about the same line of the
-    same month stand together in the queue. The same `once` is the same case.
+    are to what the type of case asks besides, by question. Many of one organisation who ask about the
+    same line of the same month stand together in the queue. The same `once` is the same case.
 
     Refused for somebody else's payslip (PY-60), a line that is not there (PY-61), no words (PY-62),
     what is not answered (PY-63), and a payslip that was corrected (PY-64).
@@ -47,7 +47,7 @@ def ask(
             type=TYPE, about_person=by, answers=dict(answers or {}) | asked.known,
             links=[Link("payslip", payslip.reference, f"Payslip, {found.month}: {found.name}",
                         found.facts)],
-            about=f"pay:{payslip.period:%Y-%m}:{line}", words=begun, once=once, by=by, at=at,
+            about=f"pay:{payslip.organisation.code}:{payslip.period:%Y-%m}:{line}", words=begun, once=once, by=by, at=at,
             title=f"{found.name}, {found.month}",
         )  # fmt: skip
     except ValueError as wrong:

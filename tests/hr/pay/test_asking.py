@@ -33,7 +33,7 @@ def test_asking_about_a_line_takes_the_evidence_with_it(
         there = client.post(root, {"once": ONCE, "words": "What is this?"})["Location"]
     case = Case.objects.get()
     assert there == f"/cases/{case.reference}/"
-    assert case.about == "pay:2026-11:deduction.credit-union"
+    assert case.about == f"pay:{payslip.organisation.code}:2026-11:deduction.credit-union"
     (link,) = case.links.all()
     assert (link.kind, link.reference) == ("payslip", payslip.reference)
     assert ["£25.00 because", "No reason is on record"] in link.facts
