@@ -1,11 +1,15 @@
 """Articles by what somebody typed: full text, and where a word is in none of them, likeness."""
 
 from datetime import datetime
+from functools import reduce
+from json import dumps
+from operator import add, or_
 from typing import Any, Final
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Case, F, FloatField, Q, Value, When
+from django.db.models import Case, F, FloatField, Func, JSONField, Q, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from mss.knowledge import rules
 from mss.knowledge.models import Article, ArticleQuerySet
@@ -34,7 +38,7 @@ def find(person: Person, words: Words, at: datetime) -> list[Result]:
 
 
 def match(person: Person, words: Words, limit: int = MOST) -> list[Article]:
-    """Articles in use that fit, best first: two queries.
+    """Articles in use that fit, best first: two queries, three where a word is in no article.
 
     The more of the words, and the higher up in the article, the better; other words for what was
     typed count half. A word that no article has may be spelt wrong: what is like it counts too.
@@ -42,8 +46,7 @@ def match(person: Person, words: Words, limit: int = MOST) -> list[Article]:
     readable = Article.objects.visible_to(person).in_use()  # type: ignore[attr-defined]
     if not words.typed:
         return []
-    with forgiving(ALIKE):
-        found: list[Any] = list(_fitting(readable, words, _unknown(words.typed))[:limit])
+    found: list[Any] = list(_fitting(readable, words, _alike(_unknown(words.typed)))[:limit])
     return [one for one in found if rules.near_the_best(one.rank, found[0].rank)]
 
 
@@ -62,8 +65,11 @@ def often(words: tuple[str, ...]) -> dict[str, int]:
 
 
 def _unknown(words: tuple[str, ...]) -> list[str]:
-    """Longer words that begin no word of any article, small words of English aside."""
-    longer = [part for word in words for part in word.split("'")[:1] if len(part) > 3]
+    """Longer words that begin no word of any article, small words of English and numbers aside."""
+    parts = [word.split("'")[0] for word in words]
+    longer = [part for part in parts if len(part) > 3 and part.isalpha()]
+    if not longer:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT word FROM unnest(%s::text[]) AS word WHERE NOT EXISTS (SELECT FROM"
@@ -74,6 +80,18 @@ def _unknown(words: tuple[str, ...]) -> list[str]:
         return [word for (word,) in cursor.fetchall()]
 
 
+def _alike(unknown: list[str]) -> dict[int, float]:
+    """Articles whose titles and other words are like some of `unknown`, and how much: found by the
+    index first, as weighing each word against each article would take longest of all."""
+    if not unknown:
+        return {}
+    near = reduce(or_, (Q(called__trigram_word_similar=word) for word in unknown))
+    likeness = reduce(add, (TrigramWordSimilarity(word, F("called")) for word in unknown))
+    with forgiving(ALIKE):
+        rows = Article.objects.filter(near).alias(likeness=likeness).order_by("-likeness", "pk")
+        return dict(rows.values_list("pk", likeness)[:OFTEN])
+
+
 def _any_of(words: tuple[str, ...], where: str = "") -> SearchQuery:
     """Any word that begins so; `where` are the weights of the places that count, all when empty."""
     parts = [part for word in words for part in word.split("'")[:1] if part]
@@ -81,7 +99,7 @@ def _any_of(words: tuple[str, ...], where: str = "") -> SearchQuery:
                        search_type="raw")  # fmt: skip
 
 
-def _fitting(readable: ArticleQuerySet, words: Words, unknown: list[str]) -> ArticleQuerySet:
+def _fitting(readable: ArticleQuerySet, words: Words, alike: dict[int, float]) -> ArticleQuerySet:
     typed = _any_of(words.typed)
     fits = Q(document=typed)
     rank: Any = SearchRank(F("document"), typed, weights=WEIGHTS)
@@ -89,12 +107,20 @@ def _fitting(readable: ArticleQuerySet, words: Words, unknown: list[str]) -> Art
     for word in words.typed:
         there = When(document=_any_of((word,)), then=Value(0.4))
         rank = rank + Case(there, default=Value(0.0), output_field=FloatField())
-    for word in unknown:
-        fits |= Q(called__trigram_word_similar=word)
-        rank = rank + TrigramWordSimilarity(word, F("called"))
+    if alike:
+        fits |= Q(pk__in=alike)
+        rank = rank + _by_key(alike)
     if words.also:
         also = _any_of(words.also, IN_TITLE)
         fits |= Q(document=also)
         rank = rank + SearchRank(F("document"), also, weights=WEIGHTS) * Value(0.5)
     found = readable.filter(fits).defer("document", "called").annotate(rank=rank)
     return found.order_by("-rank", "title", "pk")
+
+
+def _by_key(numbers: dict[int, float]) -> Coalesce:
+    """The number of each row, by its key; nothing where it has none."""
+    held = Cast(Value(dumps(numbers)), JSONField())
+    said = Func(held, Cast("pk", TextField()), function="jsonb_extract_path_text",
+                output_field=TextField())  # fmt: skip
+    return Coalesce(Cast(said, FloatField()), Value(0.0))

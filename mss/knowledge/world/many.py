@@ -53,7 +53,7 @@ def _sentences() -> list[str]:
 def _articles(world: World) -> Iterator[tuple[Any, ...]]:
     chance, words = world.chance("many articles"), _words()
     for number in range(world.people // PEOPLE_AN_ARTICLE):
-        title = f"{' '.join(chance.sample(words, 4)).capitalize()}, question {number}"
+        title = f"{' '.join(chance.sample(words, 4)).capitalize()}, {number}"
         other = " ".join(chance.sample(words, 6))
         yield (
             f"{PREFIX}-{number}", "article", title, f"About {other}.",

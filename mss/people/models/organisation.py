@@ -29,6 +29,9 @@ class Unit(TreeNode):
 
     class Meta:
         ordering = ["name"]
+        indexes = [
+            GinIndex(OpClass(Lower("name"), "gin_trgm_ops"), name="unit_name_trigram"),
+        ]
 
     def __str__(self) -> str:
         return self.name
