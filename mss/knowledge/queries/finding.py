@@ -20,6 +20,7 @@ from mss.people.queries import forgiving
 MOST: Final = 60
 OFTEN: Final = 400  # from here on a word is in too many to tell them apart
 ALIKE: Final = 0.55  # how alike a word typed and one of a title must be
+NEARLY: Final = 0.45  # from here on likeness counts for what fits by another word
 IN_TITLE: Final = "AB"  # other words for what was typed count in titles and other words alone
 WEIGHTS: Final = [0.05, 0.2, 0.6, 1.0]  # text, summary, other words, title
 
@@ -87,7 +88,7 @@ def _alike(unknown: list[str]) -> dict[int, float]:
         return {}
     near = reduce(or_, (Q(called__trigram_word_similar=word) for word in unknown))
     likeness = reduce(add, (TrigramWordSimilarity(word, F("called")) for word in unknown))
-    with forgiving(ALIKE):
+    with forgiving(NEARLY):
         rows = Article.objects.filter(near).alias(likeness=likeness).order_by("-likeness", "pk")
         return dict(rows.values_list("pk", likeness)[:OFTEN])
 
@@ -108,7 +109,7 @@ def _fitting(readable: ArticleQuerySet, words: Words, alike: dict[int, float]) -
         there = When(document=_any_of((word,)), then=Value(0.4))
         rank = rank + Case(there, default=Value(0.0), output_field=FloatField())
     if alike:
-        fits |= Q(pk__in=alike)
+        fits |= Q(pk__in=[key for key, likeness in alike.items() if likeness >= ALIKE])
         rank = rank + _by_key(alike)
     if words.also:
         also = _any_of(words.also, IN_TITLE)
