@@ -21,7 +21,7 @@ def introduce() -> None:
                 "team people staff officers manager duty shifts roster leave holiday away absence "
                 "training calendar grid cover coverage who is in today next week balances overtime"
             ),
-            group="Leave, duties and training",
+            group="Leave and time",
             who=_leads,
             order=55,
         )

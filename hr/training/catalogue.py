@@ -13,7 +13,7 @@ from mss.foundation.working_time import today
 from mss.people.models import Person
 from mss.portal import catalogue, own
 
-GROUP = "Leave, duties and training"
+GROUP = "Training"
 MOST = 4  # things to do, named one by one
 
 

@@ -98,6 +98,11 @@ class Whole:
     helps: bool = False
 
     @property
+    def told(self) -> bool:
+        """Whether anything was said beside the words of the question."""
+        return bool(self.answers or self.links or self.case.reach)
+
+    @property
     def state(self) -> str:
         return FOR_STAFF[self.case.state] if self.staff else self.case.get_state_display()
 
