@@ -98,10 +98,13 @@ class Judge:
         row.tax = slip.month.tax
         row.problems = [*self._whose(number, person, times), *self._held(slip)]
         if person is not None:
-            row.problems += self._after(row, slip, person, before)
             last = before.get((person.pk, month_before(self.run.period)))
+            earlier = last.slip if last else None
+            row.before_net, row.replaces = last.net if last else None, before.get(
+                (person.pk, self.run.period))  # fmt: skip
+            row.problems += self._after(row, slip, earlier)
             row.findings = [*check_of(slip, self.tables.get(slip.year), self.scale, self.yearly,
-                                      known[person.pk], last.slip if last else None),
+                                      known[person.pk], earlier),
                             *self._unusual(row, slip, person)]  # fmt: skip
         row.faulty = bool(row.problems)
         row.to_look_at, row.unchecked = (
@@ -132,17 +135,9 @@ class Judge:
                 wrong.append(f"“{line.code}” varies with time and does not say the hours.")
         return wrong
 
-    def _after(
-        self, row: StagedSlip, slip: Slip, person: Person,
-        before: dict[tuple[int, date], Payslip],
-    ) -> list[str]:  # fmt: skip
-        out = before.get((person.pk, self.run.period))
-        last = before.get((person.pk, month_before(self.run.period)))
-        row.replaces, row.before_net = out, last.net if last else None
-        wrong = follows(slip, last.slip if last else None)
-        if not rules.corrections_replace(
-            self.run.kind, replaces=out is not None, released=out is not None
-        ):
+    def _after(self, row: StagedSlip, slip: Slip, earlier: Slip | None) -> list[str]:
+        wrong, out = follows(slip, earlier), row.replaces is not None
+        if not rules.corrections_replace(self.run.kind, replaces=out, released=out):
             correction = self.run.kind == PayRun.Kind.CORRECTION
             wrong.append("There is no payslip of that month to correct." if correction else
                          "This month is paid already.")  # fmt: skip

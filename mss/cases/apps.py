@@ -25,6 +25,7 @@ class CasesConfig(AppConfig):
         words.say(SAID)
         scopes.add("cases:read", "Read your own cases, and those you work on")
         scopes.add("cases:write", "Open cases, write in them and work on them")
+        scopes.add("cases:keep", "Keep queues and types of questions, as a service owner")
         for entry in offers.ENTRIES:
             catalogue.add(catalogue.Entry(**entry))
 

@@ -134,8 +134,10 @@ def to_do(person: Person, at: datetime) -> list[dict[str, Any]]:
         asked.append({"title": "Questions to answer", "text": words,
                       "address": reverse("cases:work"), "urgent": False})  # fmt: skip
     for one in tasks_of(person).filter(due_on__lte=today(at))[:MOST_TASKS]:
+        case = one.case.merged_into or one.case
         asked.append({
-            "title": one.words, "text": f"{one.case.reference}: to do by {one.due_on:%-d %B}",
-            "address": reverse("cases:case", args=[one.case.reference]), "urgent": True,
+            "title": "Something to do in a case" if case.confidential else one.words,
+            "text": f"{case.reference}: to do by {one.due_on:%-d %B}",
+            "address": reverse("cases:case", args=[case.reference]), "urgent": True,
         })  # fmt: skip
     return asked

@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.doors import machine
 from tests.factories.cases import opened, owners
 
-SCOPES = ("cases:read", "cases:write")
+SCOPES = ("cases:read", "cases:write", "cases:keep")
 
 
 def send(caller: Client, path: str, **data: Any) -> Any:
@@ -49,6 +49,8 @@ def test_a_queue_from_nothing(cast: Cast):
     assert send(owner, f"queues/moves/remove/{uuid4()}/").status_code == 404
     renamed = send(owner, "queues/moves/", name="Moving", in_use=False, by_turn=False)
     assert (renamed.json()["name"], renamed.json()["members"]) == ("Moving", [])
+    left_out = send(owner, "queues/moves/", name="Moving house")
+    assert (left_out.status_code, Queue.objects.get(code="moves").name) == (422, "Moving")
     assert "moves" in [one["code"] for one in owner.get("/api/v1/cases/queues/").json()]
 
 
@@ -99,6 +101,15 @@ def test_a_type_from_draft_to_force(cast: Cast):
     (version,) = owner.get("/api/v1/cases/types/pension/").json()
     assert version["starts"] == day
     assert owner.get("/api/v1/cases/types/none/").status_code == 404
+    assert send(owner, f"types/{'x' * 41}/draft/", **DRAFT).status_code == 422
+
+
+def test_a_token_to_answer_keeps_no_queues(cast: Cast):
+    first, _ = owners(cast)
+    narrow = machine(first, "cases:read", "cases:write")
+    with unchanged():
+        assert narrow.get("/api/v1/cases/queues/").status_code == 403
+        assert send(narrow, "queues/", code="moves", name="Moves").status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Many cases at once: changed together by screen and by API, and taken out as a file."""
 
+import re
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -8,7 +10,7 @@ from django.utils import timezone
 
 from mss.audit.models import Event
 from mss.cases import operations, rules
-from mss.cases.models import Case
+from mss.cases.models import Case, Member, Note
 from mss.cases.operations.many import AT_ONCE
 from mss.cases.queries import Wanted
 from mss.people.models import Person
@@ -61,6 +63,24 @@ def test_sent_twice_is_done_once(cast: Cast):
     assert (case.state, case.edition) == ("closed", 2)
 
 
+def test_sent_again_after_somebody_else_acted_it_is_not_done_over(cast: Cast):
+    case, second, once = opened(cast.officer), second_adviser(cast), uuid4()
+    Case.objects.update(owner=None)
+    for act in ({"name": "take"}, {"name": "assign", "to": cast.hr_adviser.reference}):
+        case.refresh_from_db()
+        assert each(cast.hr_adviser, case, once=once, **act)[0].done
+        operations.take(case=case, by=second, at=AT)  # taken over meanwhile
+        before = Case.objects.values().get()
+        (again,) = each(cast.hr_adviser, case, once=once, **act)
+        assert (again.done, Case.objects.values().get()) == (False, before)
+        operations.assign(case=case, to=None, by=second, at=AT)
+    case.refresh_from_db()
+    move = {"name": "transfer", "queue": "pay", "words": "It is pay", "once": uuid4()}
+    Member.objects.filter(queue__code="pay").delete()
+    assert [each(cast.hr_adviser, case, **move)[0].words for _ in range(2)] == ["Moved", "Moved"]
+    assert Note.objects.filter(words="It is pay").count() == 1
+
+
 @pytest.mark.parametrize(
     ("act", "said"),
     [
@@ -99,7 +119,7 @@ def test_by_machine(cast: Cast):
 
     assert listed("tab=mine") == 0
     assert listed(f"q={cases[1].reference}") == 1
-    body = {"cases": [{"reference": one.reference} for one in cases[:2]], "act": "take",
+    body = {"cases": [{"reference": one.reference, "edition": 1} for one in cases[:2]], "act": "take",
             "once": str(uuid4())}  # fmt: skip
 
     def send() -> Any:
@@ -138,4 +158,17 @@ def test_as_a_file(cast: Cast, refused: RefusedBy):
     with refused("CA-64"):
         operations.export_work(wanted=Wanted(tab="all"), sort="due", by=cast.hr_adviser, reason="",
                                at=AT)  # fmt: skip
+    by_words = staff.post("/cases/work/file/?tab=all&q=back", {"why": "x"}).content.decode()
+    assert private.reference not in by_words  # that words fit it would tell
     assert signed_in(cast.stranger).get("/cases/work/file/").status_code == 403
+
+
+def test_the_file_is_the_list_that_is_shown(cast: Cast):
+    by_hand()
+    mine, other = (opened(cast.officer, at=timezone.now()) for _ in range(2))
+    operations.take(case=mine, by=cast.hr_adviser, at=AT)
+    staff = signed_in(cast.hr_adviser)
+    page = words(staff.get("/cases/work/?sort=who"))
+    (link,) = re.findall(r'href="(/cases/work/file/[^"]*)"', page)
+    file = staff.post(unescape(link), {"why": "x"}).content.decode()
+    assert mine.reference in file and other.reference not in file

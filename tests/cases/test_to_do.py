@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from mss.cases import operations, queries, rules
-from mss.cases.models import Case, Task
+from mss.cases.models import Case, Queue, Task
+from mss.cases.operations import turn
 from mss.notifications.models import Notice
 from mss.people.models import Person, RoleHolding
 from tests.cases.conftest import unchanged
@@ -103,6 +104,66 @@ def test_whoever_has_the_case_is_reminded_of_what_nobody_else_does(cast: Cast):
     to_do(case, cast.hr_adviser)
     answered(case, cast.hr_adviser)
     assert operations.remind(at=AT + DAY) == 0
+
+
+def test_nobody_is_reminded_until_somebody_has_the_case(cast: Cast):
+    case = opened(cast.officer)
+    operations.assign(case=case, to=None, by=cast.hr_adviser, at=AT)
+    to_do(case, cast.hr_adviser)
+    assert operations.remind(at=AT + DAY) == 0
+    operations.take(case=case, by=cast.hr_adviser, at=AT + DAY)
+    assert operations.remind(at=AT + DAY) == 1
+
+
+def test_it_goes_with_the_case_to_another_queue(cast: Cast):
+    case, second = opened(cast.officer), second_adviser(cast)
+    kept = to_do(case, cast.hr_adviser, owner=second)
+    pay = Queue.objects.get(code="pay")
+    operations.transfer(case=case, to=pay, words="Pay", once=uuid4(), by=cast.hr_adviser, at=AT)
+    assert not queries.to_do(second).exists()
+    case.refresh_from_db()
+    assert case.owner == cast.payroll_officer
+    assert queries.to_do(cast.payroll_officer).get() == kept
+
+
+def test_whoever_leaves_the_queue_leaves_what_they_were_to_do(cast: Cast):
+    case, second = opened(cast.officer), second_adviser(cast)
+    operations.assign(case=case, to=cast.hr_adviser, by=cast.hr_adviser, at=AT)
+    task = to_do(case, cast.hr_adviser, owner=second)
+    RoleHolding.objects.filter(person=second).delete()
+    turn.give_back(people=[second.pk], at=AT)
+    assert queries.to_do(cast.hr_adviser).get() == task
+
+
+def test_what_is_in_a_part_is_done_in_the_case_it_goes_on_as(cast: Cast, refused: RefusedBy):
+    part, whole = opened(cast.officer), opened(cast.officer)
+    task = to_do(part, cast.hr_adviser)
+    operations.merge(case=part, into=whole, by=cast.hr_adviser, at=AT)
+    part.refresh_from_db()
+    operations.assign(case=whole, to=cast.hr_adviser, by=cast.hr_adviser, at=AT)
+    assert queries.to_do(cast.hr_adviser).get() == task
+    assert operations.remind(at=AT + DAY) == 1
+    operations.do_task(case=part, task=task, by=cast.hr_adviser, at=AT)
+    with refused("CA-24"):
+        operations.do_task(case=whole, task=task, by=second_adviser(cast), at=AT)
+
+
+def test_in_what_is_closed_nothing_is_given(cast: Cast, refused: RefusedBy):
+    case, second = opened(cast.officer), second_adviser(cast)
+    task = to_do(case, cast.hr_adviser)
+    case.refresh_from_db()
+    operations.close(case=case, words="Asked twice", edition=case.edition, once=uuid4(),
+                     by=cast.hr_adviser, at=AT)  # fmt: skip
+    with refused("CA-11"):
+        operations.give_task(case=case, task=task, owner=second, by=cast.hr_adviser, at=AT)
+
+
+def test_what_is_told_in_confidence_is_not_on_the_home_page(cast: Cast):
+    case = opened(cast.officer, "sickness", "A bad back", at=timezone.now())
+    operations.take(case=case, by=cast.hr_adviser, at=AT)
+    to_do(case, cast.hr_adviser, words="Ring about the back")
+    home = words(signed_in(cast.hr_adviser).get("/"))
+    assert "Something to do in a case" in home and "Ring about" not in home
 
 
 def test_handed_over_with_the_case(cast: Cast):

@@ -76,6 +76,7 @@ class Explained:
 
     slip: Slip
     before: Payslip | None
+    last: Payslip | None  # the one before it, whatever it is laid beside
     words: str
     changes: list[Change]
     first: list[Change]
@@ -101,6 +102,7 @@ def explained(payslip: Payslip, viewer: Person, *, against: str = MONTH) -> Expl
     return Explained(
         slip=slip,
         before=before,
+        last=found[-1] if found else before,
         words=headline(slip.net, before.net if before else None,
                        f"{before.period:%B %Y}" if before else "",
                        missing=f"{wanted:%B %Y}" if against == YEAR else ""),
@@ -176,7 +178,7 @@ def checked(payslip: Payslip, told: Explained, known: Terms) -> list[Checked]:
     person, slip = payslip.person_id, told.slip
     held = known_of([person], slip.period, claims=claims_of(slip))[person]
     found = check(slip, told.tables, scale=scales(), yearly=told.yearly, known=held,
-                  before=told.before.slip if told.before else None)  # fmt: skip
+                  before=told.last.slip if told.last else None)  # fmt: skip
     names = {code: term.name for (_, code), term in reversed(known.items())}
     names |= {"insurance-employer": "Employer’s National Insurance", "rank": "Rank or band",
               "basic-month": "Basic pay of the month", "taxable": "Pay that is taxed"}  # fmt: skip

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from hr.pay.rules.explaining.basic import partly
-from hr.pay.rules.explaining.lines import SAID
+from hr.pay.rules.explaining.lines import ALONE, SAID
 from hr.pay.rules.explaining.parts import penny
 from hr.pay.slip import PAY, Fact, Slip
 
+ENDED: Final = ("stopped", "finished", "unpaid", "once")
 Yearly = Callable[[str, date], Decimal | None]
 
 
@@ -24,13 +26,23 @@ def missing(
     a month of it comes to, and what is said of it: None where nothing is."""
     if before is None or months(before.period) + 1 != months(slip.period):
         return
-    there = {line.code for line in slip.of(PAY)}
+    there = {line.code for line in slip.of(PAY) if line.since is None}
     for code in dict.fromkeys(line.code for line in before.of(PAY) if line.since is None):
         rate = None if code in there else yearly(code, slip.period)
         if rate is None:
             continue
-        said = next((fact for fact in slip.facts if moved(fact, code)), None)
+        said = next((fact for fact in slip.facts if _ended(fact, code)), None)
+        said = said or next((fact for fact in before.facts if _alone(fact, code)), None)
         yield code, penny(rate / 12 * slip.standing.share), said
+
+
+def _ended(fact: Fact, code: str) -> bool:
+    return (fact.kind in ENDED and fact.line == code) or partly(fact)
+
+
+def _alone(fact: Fact, code: str) -> bool:
+    """Whether the month before said that it was in that month alone."""
+    return fact.kind in ALONE and fact.line == code
 
 
 def moved(fact: Fact, code: str) -> bool:

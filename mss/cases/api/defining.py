@@ -8,14 +8,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import PermissionDenied
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from mss.cases import operations, queries
 from mss.cases.api.queueing import owners_only
-from mss.cases.api.shapes import SCOPES, sent
+from mss.cases.api.shapes import KEEPING, SCOPES, sent
 from mss.cases.api.shapes_kept import (
     CaseFigureSerializer,
     CaseMailLookSerializer,
@@ -26,6 +26,8 @@ from mss.cases.api.shapes_kept import (
 from mss.cases.models import Received, Version
 from mss.foundation.repeatable import idempotent
 
+LONGEST = 40  # letters of a short name
+
 
 def _versions(request: Request, code: str) -> Any:
     owners_only(request)
@@ -35,7 +37,7 @@ def _versions(request: Request, code: str) -> Any:
 class CaseTypeVersions(APIView):
     """Every version of a type, the latest first."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(responses=CaseTypeVersionSerializer(many=True))
     def get(self, request: Request, code: str) -> Response:
@@ -48,12 +50,14 @@ class CaseTypeVersions(APIView):
 class DraftCaseType(APIView):
     """Begin the next version of a type, or of a new one, or change the draft there is."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(request=CaseTypeDraftSerializer, responses=CaseTypeVersionSerializer)
     @idempotent
     def post(self, request: Request, code: str) -> Response:
         owners_only(request)
+        if len(code) > LONGEST:
+            raise ValidationError({"code": f"A short name has up to {LONGEST} letters."})
         what = sent(CaseTypeDraftSerializer, request)
         edition = what.pop("edition")
         row = operations.keep_draft(code=code, what=what, edition=edition, by=request.user,
@@ -64,7 +68,7 @@ class DraftCaseType(APIView):
 class ActOnCaseType(APIView):
     """Propose the draft, take it up again, publish it from a day, or throw it away."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(request=CaseTypeActSerializer, responses=CaseTypeVersionSerializer)
     @idempotent

@@ -12,12 +12,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from mss.cases import operations, queries
-from mss.cases.api.shapes import SCOPES, sent
+from mss.cases.api.shapes import KEEPING, sent
 from mss.cases.api.shapes_kept import (
     CaseConfidenceSerializer,
     CaseMemberSerializer,
     CaseQueueSerializer,
     CaseRouteSerializer,
+    ChangedCaseQueueSerializer,
     KeptCaseQueueSerializer,
     LookAgainSerializer,
     NewCaseQueueSerializer,
@@ -34,7 +35,11 @@ def owners_only(request: Request) -> None:
 
 def _queue(request: Request, code: str) -> Queue:
     owners_only(request)
-    return get_object_or_404(queries.queues(), code=code)
+    with_all = queries.queues().prefetch_related(
+        "members__person", "members__organisation", "routes__type", "routes__organisation",
+        "routes__unit",
+    )  # fmt: skip
+    return get_object_or_404(with_all, code=code)
 
 
 def _now(request: Request, code: str) -> Response:
@@ -44,7 +49,7 @@ def _now(request: Request, code: str) -> Response:
 class CaseQueues(APIView):
     """Every queue. A POST makes one."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(operation_id="cases_queues_list", responses=CaseQueueSerializer(many=True))
     def get(self, request: Request) -> Response:
@@ -64,17 +69,17 @@ class OneCaseQueue(APIView):
     """Who works in a queue, what is sent there, and what waits for a second look. A POST renames it,
     takes it out of use, or has it given out by turn."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(responses=KeptCaseQueueSerializer)
     def get(self, request: Request, code: str) -> Response:
         return _now(request, code)
 
-    @extend_schema(request=CaseQueueSerializer, responses=KeptCaseQueueSerializer)
+    @extend_schema(request=ChangedCaseQueueSerializer, responses=KeptCaseQueueSerializer)
     @idempotent
     def post(self, request: Request, code: str) -> Response:
         _queue(request, code)
-        said = sent(CaseQueueSerializer, request)
+        said = sent(ChangedCaseQueueSerializer, request)
         operations.keep_queue(code=code, by=request.user, at=timezone.now(), **said)
         return _now(request, code)
 
@@ -82,7 +87,7 @@ class OneCaseQueue(APIView):
 class CaseQueueMembers(APIView):
     """Have a person, or everybody with a role, work there."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(request=CaseMemberSerializer, responses=KeptCaseQueueSerializer)
     @idempotent
@@ -99,7 +104,7 @@ class CaseQueueMembers(APIView):
 class CaseQueueRoutes(APIView):
     """Send cases of a type there."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(request=CaseRouteSerializer, responses=KeptCaseQueueSerializer)
     @idempotent
@@ -112,7 +117,7 @@ class CaseQueueRoutes(APIView):
 class CaseQueueConfidence(APIView):
     """Propose that it keeps confidential cases, or none any more."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(request=CaseConfidenceSerializer, responses=KeptCaseQueueSerializer)
     @idempotent
@@ -125,7 +130,7 @@ class CaseQueueConfidence(APIView):
 class RemoveFromCaseQueue(APIView):
     """Somebody works there no longer, or cases are sent there no longer, by its key."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(request=None, responses=KeptCaseQueueSerializer)
     @idempotent
@@ -144,7 +149,7 @@ class RemoveFromCaseQueue(APIView):
 class LookAtCaseQueue(APIView):
     """Confirm what another service owner proposed, or throw it away."""
 
-    scopes = SCOPES
+    scopes = KEEPING
 
     @extend_schema(request=LookAgainSerializer, responses=KeptCaseQueueSerializer)
     @idempotent

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from mss.cases.models import Case, Message, Note, Problem, Task, Version
 
 SCOPES: dict[str, str] = {"GET": "cases:read", "POST": "cases:write"}
+KEEPING: dict[str, str] = {"GET": "cases:keep", "POST": "cases:keep"}
 
 
 def sent(shape: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
@@ -68,13 +69,16 @@ class CaseNoteSerializer(serializers.ModelSerializer[Note]):
 class CaseToDoSerializer(serializers.ModelSerializer[Task]):
     """Something to do in a case."""
 
-    case = serializers.CharField(source="case.reference")
+    case = serializers.SerializerMethodField(help_text="The case it is to be done in.")
     owner = serializers.CharField(source="owner.reference", default=None)
 
     class Meta:
         model = Task
         fields: ClassVar = ["key", "case", "words", "due_on", "owner", "done_at"]
         read_only_fields: ClassVar = fields
+
+    def get_case(self, task: Task) -> str:
+        return (task.case.merged_into or task.case).reference
 
 
 class WholeCaseSerializer(serializers.Serializer[Any]):
@@ -190,7 +194,7 @@ class CaseWorkSerializer(CaseStateSerializer):
 
 class PickedCaseSerializer(serializers.Serializer[Any]):
     reference = serializers.CharField()
-    edition = serializers.IntegerField(default=0, help_text="Of the case as it was read.")
+    edition = serializers.IntegerField(help_text="Of the case as it was read.")
 
 
 class ManyCasesSerializer(serializers.Serializer[Any]):
@@ -200,7 +204,7 @@ class ManyCasesSerializer(serializers.Serializer[Any]):
     act = serializers.ChoiceField(choices=["take", "assign", "transfer", "close"])
     once = serializers.UUIDField(help_text="The same one is done once.")
     words = serializers.CharField(max_length=5000, allow_blank=True, default="")
-    to = serializers.CharField(allow_blank=True, default="")
+    to = serializers.CharField(allow_null=True, default=None, help_text="Null gives it back.")
     queue = serializers.CharField(allow_blank=True, default="")
 
 

@@ -12,6 +12,14 @@ from mss.people.models import Organisation, Role, Unit
 ONCE = "The same one is the same change."
 
 
+class ChangedCaseQueueSerializer(serializers.Serializer[Any]):
+    """All of it: what is left out would change."""
+
+    name = serializers.CharField(max_length=80)
+    in_use = serializers.BooleanField()
+    by_turn = serializers.BooleanField()
+
+
 class CaseQueueSerializer(serializers.ModelSerializer[Queue]):
     class Meta:
         model = Queue
@@ -134,7 +142,9 @@ class CaseTypeDraftSerializer(serializers.ModelSerializer[Version]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """What is left out is as in an empty form."""
-        return {name: getattr(EMPTY, name) for name in self.Meta.fields if name not in attrs} | attrs
+        return {
+            name: getattr(EMPTY, name) for name in self.Meta.fields if name not in attrs
+        } | attrs
 
 
 class CaseTypeVersionSerializer(serializers.ModelSerializer[Version]):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -38,8 +39,11 @@ class CasesToWorkOn(generics.ListAPIView[Case]):
 
     def get_queryset(self) -> Any:
         now, asked = timezone.now(), self.request.query_params
-        wanted = WorkFilter(asked, person=self.request.user, at=now).wanted(asked.get("tab", "all"))
-        return queries.work(self.request.user, wanted, at=now)
+        form = WorkFilter(asked, person=self.request.user, at=now)
+        if not form.is_valid():
+            raise ValidationError(form.errors)
+        rows = queries.work(self.request.user, form.wanted(asked.get("tab", "all")), at=now)
+        return rows.select_related("type")
 
     @extend_schema(parameters=[
         OpenApiParameter("tab", OpenApiTypes.STR, enum=list(queries.TABS)),

@@ -43,7 +43,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, person: Person) -> TaskQuerySet:
         """Those of cases `person` works on."""
         cases = self.model._meta.apps.get_model("cases", "Case").objects.worked_on_by(person)
-        return self.filter(case__in=cases)
+        here = Q(case__merged_into=None, case__in=cases)
+        return self.filter(here | Q(case__merged_into__in=cases))
 
 
 class Task(models.Model):
@@ -65,7 +66,11 @@ class Task(models.Model):
         ordering = ["id"]
         indexes = [
             models.Index(fields=["case", "id"], name="task_in_case"),
-            models.Index(fields=["due_on"], condition=Q(done_at=None), name="task_to_do"),
+            models.Index(
+                fields=["due_on"],
+                condition=Q(done_at=None, reminded=False),
+                name="task_to_remind_of",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,8 +23,9 @@ from mss.cases.operations.many import Act, Became, do_to_each
 from mss.cases.operations.opening import open_case
 from mss.cases.operations.post import look, receive
 from mss.cases.operations.queueing import join, keep_queue, keep_template, leave, route, unroute
+from mss.cases.operations.reminding import remind
 from mss.cases.operations.talking import answer, note, reopen, resume, solve, write
-from mss.cases.operations.to_do import add_task, do_task, give_task, remind
+from mss.cases.operations.to_do import add_task, do_task, give_task
 from mss.cases.operations.turn import recheck, watch
 from mss.cases.operations.working import assign, hand_over, take, transfer
 

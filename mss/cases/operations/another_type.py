@@ -16,6 +16,7 @@ from mss.cases.operations.keeping import (
     written_down,
 )
 from mss.cases.operations.telling import tell_person
+from mss.cases.operations.to_do import follow_the_case
 from mss.cases.operations.turn import given_out, told_owner
 from mss.cases.queries.defined import in_force, queue_for
 from mss.foundation.refused import Refused
@@ -50,6 +51,7 @@ def retype(*, case: Case, to: str, words: str, once: UUID, by: Person, at: datet
     row.confidential, row.answers = version.confidential, {}
     reckon(row, at=at)
     if moves:
+        follow_the_case(row, at=at)
         given_out(row, at=at)
     written_down(row, "case.retyped", f"Handled as “{version.name}”, no longer as “{was}”. We "
                  f"answer by {row.due_on:%-d %B %Y}.", by=by, at=at, to=to)  # fmt: skip

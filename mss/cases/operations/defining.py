@@ -97,7 +97,10 @@ def keep_draft(
     which was read as of `edition`. Its questions are numbered as they stand."""
     asked = [{**one, "code": f"q{number}"} for number, one in enumerate(what["questions"], 1)]
     wanted = {**what, "questions": asked}
-    begun = Version.objects.filter(type__code=code, state__in=[DRAFT, PROPOSED]).first()
+    owner(by, at)
+    kind, _ = Type.objects.get_or_create(code=code)
+    Type.objects.select_for_update().get(pk=kind.pk)
+    begun = Version.objects.filter(type=kind, state__in=[DRAFT, PROPOSED]).first()
     row = begun or draft(code=code, what=wanted, by=by, at=at)
     return change(version=row, what=wanted, edition=edition if begun else row.edition, by=by, at=at)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from mss.cases import rules
-from mss.cases.models import Case, Queue
+from mss.cases.models import Case, Note, Queue
 from mss.cases.operations.ending import close
 from mss.cases.operations.working import assign, take, transfer
 from mss.cases.queries import colleagues
@@ -19,14 +19,17 @@ AT_ONCE: Final = 100
 
 @dataclass(frozen=True)
 class Act:
-    """What is done to each: `name` and what it needs. `to` is the reference of a colleague, `queue`
-    the code of a queue; the same `once` is done once."""
+    """What is done to each: `name` and what it needs. `to` is the reference of a colleague, None
+    gives it back; `queue` the code of a queue. The same `once` is done once."""
 
     name: str
     once: UUID
     words: str = ""
-    to: str = ""
+    to: str | None = None
     queue: str = ""
+
+    def key(self, reference: str) -> UUID:
+        return uuid5(self.once, reference)
 
 
 @dataclass(frozen=True)
@@ -49,42 +52,49 @@ def do_to_each(
         raise Refused(f"Choose {AT_ONCE} cases at most.", rule="CA-63")
     rows = Case.objects.visible_to(by).select_related("person", "queue")
     there = rows.in_bulk([reference for reference, _ in picked], field_name="reference")
-    return [_became(reference, there.get(reference), edition, act, by, at)
-            for reference, edition in picked]  # fmt: skip
+    read = dict(picked)
+    # Always in the same order, so that two who do this at once never wait for each other.
+    became = {row.reference: _became(row, read[row.reference], act, by, at)
+              for row in sorted(there.values(), key=lambda one: one.pk)}  # fmt: skip
+    return [became.get(one) or _not_seen(one, act, by) for one in read]
 
 
-def _became(
-    reference: str, row: Case | None, edition: int, act: Act, by: Person, at: datetime
-) -> Became:
-    if row is None:
-        return Became(reference, None, False, "It is in another queue now.")
+def _not_seen(reference: str, act: Act, by: Person) -> Became:
+    """One that is not theirs, or no more since the same was sent before."""
+    moved = Note.objects.filter(key=act.key(reference), by=by).exists()
+    return Became(reference, None, moved, "Moved" if moved else "It is in another queue now.")
+
+
+def _became(row: Case, edition: int, act: Act, by: Person, at: datetime) -> Became:
     try:
         does, said = _does(row, edition, act, by, at)
         does()
     except Refused as refused:
-        return Became(reference, row, False, refused.message)
-    return Became(reference, row, True, said)
+        return Became(row.reference, row, False, refused.message)
+    return Became(row.reference, row, True, said)
 
 
 def _does(
     row: Case, edition: int, act: Act, by: Person, at: datetime
 ) -> tuple[Callable[[], Any], str]:
-    once = uuid5(act.once, row.reference)
+    words, once = act.words, act.key(row.reference)
     does: dict[str, tuple[Callable[[], Any], str]] = {
-        "take": (lambda: take(case=row, by=by, at=at), "Yours"),
-        "assign": (lambda: assign(
-            case=row, to=_colleague(row, act.to, at), words=act.words, by=by, at=at), "Given"),
+        "take": (lambda: take(case=row, edition=edition, by=by, at=at), "Yours"),
+        "assign": (lambda: assign(case=row, to=_colleague(row, act.to, at), words=words,
+                                  edition=edition, by=by, at=at), "Given"),
         "transfer": (lambda: transfer(
-            case=row, to=_queue(act.queue), words=act.words, once=once, by=by, at=at), "Moved"),
+            case=row, to=_queue(act.queue), words=words, once=once, by=by, at=at), "Moved"),
         "close": (lambda: close(
-            case=row, words=act.words, once=once, edition=edition, by=by, at=at), "Closed"),
+            case=row, words=words, once=once, edition=edition, by=by, at=at), "Closed"),
     }  # fmt: skip
     if act.name not in does:
         raise Refused("Say what to do with it.", rule="CA-17")
     return does[act.name]
 
 
-def _colleague(row: Case, reference: str, at: datetime) -> Person:
+def _colleague(row: Case, reference: str | None, at: datetime) -> Person | None:
+    if reference is None:
+        return None
     found = colleagues(row, at=at).filter(reference=reference).first()
     if found is None:
         raise Refused("Choose somebody who works in its queue.", rule="CA-9")

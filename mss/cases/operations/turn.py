@@ -10,6 +10,7 @@ from mss.cases import rules
 from mss.cases.models import Case, Queue, Recheck
 from mss.cases.operations.keeping import WITH, written_down
 from mss.cases.operations.telling import tell_person, tell_staff
+from mss.cases.operations.to_do import give_tasks_back
 from mss.cases.queries.defined import workers_of
 from mss.cases.queries.turn import turns
 from mss.foundation.nudge import nudge
@@ -59,9 +60,11 @@ def give_back(
     *, at: datetime, people: Sequence[int] = (), queue: int | None = None, wait: bool = False
 ) -> int:
     """Cases alive of `people`, or in `queue`, whose owner does not work there (CA-59) go to whoever
-    is next in turn, or back to the queue. Without `wait`, those nobody else holds. Returns how many."""
+    is next in turn, or back to the queue; what they were to do goes to whoever has the case. Without
+    `wait`, those nobody else holds. Returns how many."""
     rows = Case.objects.alive().exclude(owner=None).order_by("pk")
     rows = rows.filter(owner__in=people) if people else rows.filter(queue=queue)
+    give_tasks_back(people=people, queue=queue, at=at)
     there: dict[int, set[int]] = {}
     count = 0
     held = rows.select_for_update(of=("self",), skip_locked=not wait).select_related(*WITH)

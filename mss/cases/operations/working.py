@@ -7,39 +7,46 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from mss.cases import rules
-from mss.cases.models import Case, Note, Queue, Task
+from mss.cases.models import Case, Note, Queue
 from mss.cases.operations.keeping import (
     in_confidence,
     locked,
+    must_be_as_read,
     not_closed,
     to_work_on,
     works_in,
     written_down,
 )
 from mss.cases.operations.telling import tell_person, tell_staff
+from mss.cases.operations.to_do import follow_the_case
 from mss.cases.operations.turn import given_out, told_owner
-from mss.cases.queries import within
 from mss.foundation.refused import Refused
 from mss.people.models import Person
 
 
 @transaction.atomic
-def take(*, case: Case, by: Person, at: datetime) -> Case:
-    """It is mine to answer. Mine already, nothing changes."""
+def take(*, case: Case, by: Person, at: datetime, edition: int | None = None) -> Case:
+    """It is mine to answer. Mine already, nothing changes. With `edition`, as it was read."""
     row = to_work_on(case, by)
     if row.owner_id == by.pk:
         return row
+    must_be_as_read(row, edition)
     not_closed(row)
     _give(row, by, by=by, at=at)
     return row
 
 
 @transaction.atomic
-def assign(*, case: Case, to: Person | None, by: Person, at: datetime, words: str = "") -> Case:
-    """Give it to somebody who works in its queue, or (None) back to the queue, with a note."""
+def assign(
+    *, case: Case, to: Person | None, by: Person, at: datetime, words: str = "",
+    edition: int | None = None,
+) -> Case:  # fmt: skip
+    """Give it to somebody who works in its queue, or (None) back to the queue, with a note; with
+    `edition`, as it was read."""
     row = to_work_on(case, by)
     if row.owner_id == (to.pk if to else None):
         return row
+    must_be_as_read(row, edition)
     not_closed(row)
     if to is None:
         row.owner = row.given_at = None
@@ -82,7 +89,7 @@ def hand_over(
         if row.owner_id != by.pk or row.state not in rules.ALIVE:
             continue
         assign(case=row, to=to, by=by, at=at)
-        Task.objects.filter(within(row), owner=by, done_at=None).update(owner=None)
+        follow_the_case(row, at=at, given_by=by)
         Note.objects.create(
             key=uuid5(once, row.reference), case=row, by=by, words=words.strip(), at=at
         )
@@ -103,6 +110,7 @@ def transfer(*, case: Case, to: Queue, words: str, once: UUID, by: Person, at: d
     if not rules.says_something(words):
         raise Refused("Say why, for who takes it there.", rule="CA-17")
     row.queue = to
+    follow_the_case(row, at=at)
     has_it = f". {owner.name} has it now" if (owner := given_out(row, at=at)) else ""
     written_down(row, "case.transferred", f"Moved to {to.name}{has_it}", by=by, at=at)
     told_owner(row, by=by, at=at)

@@ -29,6 +29,7 @@ from mss.cases.queries.mine import (
     within,
 )
 from mss.cases.queries.problems import clusters, hangs_on, problems
+from mss.cases.queries.to_do import QUEUE, due_tasks, to_do
 from mss.cases.queries.work import (
     TABS,
     Wanted,
@@ -37,12 +38,12 @@ from mss.cases.queries.work import (
     counts,
     next_case,
     queues_worked_in,
-    to_do,
     work,
     worked_on,
 )
 
 __all__ = [
+    "QUEUE",
     "TABS",
     "Linked",
     "Wanted",
@@ -51,6 +52,7 @@ __all__ = [
     "colleagues",
     "colleagues_in",
     "counts",
+    "due_tasks",
     "figures",
     "file_of",
     "for_link",

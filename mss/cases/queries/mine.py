@@ -116,7 +116,11 @@ def whole(case: Case, viewer: Person) -> Whole:
     )
     talk = Message.objects.filter(within(case))
     notes = Note.objects.filter(within(case)).select_related("by").order_by("at", "id")
-    tasks = Task.objects.filter(within(case)).select_related("done_by", "owner").order_by("id")
+    tasks = (
+        Task.objects.filter(within(case))
+        .select_related("done_by", "owner", "case__merged_into")
+        .order_by("id")
+    )
     received = Received.objects.filter(within(case), state="kept")
     merged = list(case.merged.select_related("version").order_by("pk"))
     seen = set(Case.objects.visible_to(viewer).filter(merged_into=case)) if merged else set()

@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
-from mss.cases.models import Case, CaseQuerySet, Queue, Task, TaskQuerySet, queues_of
+from mss.cases.models import Case, CaseQuerySet, Queue, queues_of
 from mss.cases.queries.defined import workers_of
-from mss.cases.rules import ALIVE
 from mss.people.models import Person, PersonQuerySet
 
 SORTS: Final = {
@@ -117,16 +116,3 @@ def colleagues(case: Case, *, at: datetime) -> PersonQuerySet:
 def colleagues_in(queues: list[Queue], *, at: datetime) -> list[Person]:
     """Who works in any of `queues`, by name, for a list to choose from."""
     return list(workers_of(*queues, at=at)[:MOST_NAMED]) if queues else []
-
-
-def to_do(person: Person) -> TaskQuerySet:
-    """What `person` is to do in cases that are alive: named for it, or because the case is theirs and
-    nobody is named; the first due first, what has no date last."""
-    for_me = Q(owner=person) | Q(owner=None) & (
-        Q(case__merged_into=None, case__owner=person) | Q(case__merged_into__owner=person)
-    )
-    alive = Q(case__state__in=ALIVE) | Q(case__merged_into__state__in=ALIVE)
-    rows = Task.objects.visible_to(person).filter(for_me & alive, done_at=None)
-    return rows.select_related("case__merged_into", "owner").order_by(
-        F("due_on").asc(nulls_last=True), "pk"
-    )

@@ -14,6 +14,8 @@ from mss.cases.views.trying import tried
 from mss.cases.views.work import worker
 from mss.foundation.working_time import today
 
+LONGEST = 9  # digits of an edition
+
 
 @require_POST
 def many(request: HttpRequest) -> HttpResponse:
@@ -29,8 +31,8 @@ def many(request: HttpRequest) -> HttpResponse:
         to=sent.get("to", ""), queue=sent.get("queue", ""),
     )  # fmt: skip
     results = operations.do_to_each(
-        picked=[(reference, int(edition) if edition.isdecimal() else 0)
-                for reference, _, edition in picked],
+        picked=[(reference.replace("\0", ""), int(edition) if edition.isdecimal() else 0)
+                for reference, _, edition in picked if len(edition) <= LONGEST],
         act=act, by=request.user, at=timezone.now(),
     )  # fmt: skip
     undone = sum(not one.done for one in results)

@@ -1,5 +1,6 @@
 """The workspace of those who answer: what is whose, what is due, what is next."""
 
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
@@ -62,7 +63,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "once": uuid4(),
         "to_do": list(queries.to_do(request.user)[:MOST_TO_DO]),
         "most_to_do": MOST_TO_DO,
-        "here": request.GET.urlencode(),
+        "here": urlencode({**request.GET.dict(), "tab": wanted.tab}),
     }
     return render(request, "cases/work.html", context)
 

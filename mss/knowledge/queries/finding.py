@@ -47,7 +47,9 @@ def match(person: Person, words: Words, limit: int = MOST) -> list[Article]:
     readable = Article.objects.visible_to(person).in_use()  # type: ignore[attr-defined]
     if not words.typed:
         return []
-    found: list[Any] = list(_fitting(readable, words, _alike(_unknown(words.typed)))[:limit])
+    found: list[Any] = list(
+        _fitting(readable, words, _alike(readable, _unknown(words.typed)))[:limit]
+    )
     return [one for one in found if rules.near_the_best(one.rank, found[0].rank)]
 
 
@@ -81,16 +83,16 @@ def _unknown(words: tuple[str, ...]) -> list[str]:
         return [word for (word,) in cursor.fetchall()]
 
 
-def _alike(unknown: list[str]) -> dict[int, float]:
-    """Articles whose titles and other words are like some of `unknown`, and how much: found by the
-    index first, as weighing each word against each article would take longest of all."""
+def _alike(readable: ArticleQuerySet, unknown: list[str]) -> dict[int, list[float]]:
+    """Articles whose titles and other words are like some of `unknown`, and how much each: found by
+    the index first, as weighing each word against each article would take longest of all."""
     if not unknown:
         return {}
     near = reduce(or_, (Q(called__trigram_word_similar=word) for word in unknown))
-    likeness = reduce(add, (TrigramWordSimilarity(word, F("called")) for word in unknown))
+    each = [TrigramWordSimilarity(word, F("called")) for word in unknown]
     with forgiving(NEARLY):
-        rows = Article.objects.filter(near).alias(likeness=likeness).order_by("-likeness", "pk")
-        return dict(rows.values_list("pk", likeness)[:OFTEN])
+        rows = readable.filter(near).alias(likeness=reduce(add, each)).order_by("-likeness", "pk")
+        return {key: likeness for key, *likeness in rows.values_list("pk", *each)[:OFTEN]}
 
 
 def _any_of(words: tuple[str, ...], where: str = "") -> SearchQuery:
@@ -100,7 +102,9 @@ def _any_of(words: tuple[str, ...], where: str = "") -> SearchQuery:
                        search_type="raw")  # fmt: skip
 
 
-def _fitting(readable: ArticleQuerySet, words: Words, alike: dict[int, float]) -> ArticleQuerySet:
+def _fitting(
+    readable: ArticleQuerySet, words: Words, alike: dict[int, list[float]]
+) -> ArticleQuerySet:
     typed = _any_of(words.typed)
     fits = Q(document=typed)
     rank: Any = SearchRank(F("document"), typed, weights=WEIGHTS)
@@ -109,8 +113,8 @@ def _fitting(readable: ArticleQuerySet, words: Words, alike: dict[int, float]) -
         there = When(document=_any_of((word,)), then=Value(0.4))
         rank = rank + Case(there, default=Value(0.0), output_field=FloatField())
     if alike:
-        fits |= Q(pk__in=[key for key, likeness in alike.items() if likeness >= ALIKE])
-        rank = rank + _by_key(alike)
+        fits |= Q(pk__in=[key for key, likeness in alike.items() if max(likeness) >= ALIKE])
+        rank = rank + _by_key({key: sum(likeness) for key, likeness in alike.items()})
     if words.also:
         also = _any_of(words.also, IN_TITLE)
         fits |= Q(document=also)

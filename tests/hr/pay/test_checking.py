@@ -298,6 +298,7 @@ def test_what_the_portal_knows_of_people(cast: Cast) -> None:
         (Fact("stopped", MAY, line="london-weighting"), Verdict.EXPLAINED),
         (Fact("unpaid", MAY, line="basic"), Verdict.EXPLAINED),
         (Fact("stopped", MAY, line="dog-handler"), Verdict.LOOK),
+        (Fact("changed", MAY, line="london-weighting"), Verdict.LOOK),  # changed is not ended
     ],
 )
 def test_an_allowance_that_is_not_there_any_more(
@@ -311,6 +312,9 @@ def test_an_allowance_that_is_not_there_any_more(
         verdict,
         D("262.50"),
     )
+    once = replace(before, facts=(Fact("once", APRIL, line="london-weighting"),))
+    paid_once = check(now, tables, scale=scales(), yearly=yearly(), before=once)
+    assert Verdict.LOOK not in [one.verdict for one in paid_once if one.code == "london-weighting"]
     for other in (None, replace(before, period=date(2026, 3, 1))):  # of the month before alone
         without = check(now, tables, scale=scales(), yearly=yearly(), before=other)
         assert "london-weighting" not in {one.code for one in without}
