@@ -18,7 +18,7 @@ from tests.architecture.things import Things
 from tests.cast import Cast
 
 BASELINE = Path(__file__).with_name("query_counts.json")
-FEW, MANY = 2, 30
+FEW, MANY = 2, 12
 PAGES = {
     "home, officer": ("officer", "/"),
     "home, sergeant": ("sergeant", "/"),
