@@ -38,7 +38,10 @@ class TrainingConfig(AppConfig):
                 template="hr/training/evidence.html",
             )
         )
-        skills.register("training", "hr.training.queries.skills_held")
+        skills.register(
+            "training", "hr.training.queries.skills_held", names="hr.training.queries.skill_names"
+        )
+        commitments.register("training", "hr.training.queries.clashes.sessions")
         changes.watch("hr.training.operations.watch")
         registry.register(TRAINING)
         for task in ("prepare", "recheck", "remind"):

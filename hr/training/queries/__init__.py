@@ -14,6 +14,7 @@ from hr.training.queries.catalogue import months_on, served, serves
 from hr.training.queries.evidence import changes, evidence
 from hr.training.queries.skills import held as skills_held
 from hr.training.queries.trained import Trained, training_days
+from hr.training.queries.skills import names as skill_names
 
 __all__ = [
     "Clash",
@@ -33,3 +34,4 @@ __all__ = [
     "skills_held",
     "training_days",
 ]
+    "skill_names",
