@@ -9,6 +9,7 @@ class TrainingConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
+        from hr.training import about as of_person
         from hr.training import operations, queries
         from hr.training.catalogue import introduce
         from hr.training.importing import TRAINING
@@ -18,7 +19,7 @@ class TrainingConfig(AppConfig):
         from mss.interfaces import scopes
         from mss.interfaces.imports import registry
         from mss.jobs import sweeps
-        from mss.people import changes, skills
+        from mss.people import about, changes, commitments, skills
         from mss.portal import measure, world
 
         def address(reference: str) -> str:
@@ -50,6 +51,7 @@ class TrainingConfig(AppConfig):
         scopes.add("training:read", "Read your training, and that of people you look after")
         scopes.add("training:write", "Book training, and keep it where that is your work")
         introduce()
+        about.tell(30, of_person.about)
         world.register(
             world.Part(
                 "training", order=62, build="hr.training.world.build", act="hr.training.world.act"

@@ -30,6 +30,7 @@ WITHOUT = {
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "leave:keep": {"reference": "leave"},
+    "me-api:work": {},
     "leave-api:keep": {"reference": "leave"},
     **{
         f"{space}:{name}": {"slug": thing}

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Q
+
 from hr.leave.models import Booking, BookingQuerySet, LeaveFigure
 from hr.leave.queries.balances import Balance, balance_of, pending_of, year_for
 from hr.leave.queries.figures import figure, leave_years
@@ -168,3 +170,9 @@ def route_of(person: Person, *, at: datetime) -> list[Leg]:
 def own_bookings(person: Person) -> BookingQuerySet:
     """Theirs, the latest to begin first."""
     return Booking.objects.filter(person=person).order_by("-first", "-pk")
+def next_bookings(person: Person, *, on: date) -> BookingQuerySet:
+    """What is agreed, entered or asked for and not over on the day `on`, the next first."""
+    rows = Booking.objects.live().filter(Q(last=None) | Q(last__gte=on), person=person)
+    return rows.order_by("first", "pk")
+
+

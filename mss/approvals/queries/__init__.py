@@ -9,6 +9,7 @@ from mss.approvals.queries.inbox import (
     last_days,
     sorted_inbox,
     waiting_count,
+    waiting_of,
 )
 from mss.approvals.queries.moving import lost_steps, touched
 from mss.approvals.queries.routing import Leg, ask_of, finder_of, legs_of, plan, works
@@ -53,6 +54,7 @@ __all__ = [
     "touched",
     "turn_of",
     "waiting_count",
+    "waiting_of",
     "what_if_late",
     "works",
 ]
