@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from hr.leave.models import Booking, BookingQuerySet, LeaveFigure
 from hr.leave.queries.balances import Balance, balance_of, pending_of, year_for
+from hr.leave.queries.clashes import clashes_of
 from hr.leave.queries.figures import figure, leave_years
 from hr.leave.queries.hours import usual_day
 from hr.leave.queries.terms import own_terms
@@ -146,6 +147,7 @@ def preview(
         since=person.joined_on,
     )
     problems += refused
+    warnings += clashes_of(person, wanted.first, wanted.until)
     duties = [one for one in known.values() if one.kind == duty_days.Kind.WORKED]
     rest = [one.on for one in days if not one.works or (one.duty == 0)]
     holidays = [one.on for one in days if one.bank_holiday]
@@ -167,12 +169,12 @@ def route_of(person: Person, *, at: datetime) -> list[Leg]:
     )  # fmt: skip
 
 
-def own_bookings(person: Person) -> BookingQuerySet:
-    """Theirs, the latest to begin first."""
-    return Booking.objects.filter(person=person).order_by("-first", "-pk")
 def next_bookings(person: Person, *, on: date) -> BookingQuerySet:
     """What is agreed, entered or asked for and not over on the day `on`, the next first."""
     rows = Booking.objects.live().filter(Q(last=None) | Q(last__gte=on), person=person)
     return rows.order_by("first", "pk")
 
 
+def own_bookings(person: Person) -> BookingQuerySet:
+    """Theirs, the latest to begin first."""
+    return Booking.objects.filter(person=person).order_by("-first", "-pk")
