@@ -267,7 +267,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
             (
                 "leave-api",
                 "leave balances ledger check away runs adjust carries carry-offer figures days numbers terms "
-                "forward",
+                "forward own-feed end-feed",
             ),
         )
         for name in names.split()
@@ -292,6 +292,11 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "leave:owed": {"reference": "person"},
     "leave:hours": {"reference": "person"},
     "leave-api:hours": {"reference": "person"},
+    "leave:back": {"reference": "person"},
+    "leave-api:back": {"reference": "person"},
+    "leave-api:their-balances": {"reference": "person"},
+    "leave-api:their-ledger": {"reference": "person"},
+    "roster-api:fortnight": {},
     "leave-api:owed": {"reference": "person"},
     "leave:days": {"key": "staff:all"},
     "leave:number": {"code": "carry-most"},

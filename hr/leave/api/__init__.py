@@ -1,6 +1,7 @@
 """Leave for machines and other screens: the same operations, the same answers."""
 
 from hr.leave.api.absence import CheckAbsence, EndAbsence, EnterAbsence, RecallFromLeave
+from hr.leave.api.calendar import EndLeaveFeed, LeaveFeed
 from hr.leave.api.carrying import BringForward, Carries, CarryOffer, GiveUpCarry, OneCarry
 from hr.leave.api.changing import CancelLeave, ChangeLeave, CutLeave, KeepLeave, TakeLeaveBack
 from hr.leave.api.figures import FigureEffect, Figures, ProposeDays, ProposeNumber, ProposeTerm
@@ -10,6 +11,7 @@ from hr.leave.api.one import CheckLeave, OneLeave
 from hr.leave.api.owing import OwedDays
 from hr.leave.api.running import ConfirmRun, DropRun, ReverseRun
 from hr.leave.api.runs import Adjustments, Runs
+from hr.leave.api.theirs import TheirBalances, TheirLedger
 from hr.leave.api.unit import ClosedDays, EndLeast, LeastCover, OpenDays, WhoIsAway
 
 __all__ = [
@@ -28,13 +30,16 @@ __all__ = [
     "DropRun",
     "EndAbsence",
     "EndLeast",
+    "EndLeaveFeed",
     "EnterAbsence",
+    "EnterBack",
     "FigureEffect",
     "Figures",
     "GiveUpCarry",
     "KeepLeave",
     "LeastCover",
     "Leave",
+    "LeaveFeed",
     "Ledger",
     "OneCarry",
     "OneLeave",
@@ -47,6 +52,8 @@ __all__ = [
     "ReverseRun",
     "Runs",
     "TakeLeaveBack",
+    "TheirBalances",
+    "TheirLedger",
     "Week",
     "WhoIsAway",
 ]
