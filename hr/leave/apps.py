@@ -66,8 +66,8 @@ class LeaveConfig(AppConfig):
         scopes.add("leave:read", "Read your leave and your balances")
         scopes.add("leave:write", "Ask for leave, change it and take it back")
         introduce()
+        about.tell(10, of_person.about)
         world.register(
             world.Part("leave", order=60, build="hr.leave.world.build", act="hr.leave.world.act")
         )
-        about.tell(10, of_person.about)
         measure.register("hr.leave.world.measured.rows")

@@ -3,7 +3,7 @@ from hr.leave.models.carry import Carry, CarryQuerySet
 from hr.leave.models.figures import Entitlement, Hours, LeaveFigure
 from hr.leave.models.ledger import Entry, EntryQuerySet
 from hr.leave.models.new import NewDays, NewNumber, NewTerm
-from hr.leave.models.run import BalanceRow, BalanceRun, BalanceRunQuerySet
+from hr.leave.models.run import BalanceRow, BalanceRun, BalanceRunQuerySet, Recount
 from hr.leave.models.team import Closed, Feed, Least
 from hr.leave.models.terms import Term
 
@@ -26,5 +26,6 @@ __all__ = [
     "NewDays",
     "NewNumber",
     "NewTerm",
+    "Recount",
     "Term",
 ]

@@ -9,6 +9,8 @@ from hr.leave.operations.entering import end, enter
 from hr.leave.operations.exporting import export_run
 from hr.leave.operations.feed import make_feed, revoke_feed
 from hr.leave.operations.figures import propose_days, propose_number, propose_term
+from hr.leave.operations.forwarding import recount
+from hr.leave.operations.going_back import enter_back
 from hr.leave.operations.hours import set_hours
 from hr.leave.operations.outcome import lock, on_approved, on_refused, on_returned
 from hr.leave.operations.owing import propose_owed
@@ -48,6 +50,7 @@ __all__ = [
     "propose_term",
     "propose_year",
     "recall",
+    "recount",
     "reverse",
     "revoke_feed",
     "set_hours",

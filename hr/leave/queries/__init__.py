@@ -61,8 +61,8 @@ from hr.leave.queries.proposed import (
     terms_shown,
     who_words,
 )
-from hr.leave.queries.recalling import Recall, recall_of
-from hr.leave.queries.runs import rows_of, sums_of
+from hr.leave.queries.recalling import Recall, recall_of, to_be_paid
+from hr.leave.queries.runs import rows_of, sums_of, waiting_runs
 from hr.leave.queries.seeing import (
     advised_by,
     bookings_seen,
@@ -175,6 +175,7 @@ __all__ = [
     "typed_of",
     "unit_of",
     "usual_day",
+    "waiting_runs",
     "waits_for_hours",
     "week_of",
     "weeks_of",

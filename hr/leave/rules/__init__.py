@@ -60,7 +60,14 @@ from hr.leave.rules.figures import (
     says_where_from,
     sound_steps,
 )
-from hr.leave.rules.hours import in_time_for_the_year, is_some_week, sets_hours, still_so
+from hr.leave.rules.hours import (
+    in_time_for_the_year,
+    is_put_forward,
+    is_some_week,
+    made_for_another,
+    sets_hours,
+    still_so,
+)
 from hr.leave.rules.kinds import KINDS, Kind, goes_before, kind_of, shown_as
 from hr.leave.rules.numbers import (
     changes_here,
@@ -145,7 +152,9 @@ __all__ = [
     "is_theirs",
     "is_there",
     "kind_of",
+    "lies_back",
     "long_enough",
+    "made_for_another",
     "may_ask_on",
     "may_be_changed",
     "may_be_cut",
