@@ -19,6 +19,7 @@ urlpatterns = [
     path("of/<str:reference>/", views.person, name="person"),
     path("of/<str:reference>/owed/", views.owed, name="owed"),
     path("of/<str:reference>/hours/", views.hours, name="hours"),
+    path("of/<str:reference>/back/", views.back, name="back"),
     path("of/<str:reference>/away/", views.enter, name="enter"),
     path("unit/<str:code>/", views.unit, name="unit"),
     path("unit/<str:code>/least/", views.least, name="least"),

@@ -17,6 +17,7 @@ SAID = {
     "leave.taken-back": "Took a request for leave back",
     "leave.cancelled": "Cancelled leave",
     "leave.entered": "Entered an absence",
+    "leave.entered-back": "Entered leave that is long over",
     "leave.ended": "Ended an absence",
     "leave.approved": "Leave agreed",
     "leave.earned": "Time off earned",

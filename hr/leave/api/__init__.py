@@ -5,6 +5,7 @@ from hr.leave.api.calendar import EndLeaveFeed, LeaveFeed
 from hr.leave.api.carrying import BringForward, Carries, CarryOffer, GiveUpCarry, OneCarry
 from hr.leave.api.changing import CancelLeave, ChangeLeave, CutLeave, KeepLeave, TakeLeaveBack
 from hr.leave.api.figures import FigureEffect, Figures, ProposeDays, ProposeNumber, ProposeTerm
+from hr.leave.api.going_back import EnterBack
 from hr.leave.api.hours import Week
 from hr.leave.api.mine import Balances, Leave, Ledger
 from hr.leave.api.one import CheckLeave, OneLeave

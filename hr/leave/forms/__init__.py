@@ -1,7 +1,7 @@
 """What is asked about leave."""
 
 from hr.leave.forms.absence import CutForm, EndForm, EnterForm, RecallForm
-from hr.leave.forms.booking import BookForm, ChangeForm
+from hr.leave.forms.booking import BackForm, BookForm, ChangeForm
 from hr.leave.forms.carrying import CarryForm, ForwardForm
 from hr.leave.forms.figures import DaysForm, FigureForm, NumberForm, TermForm, WhyForm
 from hr.leave.forms.filters import KindFilter, LedgerFilter, WeekFilter
@@ -12,6 +12,7 @@ from hr.leave.forms.unit import ClosedForm, EndLeastForm, LeastForm
 
 __all__ = [
     "AdjustForm",
+    "BackForm",
     "BookForm",
     "CarryForm",
     "ChangeForm",

@@ -34,6 +34,7 @@ __all__ = [
     "end",
     "end_least",
     "enter",
+    "enter_back",
     "export_run",
     "give_up",
     "keep",

@@ -69,6 +69,7 @@ from hr.leave.queries.seeing import (
     led_by,
     may_be_recalled_on,
     may_do,
+    may_enter_back,
     may_give_up,
     may_read_kinds,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "listed",
     "may_be_recalled_on",
     "may_do",
+    "may_enter_back",
     "may_give_up",
     "may_read_kinds",
     "may_set_hours",

@@ -29,6 +29,7 @@ from mss.people.models import Person
 from mss.people.queries import assignment_on, works_on
 
 NO_MONEY = Decimal(0)
+FOREVER = 10**6  # days
 LONGEST = 3 * 366  # days of one booking: a career break
 
 
@@ -110,10 +111,11 @@ def days_of(person: Person, wanted: Wanted) -> tuple[list[Day], dict[date, duty_
 
 
 def preview(
-    person: Person, wanted: Wanted, *, at: datetime, without: Booking | None = None
-) -> Preview:
+    person: Person, wanted: Wanted, *, at: datetime, without: Booking | None = None,
+    back: bool = False,
+) -> Preview:  # fmt: skip
     """What booking it at `at` would mean. Problems of every balance it comes out of are said; notice
-    is counted from when it was asked for."""
+    is counted from when it was asked for. With `back`, however far back it lies (LV-69)."""
     kind, day = kind_of(wanted.kind), today(at)
     days, known = days_of(person, wanted)
     takes = taken(days, counts=kind.account is not None, only=wanted.only)
@@ -132,7 +134,7 @@ def preview(
             balance = replace(balance, pending=waits)
         problems += booking_problems(
             first=wanted.first, last=wanted.until, periods=periods, today=day,
-            late=figure(LeaveFigure.Code.LATE, on=day), takes=minutes,
+            late=FOREVER if back else figure(LeaveFigure.Code.LATE, on=day), takes=minutes,
             counts=kind.account is not None, balance=balance.total if balance else 0,
             pending=balance.pending + balance.kept if balance else 0,
         )  # fmt: skip

@@ -64,6 +64,11 @@ def may_read_kinds(viewer: Person, person: Person, at: datetime) -> bool:
     return has_role(viewer, Role.HR_ADVISER, at=at, organisation=person.organisation_id)
 
 
+def may_enter_back(viewer: Person, person: Person, *, at: datetime) -> bool:
+    """Whether `viewer` enters leave of `person` that lies further back than they can ask for (LV-68)."""
+    return rules.enters_back(viewer.pk == person.pk, may_read_kinds(viewer, person, at))
+
+
 def bookings_seen(viewer: Person, person: Person, *, at: datetime) -> BookingQuerySet:
     """The leave of somebody `viewer` leads or advises that stands or waits, the latest first."""
     rows = led_by(viewer, at=at, own=False).filter(person=person, state__in=Booking.LIVE)

@@ -134,6 +134,7 @@ __all__ = [
     "earns",
     "ends_in_it",
     "ends_something",
+    "enters_back",
     "entitled",
     "fits_the_year",
     "forfeited",

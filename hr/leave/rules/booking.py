@@ -36,6 +36,18 @@ def not_too_late(first: date, today: date, late: int) -> bool:
     return (today - first).days <= late
 
 
+def enters_back(own: bool, hr: bool) -> bool:
+    """LV-68: Leave further back than it can be asked for is entered by HR of the organisation, with
+    the reason, and by nobody for themselves; it stands at once."""
+    return hr and not own
+
+
+def lies_back(first: date, last: date | None, today: date, late: int) -> bool:
+    """LV-69: HR enters what is over and lies further back than it could be asked for; everything else
+    is asked for, or entered as it happens."""
+    return last is not None and last < today and not not_too_late(first, today, late)
+
+
 def takes_something(minutes: int) -> bool:
     """LV-16: Leave from a balance covers at least part of a duty."""
     return minutes > 0

@@ -2,6 +2,7 @@ from hr.leave.views.booking import book, booking, cancel, change, cut, keep, tak
 from hr.leave.views.calendar import calendar, feed, own_feed
 from hr.leave.views.carrying import carries, carry, forward, give_up
 from hr.leave.views.figures import days, figures, number, run_file, term
+from hr.leave.views.going_back import back
 from hr.leave.views.hours import hours
 from hr.leave.views.managing import enter, finish, person, recall
 from hr.leave.views.mine import ledger, mine
@@ -11,6 +12,7 @@ from hr.leave.views.unit import close, end_least, least, reopen, unit
 
 __all__ = [
     "adjust",
+    "back",
     "book",
     "booking",
     "calendar",

@@ -79,6 +79,7 @@ def act(world: World) -> None:
         operations.cancel(booking=cancelled, by=cancelled.person, at=world.at)
     _unit(teller)
     _runs(teller)
+    _long_over(teller)
     carried(world, teller.person)
     proposed(world, teller.person)
 
@@ -115,6 +116,23 @@ def _runs(teller: Teller) -> None:
             account="annual", day=_first(teller.world.day), once=uuid5(NAMES, "adjust"),
             reason="A day in May was booked on paper", by=adviser, at=teller.at,
         )  # fmt: skip
+
+
+def _long_over(teller: Teller) -> None:
+    """HR enters a day the dog handler took weeks ago and never asked for."""
+    adviser, person = teller.person("hr-adviser"), teller.person("dog-handler")
+    if adviser not in holders_of_role(Role.HR_ADVISER, organisation=person.organisation_id,
+                                      at=teller.at):  # fmt: skip
+        return
+    for back in range(45, 45 + LOOKS):
+        day = teller.world.day - timedelta(days=back)
+        wanted = Wanted("annual", day, day)
+        if not preview(person, wanted, at=teller.at, back=True).problems:
+            operations.enter_back(
+                person=person, by=adviser, once=uuid5(NAMES, "long-over"), wanted=wanted,
+                reason="Taken, and never asked for: found in the diary", at=teller.at,
+            )  # fmt: skip
+            return
 
 
 def _first(day: date) -> date:
