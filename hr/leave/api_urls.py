@@ -28,6 +28,12 @@ urlpatterns = [
     path("unit/<str:code>/least/", api.LeastCover.as_view(), name="least"),
     path("unit/<str:code>/least/end/", api.EndLeast.as_view(), name="end-least"),
     path("unit/<str:code>/closed/", api.ClosedDays.as_view(), name="close"),
+    path("unit/<str:code>/closed/<uuid:key>/leave/", api.ClosedDaysLeave.as_view(), name="closure"),
+    path(
+        "unit/<str:code>/closed/<uuid:key>/leave/book/",
+        api.BookClosedDays.as_view(),
+        name="book-closure",
+    ),
     path("unit/<str:code>/closed/<uuid:key>/open/", api.OpenDays.as_view(), name="reopen"),
     path("runs/", api.Runs.as_view(), name="runs"),
     path("runs/adjust/", api.Adjustments.as_view(), name="adjust"),

@@ -60,6 +60,7 @@ class LeaveConfig(AppConfig):
         absences.register("leave", "hr.leave.queries.away")
         commitments.register("leave", "hr.leave.queries.clashes.asked_for")
         handlers.register(operations.JOB, working_out.work_out)
+        handlers.register(queries.CLOSURE_JOB, operations.work_on_closure)
         changes.watch_service("hr.leave.operations.forwarding.watch")
         sweeps.register("hr.leave.tasks.recount")
         words.say(SAID)

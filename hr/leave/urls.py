@@ -25,6 +25,7 @@ urlpatterns = [
     path("unit/<str:code>/least/", views.least, name="least"),
     path("unit/<str:code>/least/end/", views.end_least, name="end-least"),
     path("unit/<str:code>/close/", views.close, name="close"),
+    path("unit/<str:code>/closed/<uuid:key>/", views.closure, name="closure"),
     path("unit/<str:code>/open/<uuid:key>/", views.reopen, name="reopen"),
     path("runs/", views.runs, name="runs"),
     path("runs/new/", views.start, name="start"),

@@ -39,6 +39,8 @@ SAID = {
     "leave.least.ended": "Ended how many people a unit needs",
     "leave.closed": "Marked days of a unit",
     "leave.opened": "Took a mark off days of a unit",
+    "leave.closure.booked": "Booked leave for closed days",
+    "leave.closure.undone": "Gave leave for closed days back",
     "leave.carry.asked": "Asked to carry leave over",
     "leave.carry.approved": "Leave to carry over agreed",
     "leave.carry.returned": "Leave to carry over sent back",

@@ -287,6 +287,10 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
         for space in ("leave", "leave-api")
         for name in ("unit", "least", "end-least", "close")
     },
+    **{
+        name: {"code": "unit", "key": "closed"}
+        for name in ("leave:closure", "leave-api:closure", "leave-api:book-closure")
+    },
     "leave:reopen": {"code": "unit", "key": "closed"},
     "leave-api:reopen": {"code": "unit", "key": "closed"},
     "leave:owed": {"reference": "person"},

@@ -4,6 +4,7 @@ from hr.leave.api.absence import CheckAbsence, EndAbsence, EnterAbsence, RecallF
 from hr.leave.api.calendar import EndLeaveFeed, LeaveFeed
 from hr.leave.api.carrying import BringForward, Carries, CarryOffer, GiveUpCarry, OneCarry
 from hr.leave.api.changing import CancelLeave, ChangeLeave, CutLeave, KeepLeave, TakeLeaveBack
+from hr.leave.api.closing import BookClosedDays, ClosedDaysLeave
 from hr.leave.api.figures import FigureEffect, Figures, ProposeDays, ProposeNumber, ProposeTerm
 from hr.leave.api.going_back import EnterBack
 from hr.leave.api.hours import Week
@@ -18,6 +19,7 @@ from hr.leave.api.unit import ClosedDays, EndLeast, LeastCover, OpenDays, WhoIsA
 __all__ = [
     "Adjustments",
     "Balances",
+    "BookClosedDays",
     "BringForward",
     "CancelLeave",
     "Carries",
@@ -26,6 +28,7 @@ __all__ = [
     "CheckAbsence",
     "CheckLeave",
     "ClosedDays",
+    "ClosedDaysLeave",
     "ConfirmRun",
     "CutLeave",
     "DropRun",

@@ -8,7 +8,7 @@ from hr.leave.forms.filters import KindFilter, LedgerFilter, WeekFilter
 from hr.leave.forms.hours import HoursForm
 from hr.leave.forms.owing import OwedForm
 from hr.leave.forms.runs import AdjustForm, RunForm
-from hr.leave.forms.unit import ClosedForm, EndLeastForm, LeastForm
+from hr.leave.forms.unit import ClosedForm, ClosureForm, EndLeastForm, LeastForm
 
 __all__ = [
     "AdjustForm",
@@ -17,6 +17,7 @@ __all__ = [
     "CarryForm",
     "ChangeForm",
     "ClosedForm",
+    "ClosureForm",
     "CutForm",
     "DaysForm",
     "EndForm",

@@ -1,5 +1,6 @@
 from hr.leave.models.booking import Booking, BookingQuerySet
 from hr.leave.models.carry import Carry, CarryQuerySet
+from hr.leave.models.closure import Closure, ClosureRow
 from hr.leave.models.figures import Entitlement, Hours, LeaveFigure
 from hr.leave.models.ledger import Entry, EntryQuerySet
 from hr.leave.models.new import NewDays, NewNumber, NewTerm
@@ -16,6 +17,8 @@ __all__ = [
     "Carry",
     "CarryQuerySet",
     "Closed",
+    "Closure",
+    "ClosureRow",
     "Entitlement",
     "Entry",
     "EntryQuerySet",

@@ -2,6 +2,11 @@
 
 from hr.leave.operations.applying import ask_forward, ask_to_carry, give_up
 from hr.leave.operations.asking import book, change
+from hr.leave.operations.closing import (
+    book_closed,
+    look_at_closed,
+    work_on_closure,
+)
 from hr.leave.operations.cutting import ask_to_cut, keep
 from hr.leave.operations.earning import earn
 from hr.leave.operations.ending import cancel, take_back
@@ -25,6 +30,7 @@ __all__ = [
     "ask_to_carry",
     "ask_to_cut",
     "book",
+    "book_closed",
     "cancel",
     "change",
     "close_days",
@@ -39,6 +45,7 @@ __all__ = [
     "give_up",
     "keep",
     "lock",
+    "look_at_closed",
     "make_feed",
     "on_approved",
     "on_refused",
@@ -57,4 +64,5 @@ __all__ = [
     "set_hours",
     "set_least",
     "take_back",
+    "work_on_closure",
 ]

@@ -30,6 +30,14 @@ from hr.leave.queries.carrying import (
     offer,
     own_carries,
 )
+from hr.leave.queries.closing import (
+    CLOSURE_JOB,
+    is_of_closure,
+    job_of_closure,
+    may_book_closed,
+    rows_of_closure,
+    sums_of_closure,
+)
 from hr.leave.queries.entitlement import due_for, stretches_of
 from hr.leave.queries.evidence import changes, evidence
 from hr.leave.queries.feeds import has_feed, in_feed, of_feed
@@ -88,6 +96,7 @@ from hr.leave.rules import kind_of
 KIND = "leave"
 
 __all__ = [
+    "CLOSURE_JOB",
     "FORTNIGHT",
     "KIND",
     "Ahead",
@@ -129,6 +138,8 @@ __all__ = [
     "has_feed",
     "in_feed",
     "in_the_way",
+    "is_of_closure",
+    "job_of_closure",
     "kind_of",
     "later",
     "leads",
@@ -140,6 +151,7 @@ __all__ = [
     "ledger_of",
     "listed",
     "may_be_recalled_on",
+    "may_book_closed",
     "may_do",
     "may_enter_back",
     "may_give_up",
@@ -164,10 +176,12 @@ __all__ = [
     "recall_of",
     "route_of",
     "rows_of",
+    "rows_of_closure",
     "steps_of",
     "steps_shown",
     "stretches_of",
     "sums_of",
+    "sums_of_closure",
     "term_key",
     "term_of",
     "terms_of",

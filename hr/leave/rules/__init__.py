@@ -43,6 +43,12 @@ from hr.leave.rules.carrying import (
     taken_back_by_another,
     year_is_over,
 )
+from hr.leave.rules.closing import (
+    books_closed_days,
+    is_covered,
+    is_free_to_cancel,
+    may_be_booked_for,
+)
 from hr.leave.rules.cover import (
     counts_for,
     ends_something,
@@ -120,6 +126,7 @@ __all__ = [
     "begin_later",
     "begins_after",
     "booking_problems",
+    "books_closed_days",
     "brings_more",
     "by_a_second",
     "carried_as_agreed",
@@ -144,7 +151,9 @@ __all__ = [
     "has_reason",
     "in_good_time",
     "in_time_for_the_year",
+    "is_covered",
     "is_exceptional",
+    "is_free_to_cancel",
     "is_known_or_unsure",
     "is_put_forward",
     "is_some_number",
@@ -157,6 +166,7 @@ __all__ = [
     "long_enough",
     "made_for_another",
     "may_ask_on",
+    "may_be_booked_for",
     "may_be_changed",
     "may_be_cut",
     "may_be_given_up",

@@ -1,6 +1,7 @@
 from hr.leave.views.booking import book, booking, cancel, change, cut, keep, take_back
 from hr.leave.views.calendar import calendar, feed, own_feed
 from hr.leave.views.carrying import carries, carry, forward, give_up
+from hr.leave.views.closing import closure
 from hr.leave.views.figures import days, figures, number, run_file, term
 from hr.leave.views.going_back import back
 from hr.leave.views.hours import hours
@@ -21,6 +22,7 @@ __all__ = [
     "carry",
     "change",
     "close",
+    "closure",
     "cut",
     "days",
     "end_least",

@@ -7,12 +7,14 @@ from hr.leave import operations
 from hr.leave.models import Booking, Entry
 from hr.leave.queries import Wanted, leave_year
 from hr.leave.queries.booking import preview
+from hr.leave.queries.closing import job_of_closure, may_book_closed
 from hr.leave.world.carrying import carried
 from hr.leave.world.proposed import proposed
 from mss.approvals import operations as approvals
 from mss.approvals.models import Step
 from mss.foundation.invented import World
 from mss.foundation.working_time import add_working_days
+from mss.jobs import operations as jobs
 from mss.people.models import Person, Role
 from mss.people.queries import assignment_on, holders_of_role
 from mss.people.world import DOMAIN
@@ -80,6 +82,7 @@ def act(world: World) -> None:
     _unit(teller)
     _runs(teller)
     _long_over(teller)
+    _closed(teller)
     carried(world, teller.person)
     proposed(world, teller.person)
 
@@ -133,6 +136,25 @@ def _long_over(teller: Teller) -> None:
                 reason="Taken, and never asked for: found in the diary", at=teller.at,
             )  # fmt: skip
             return
+
+
+def _closed(teller: Teller) -> None:
+    """The unit of the HR adviser is closed on a day; what it takes is worked out and not booked yet."""
+    adviser = teller.person("hr-adviser")
+    place = assignment_on(adviser, teller.world.day)
+    if place is None:
+        return
+    day = add_working_days(teller.world.day, 34)
+    closed = operations.close_days(
+        unit=place.post.unit, kind="closed", first=day, last=day, by=adviser,
+        why="The building is without power", at=teller.at,
+    )  # fmt: skip
+    if not may_book_closed(adviser, closed.unit, at=teller.at):
+        return
+    operations.look_at_closed(closed=closed, kind="annual", by=adviser, at=teller.at)
+    job = job_of_closure(closed)
+    while job is not None and jobs.advance(job=job.pk, at=teller.at):
+        pass
 
 
 def _first(day: date) -> date:
