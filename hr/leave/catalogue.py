@@ -87,6 +87,16 @@ def introduce() -> None:
     )  # fmt: skip
     catalogue.add(
         catalogue.Entry(
+            title="My flexitime", address="leave:flexitime",
+            summary="Record time you worked longer, and take it off later.",
+            words="flexitime flexi flex time worked longer extra hours stayed late credit build up "
+            "toil staff",
+            group="Leave and time", order=24,
+            who=lambda person, roles: queries.keeps_flexitime(person),
+        )
+    )  # fmt: skip
+    catalogue.add(
+        catalogue.Entry(
             title="Who is away", address="leave:calendar",
             summary="A fortnight of your unit: who is there and who is not.",
             words="who is away team calendar absent holiday planner unit colleagues off",

@@ -30,6 +30,8 @@ SAID = {
     "leave.cut-kept": "Left leave as it was",
     "leave.cut": "Leave cut short",
     "leave.cut-refused": "Leave not cut short",
+    "leave.flexitime.recorded": "Recorded flexitime",
+    "leave.flexitime.undone": "Took flexitime back",
     "leave.hours": "Entered hours of a week",
     "leave.run.proposed": "Proposed to change balances of leave",
     "leave.run.dropped": "Dropped a change of balances of leave",

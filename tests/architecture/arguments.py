@@ -292,6 +292,12 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
         for name in ("leave:closure", "leave-api:closure", "leave-api:book-closure")
     },
     "leave:reopen": {"code": "unit", "key": "closed"},
+    **{
+        f"{space}:flexitime-back": {"key": "00000000-0000-4000-8000-000000000000"}
+        for space in ("leave", "leave-api")
+    },
+    "leave:flexitime": {},
+    "leave-api:flexitime": {},
     "leave-api:reopen": {"code": "unit", "key": "closed"},
     "leave:owed": {"reference": "person"},
     "leave:hours": {"reference": "person"},

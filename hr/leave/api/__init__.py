@@ -6,6 +6,7 @@ from hr.leave.api.carrying import BringForward, Carries, CarryOffer, GiveUpCarry
 from hr.leave.api.changing import CancelLeave, ChangeLeave, CutLeave, KeepLeave, TakeLeaveBack
 from hr.leave.api.closing import BookClosedDays, ClosedDaysLeave
 from hr.leave.api.figures import FigureEffect, Figures, ProposeDays, ProposeNumber, ProposeTerm
+from hr.leave.api.flexitime import MyFlexitime, UndoFlexitime
 from hr.leave.api.going_back import EnterBack
 from hr.leave.api.hours import Week
 from hr.leave.api.mine import Balances, Leave, Ledger
@@ -45,6 +46,7 @@ __all__ = [
     "Leave",
     "LeaveFeed",
     "Ledger",
+    "MyFlexitime",
     "OneCarry",
     "OneLeave",
     "OpenDays",
@@ -58,6 +60,7 @@ __all__ = [
     "TakeLeaveBack",
     "TheirBalances",
     "TheirLedger",
+    "UndoFlexitime",
     "Week",
     "WhoIsAway",
 ]

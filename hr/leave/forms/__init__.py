@@ -5,6 +5,7 @@ from hr.leave.forms.booking import BackForm, BookForm, ChangeForm
 from hr.leave.forms.carrying import CarryForm, ForwardForm
 from hr.leave.forms.figures import DaysForm, FigureForm, NumberForm, TermForm, WhyForm
 from hr.leave.forms.filters import KindFilter, LedgerFilter, WeekFilter
+from hr.leave.forms.flexitime import FlexitimeForm
 from hr.leave.forms.hours import HoursForm
 from hr.leave.forms.owing import OwedForm
 from hr.leave.forms.runs import AdjustForm, RunForm
@@ -24,6 +25,7 @@ __all__ = [
     "EndLeastForm",
     "EnterForm",
     "FigureForm",
+    "FlexitimeForm",
     "ForwardForm",
     "HoursForm",
     "KindFilter",

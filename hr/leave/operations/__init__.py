@@ -14,6 +14,7 @@ from hr.leave.operations.entering import end, enter
 from hr.leave.operations.exporting import export_run
 from hr.leave.operations.feed import make_feed, revoke_feed
 from hr.leave.operations.figures import propose_days, propose_number, propose_term
+from hr.leave.operations.flexitime import record_flexitime, undo_flexitime
 from hr.leave.operations.forwarding import recount
 from hr.leave.operations.going_back import enter_back
 from hr.leave.operations.hours import set_hours
@@ -58,11 +59,13 @@ __all__ = [
     "propose_term",
     "propose_year",
     "recall",
+    "record_flexitime",
     "recount",
     "reverse",
     "revoke_feed",
     "set_hours",
     "set_least",
     "take_back",
+    "undo_flexitime",
     "work_on_closure",
 ]

@@ -42,6 +42,7 @@ from hr.leave.queries.entitlement import due_for, stretches_of
 from hr.leave.queries.evidence import changes, evidence
 from hr.leave.queries.feeds import has_feed, in_feed, of_feed
 from hr.leave.queries.figures import figure, full_week, leave_year
+from hr.leave.queries.flexitime import flexitime_of, keeps_flexitime, recorded_by
 from hr.leave.queries.hours import (
     changed_by_hours,
     may_set_hours,
@@ -131,6 +132,7 @@ __all__ = [
     "effect_of",
     "evidence",
     "figure",
+    "flexitime_of",
     "for_whom",
     "full_week",
     "grade_names",
@@ -140,6 +142,7 @@ __all__ = [
     "in_the_way",
     "is_of_closure",
     "job_of_closure",
+    "keeps_flexitime",
     "kind_of",
     "later",
     "leads",
@@ -174,6 +177,7 @@ __all__ = [
     "preview",
     "put_forward",
     "recall_of",
+    "recorded_by",
     "route_of",
     "rows_of",
     "rows_of_closure",

@@ -3,6 +3,7 @@ from hr.leave.views.calendar import calendar, feed, own_feed
 from hr.leave.views.carrying import carries, carry, forward, give_up
 from hr.leave.views.closing import closure
 from hr.leave.views.figures import days, figures, number, run_file, term
+from hr.leave.views.flexitime import flexitime, flexitime_back
 from hr.leave.views.going_back import back
 from hr.leave.views.hours import hours
 from hr.leave.views.managing import enter, finish, person, recall
@@ -30,6 +31,8 @@ __all__ = [
     "feed",
     "figures",
     "finish",
+    "flexitime",
+    "flexitime_back",
     "forward",
     "give_up",
     "hours",

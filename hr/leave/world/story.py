@@ -83,6 +83,11 @@ def act(world: World) -> None:
     _runs(teller)
     _long_over(teller)
     _closed(teller)
+    for ago, minutes, why in ((9, 45, "Month end"), (3, 90, "Questions of the auditors")):
+        operations.record_flexitime(
+            by=teller.person("finance-officer"), day=world.day - timedelta(days=ago),
+            minutes=minutes, why=why, at=world.at,
+        )  # fmt: skip
     carried(world, teller.person)
     proposed(world, teller.person)
 
