@@ -22,9 +22,6 @@ class TrainingConfig(AppConfig):
         from mss.people import about, changes, commitments, skills
         from mss.portal import measure, world
 
-        def address(reference: str) -> str:
-            return reverse("training:booking", args=[reference])
-
         kinds.register(
             kinds.Kind(
                 code=KIND,
@@ -35,7 +32,7 @@ class TrainingConfig(AppConfig):
                 on_rejected=operations.on_refused,
                 changes=queries.changes,
                 evidence=queries.evidence,
-                address=address,
+                address=lambda reference: reverse("training:booking", args=[reference]),
                 template="hr/training/evidence.html",
             )
         )

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from mss.approvals import kinds
 from mss.approvals.models import Step
-from mss.approvals.queries import waiting_of
+from mss.approvals.queries.inbox import waiting_of
 from mss.foundation.working_time import london
 from mss.people.about import Line, Panel
 from mss.people.models import Person

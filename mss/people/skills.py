@@ -29,9 +29,7 @@ _names: dict[str, str] = {}
 
 
 def register(name: str, provider: str, *, names: str = "") -> None:
-    """Introduce a provider by its dotted name. It takes ids of people, a first day and the day
-    after the last, and returns the skills held on any of those days. `names` takes a day, and
-    returns what every skill that can be held on it is called."""
+    """Introduce a provider by its dotted name, and what names every skill that can be held on a day."""
     _providers[name] = provider
     if names:
         _names[name] = names

@@ -19,7 +19,7 @@ MOST_UNITS = 3  # on a home page
 
 @dataclass(frozen=True)
 class Short:
-    """A unit with so many shifts to come that lack somebody with a skill; the first of them."""
+    """A unit, how many shifts to come lack somebody with a skill, and the first of them."""
 
     unit: Unit
     shifts: int
@@ -27,10 +27,10 @@ class Short:
     words: str
 
 
-def needs_below(who: int) -> QuerySet[SkillNeed]:
-    """What shifts need of the units that work directly below a post of `who` (an id)."""
-    mine = Assignment.objects.filter(person=who, ends=None).values("post")
-    units = Post.objects.filter(above__in=mine).values("unit")
+def needs_below(who: int, on: date | None = None) -> QuerySet[SkillNeed]:
+    """What shifts need of the units directly below the post `who` (an id) has on the day, or ever had."""
+    mine = Assignment.objects.on(on) if on else Assignment.objects.all()
+    units = Post.objects.filter(above__in=mine.filter(person=who).values("post")).values("unit")
     return SkillNeed.objects.filter(unit__in=units, number__gt=0)
 
 
@@ -41,11 +41,11 @@ def swaps_to_decide(who: int) -> QuerySet[Step]:
 
 def short_of(viewer: Person, *, at: datetime) -> list[Short]:
     """The units directly below `viewer` with shifts of the next two weeks that lack a skill."""
-    first = today(at) + timedelta(days=1)
-    days = [first + timedelta(days=number) for number in range(FORTNIGHT)]
-    units = Unit.objects.filter(pk__in=needs_below(viewer.pk).values("unit")).order_by("name")
-    found = [_short(unit, viewer, days, at=at) for unit in units[:MOST_UNITS]]
-    return [one for one in found if one is not None]
+    days = [today(at) + timedelta(days=number) for number in range(1, FORTNIGHT + 1)]
+    units = Unit.objects.filter(pk__in=needs_below(viewer.pk, today(at)).values("unit")).order_by(
+        "name"
+    )
+    return [one for unit in units[:MOST_UNITS] if (one := _short(unit, viewer, days, at=at))]
 
 
 def _short(unit: Unit, viewer: Person, days: list[date], *, at: datetime) -> Short | None:

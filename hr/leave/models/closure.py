@@ -8,8 +8,8 @@ from hr.leave.models.team import Closed
 
 
 class Closure(models.Model):
-    """What closed days take from whom: worked out by a worker, read by HR and booked by a worker; given
-    back where the mark is taken off. `kind` is the leave it comes out of."""
+    """What closed days take from whom: worked out, read by HR, booked; given back where the mark is
+    taken off. `kind` is the leave it comes out of."""
 
     class State(models.TextChoices):
         LOOKING = "looking", "Being worked out"
@@ -38,24 +38,20 @@ class Closure(models.Model):
 
 
 class ClosureRow(models.Model):
-    """A closed day of one person who would be at work on it, and the minutes it takes. Where they have
-    too little left, or another rule stands against it, `why` says so and nothing is booked."""
+    """A closed day of one person who would be at work on it, and the minutes it takes; `why` says what
+    stands against it, so that nothing is booked."""
 
     closure = models.ForeignKey(Closure, models.CASCADE, related_name="rows")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     day = models.DateField()
     minutes = models.PositiveIntegerField()
     why = models.CharField(max_length=200, blank=True)
-    booking = models.OneToOneField(
-        "leave.Booking", models.PROTECT, null=True, related_name="closure_row"
-    )
+    booking = models.OneToOneField("leave.Booking", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["person__name", "day"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["closure", "person", "day"], name="one_row_of_a_closed_day"
-            )
+            models.UniqueConstraint(fields=["closure", "person", "day"], name="closed_day_once")
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,6 @@ from mss.approvals.queries.inbox import (
     last_days,
     sorted_inbox,
     waiting_count,
-    waiting_of,
 )
 from mss.approvals.queries.moving import lost_steps, touched
 from mss.approvals.queries.routing import Leg, ask_of, finder_of, legs_of, plan, works
@@ -54,7 +53,6 @@ __all__ = [
     "touched",
     "turn_of",
     "waiting_count",
-    "waiting_of",
     "what_if_late",
     "works",
 ]
