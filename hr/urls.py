@@ -13,6 +13,7 @@ urlpatterns = [
     path("api/v1/training/", include("hr.training.api_urls")),
     path("details/", include("hr.details.urls")),
     path("api/v1/details/", include("hr.details.api_urls")),
+    path("api/v1/me/", include("hr.details.me_api_urls")),
     path("pay/", include("hr.pay.urls")),
     path("api/v1/pay/", include("hr.pay.api_urls")),
     path("api/v1/payroll/", include("hr.payroll.api_urls")),

@@ -42,6 +42,7 @@ class DetailsConfig(AppConfig):
         words.say(SAID)
         scopes.add("details:read", "Read your own details, and those you may be shown")
         scopes.add("details:write", "Change your own details, and decide changes as HR")
+        scopes.add("me:read", "Read your leave, duties, training and requests that wait")
         introduce()
         world.register(
             world.Part(

@@ -55,9 +55,10 @@ def introduce() -> None:
         catalogue.Entry(
             title="My details",
             address="details:mine",
-            summary="Your name, address and telephone, whom to call in an emergency, and where "
-            "you work.",
+            summary="Your leave, next duties and training at a glance; your name, address and "
+            "telephone, and whom to call in an emergency.",
             words=(
+                "everything about me at a glance overview my page balances waiting "
                 "details address moved house move home phone telephone mobile number email name "
                 "married marriage surname deed poll next of kin emergency contact contacts ice "
                 "partner personal workplace location called preferred nickname"
@@ -96,7 +97,7 @@ def introduce() -> None:
     of_person.add(
         of_person.Link(
             "Your details and emergency contacts", "details:mine",
-            "Address, telephone, whom to call, and changes that wait.",
+            "Leave, duties and training at a glance; address, telephone, whom to call.",
         )
     )  # fmt: skip
     of_person.add_of(

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from hr.duties.api import overtime, planning, roster, shifts, swaps
+from hr.duties.api import overtime, planning, roster, shifts, swaps, team
 
 app_name = "roster-api"
 urlpatterns = [
     path("", roster.Duties.as_view(), name="duties"),
+    path("team/", team.TeamFortnight.as_view(), name="fortnight"),
     path("people/<str:reference>/", roster.PersonDuties.as_view(), name="person"),
     path("people/<str:reference>/<str:day>/", roster.OneDay.as_view(), name="day"),
     path("people/<str:reference>/<str:day>/preview/", roster.Preview.as_view(), name="preview"),

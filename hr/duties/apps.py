@@ -9,6 +9,7 @@ class DutiesConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
+        from hr.duties import about as of_person
         from hr.duties.catalogue import introduce
         from hr.duties.importing import ROSTERS
         from hr.duties.operations import overtime_outcome, swap_outcome
@@ -22,7 +23,7 @@ class DutiesConfig(AppConfig):
         from mss.interfaces import scopes
         from mss.interfaces.imports import registry
         from mss.jobs import sweeps
-        from mss.people import changes, duty_days
+        from mss.people import about, changes, duty_days
         from mss.portal import measure, world
         from mss.rates import tables as rates
 
@@ -68,5 +69,6 @@ class DutiesConfig(AppConfig):
         )
         measure.register("hr.duties.world.measured.rows")
         introduce()
+        about.tell(20, of_person.about)
         for table in TABLES:
             rates.register(table)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from hr.duties.models import Overtime, Swap
 from hr.duties.queries import overtime as queries
+from hr.duties.queries.short import needs_below, short_of, swaps_to_decide
 from hr.duties.queries.swapping import waiting_for
 from hr.duties.wording import COLOURS
 from mss.people.models import Person
@@ -67,7 +68,31 @@ def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
     ]
 
 
+def _short(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """Shifts to come that lack somebody with a skill, unit by unit."""
+    return [
+        {
+            "title": f"{one.unit.name}: {one.shifts} shift{'' if one.shifts == 1 else 's'} short",
+            "text": one.words,
+            "address": f"{reverse('duties:team')}?unit={one.unit.code}&start={one.day}",
+        }
+        for one in short_of(person, at=at)
+    ]
+
+
+def _swaps(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """Swaps of duties to decide."""
+    steps = swaps_to_decide(person.pk).select_related("approval").order_by("since")[:5]
+    return [
+        {"title": step.approval.summary, "text": "A swap to decide", "address":
+         reverse("approvals:step", args=[step.reference])}
+        for step in steps
+    ]  # fmt: skip
+
+
 def introduce() -> None:
+    own.wait("shifts-short", _short, waits=lambda who: [needs_below(who)])
+    own.wait("swaps-to-decide", _swaps, waits=lambda who: [swaps_to_decide(who)])
     catalogue.add(
         catalogue.Entry(
             title="My roster",

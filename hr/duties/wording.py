@@ -89,17 +89,23 @@ def times_of(duty: Duty) -> str:
 
 
 def words_of(duty: Duty | None) -> str:
-    """``Early 07:00–16:00``, ``Rest day``, ``Not on the roster``."""
+    """``Early 07:00–16:00, driver``, ``Rest day``, ``Not on the roster``."""
     if duty is None:
         return "Not on the roster"
     if not duty.works:
         return str(Duty.Kind(duty.kind).label)
+    role = f", {duty.role}" if duty.role else ""
+    return f"{hours_of(duty)}{role}"
+
+
+def hours_of(duty: Duty) -> str:
+    """When a duty is, and not what is done on it: ``Early 07:00–16:00``."""
     name = duty.shift.name if duty.shift else "On duty"
     return f"{name} {times_of(duty)}"
 
 
 def snapshot(duty: Duty | None) -> dict[str, Any]:
-    """What a day was, to be kept: kind, code of the shift, instants, and words."""
+    """What a day was, to be kept: kind, code of the shift, instants, what they did, and words."""
     if duty is None:
         return {"kind": "", "words": words_of(None)}
     return {
@@ -107,11 +113,12 @@ def snapshot(duty: Duty | None) -> dict[str, Any]:
         "shift": duty.shift.code if duty.shift else "",
         "starts": duty.starts.isoformat() if duty.starts else "",
         "ends": duty.ends.isoformat() if duty.ends else "",
+        "role": duty.role,
         "words": words_of(duty),
     }
 
 
 def same_day(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
     """Whether two snapshots say the same, whatever the words."""
-    names = ("kind", "shift", "starts", "ends")
+    names = ("kind", "shift", "starts", "ends", "role")
     return [one.get(name, "") for name in names] == [two.get(name, "") for name in names]

@@ -9,6 +9,7 @@ class LeaveConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
+        from hr.leave import about as of_person
         from hr.leave import operations, queries, working_out
         from hr.leave.catalogue import introduce
         from hr.leave.operations import applied
@@ -18,8 +19,8 @@ class LeaveConfig(AppConfig):
         from mss.audit import words
         from mss.cases import links
         from mss.interfaces import scopes
-        from mss.jobs import handlers
-        from mss.people import absences
+        from mss.jobs import handlers, sweeps
+        from mss.people import about, absences, changes, commitments
         from mss.portal import measure, world
 
         links.register(asking.THING, asking.address_for, asking.described)
@@ -57,11 +58,16 @@ class LeaveConfig(AppConfig):
             )
         )
         absences.register("leave", "hr.leave.queries.away")
+        commitments.register("leave", "hr.leave.queries.clashes.asked_for")
         handlers.register(operations.JOB, working_out.work_out)
+        handlers.register(queries.CLOSURE_JOB, operations.work_on_closure)
+        changes.watch_service("hr.leave.operations.forwarding.watch")
+        sweeps.register("hr.leave.tasks.recount")
         words.say(SAID)
         scopes.add("leave:read", "Read your leave and your balances")
         scopes.add("leave:write", "Ask for leave, change it and take it back")
         introduce()
+        about.tell(10, of_person.about)
         world.register(
             world.Part("leave", order=60, build="hr.leave.world.build", act="hr.leave.world.act")
         )

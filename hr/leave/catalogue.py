@@ -11,7 +11,7 @@ from hr.leave.models import Booking, Carry
 from hr.leave.wording import COLOURS, span
 from mss.foundation.working_time import hours_words
 from mss.people import own as of_person
-from mss.people.models import Person
+from mss.people.models import Person, Role
 from mss.people.queries import looks_after
 from mss.portal import catalogue, own
 
@@ -54,7 +54,18 @@ def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
     ]  # fmt: skip
 
 
+def _to_make(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """For HR: changes of balances that wait for a second person."""
+    count = queries.waiting_runs(person).count()
+    if not count:
+        return []
+    words = f"{count} change{'' if count == 1 else 's'} of balances that a second person looks at"
+    return [{"title": "Balances of leave to look at", "text": words,
+             "address": reverse("leave:runs")}]  # fmt: skip
+
+
 def introduce() -> None:
+    own.wait("leave-runs", _to_make, roles=[Role.HR_ADVISER])
     catalogue.add(
         catalogue.Entry(
             title="Book leave", address="leave:book",
@@ -72,6 +83,16 @@ def introduce() -> None:
             words="my leave balance left remaining entitlement carry over hours days booked cancel "
             "ill sick sickness off",
             group="Leave and time", order=21,
+        )
+    )  # fmt: skip
+    catalogue.add(
+        catalogue.Entry(
+            title="My flexitime", address="leave:flexitime",
+            summary="Record time you worked longer, and take it off later.",
+            words="flexitime flexi flex time worked longer extra hours stayed late credit build up "
+            "toil staff",
+            group="Leave and time", order=24,
+            who=lambda person, roles: queries.keeps_flexitime(person),
         )
     )  # fmt: skip
     catalogue.add(

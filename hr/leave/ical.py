@@ -1,11 +1,12 @@
-"""A calendar file (RFC 5545): whole days, with nothing private in it."""
+"""A calendar file (RFC 5545) with nothing private in it. Of a part of a day nobody knows from when to
+when it is, so it stands on the day and leaves it free."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from hr.leave.models import Booking
 from hr.leave.queries.absences import parts_of
-from mss.foundation.working_time import today
+from mss.foundation.working_time import hours_words, today
 
 LONGEST = 73  # octets of a line and a space before the next, so that a line is 75 at most
 
@@ -21,6 +22,10 @@ def _folded(line: str) -> str:
     return "\r\n ".join([*parts, part])
 
 
+def _part(row: Booking) -> str:
+    return f": {hours_words(row.only)}" if row.only else ""
+
+
 def calendar_file(rows: Iterable[Booking], *, at: datetime) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Met Shared Services//Leave//EN"]
     for row in rows:
@@ -34,7 +39,8 @@ def calendar_file(rows: Iterable[Booking], *, at: datetime) -> bytes:
                 f"DTSTAMP:{at:%Y%m%dT%H%M%SZ}",
                 f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
                 f"DTEND;VALUE=DATE:{ends:%Y%m%d}",
-                f"SUMMARY:{words}",
+                f"SUMMARY:{words}{_part(row)}",
+                f"TRANSP:{'TRANSPARENT' if row.only else 'OPAQUE'}",
                 f"STATUS:{'CONFIRMED' if row.state in Booking.AWAY else 'TENTATIVE'}",
                 "END:VEVENT",
             ]

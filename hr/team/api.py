@@ -56,6 +56,7 @@ class TeamPageSerializer(serializers.Serializer[Any]):
 
     manager = text(source="asked.team.manager.reference")
     first = serializers.DateField(source="asked.first")
+    as_at = serializers.DateField(source="asked.day", help_text="Who is in the team, and balances.")
     pages = whole(source="people.paginator.num_pages")
     days = TeamHeadSerializer(many=True, source="heads")
     people = TeamPersonSerializer(many=True, source="rows")
@@ -67,7 +68,9 @@ class TeamPageSerializer(serializers.Serializer[Any]):
 SOUGHT = [
     OpenApiParameter("whose", str, description="The manager’s reference; one’s own without."),
     OpenApiParameter("scope", str, description="direct or everybody."),
-    OpenApiParameter("first", str, description="A day of the first week, like 2026-08-14."),
+    OpenApiParameter(
+        "first", str, description="As at this day, and from the Monday of its week: 2026-08-14."
+    ),
     OpenApiParameter("q", str, description="What a name holds."),
     OpenApiParameter("page", int),
 ]
@@ -87,6 +90,6 @@ class TeamDays(APIView):
             raise serializers.ValidationError(form.errors)
         asked = form.asked()
         viewed("team", by=request.user, subject=None, reference="", at=asked.at,
-               whose=asked.team.manager.reference, first=str(asked.first), scope=asked.scope)  # fmt: skip
+               whose=asked.team.manager.reference, first=str(asked.first), on=str(asked.day), scope=asked.scope)  # fmt: skip
         found = queries.page(asked, number=request.query_params.get("page"))
         return Response(TeamPageSerializer(found).data)

@@ -17,7 +17,7 @@ class TeamFilter(forms.Form):
 
     whose = forms.ChoiceField(label="Whose team", required=False)
     scope = forms.ChoiceField(label="Who", required=False, choices=list(SCOPES.items()))
-    first = DayField(label="Two weeks with this day", required=False)
+    first = DayField(label="As at this day, and its two weeks", required=False)
     q = forms.CharField(label="Name holds", required=False, max_length=60)
 
     def __init__(self, *args: Any, viewer: Person, at: datetime, **options: Any) -> None:
@@ -43,4 +43,5 @@ class TeamFilter(forms.Form):
         return Asked(
             self.viewer, self.at, team, day - timedelta(days=day.weekday()),
             found.get("scope") or DIRECT, found.get("q", ""),
+            found.get("first"),
         )  # fmt: skip

@@ -2,6 +2,7 @@
 one leads, after the employment practices guidance of the Information Commissioner."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from enum import StrEnum
 
 
@@ -27,6 +28,13 @@ def brings_the_team(purpose: str, kinds: Collection[str], narrowed: bool) -> boo
     """TM-2: Deciding about leave for a manager brings their team along; preparing for them, deciding
     about other things, or within one unit or cost centre, does not."""
     return purpose == "decide" and "leave" in kinds and not narrowed
+
+
+def judged_on(asked: date, today: date) -> date:
+    """TM-6: As at a day gone by or to come the page shows who works in the team on that day and how
+    they stand then. Whose team it is, and who may look, is judged today: whoever has left its post
+    reads about no day of it, and whoever comes to it reads about none before."""
+    return today
 
 
 def shown(

@@ -32,7 +32,7 @@ def team(request: HttpRequest) -> HttpResponse:
     """A fortnight of the people somebody leads, and how each stands."""
     form, asked = _asked(request)
     viewed("team", by=request.user, subject=None, reference="", at=asked.at,
-           whose=asked.team.manager.reference, first=str(asked.first), scope=asked.scope)  # fmt: skip
+           whose=asked.team.manager.reference, first=str(asked.first), on=str(asked.day), scope=asked.scope)  # fmt: skip
     sort = request.GET.get("sort") or "name"
     page = queries.page(asked, number=request.GET.get("page"), sort=sort)
     context = {"form": form, "page": page, "asked": asked, "page_obj": page.people, "sort": sort,

@@ -9,6 +9,7 @@ class TrainingConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
+        from hr.training import about as of_person
         from hr.training import operations, queries
         from hr.training.catalogue import introduce
         from hr.training.importing import TRAINING
@@ -18,11 +19,8 @@ class TrainingConfig(AppConfig):
         from mss.interfaces import scopes
         from mss.interfaces.imports import registry
         from mss.jobs import sweeps
-        from mss.people import changes, skills
+        from mss.people import about, changes, commitments, skills
         from mss.portal import measure, world
-
-        def address(reference: str) -> str:
-            return reverse("training:booking", args=[reference])
 
         kinds.register(
             kinds.Kind(
@@ -34,11 +32,14 @@ class TrainingConfig(AppConfig):
                 on_rejected=operations.on_refused,
                 changes=queries.changes,
                 evidence=queries.evidence,
-                address=address,
+                address=lambda reference: reverse("training:booking", args=[reference]),
                 template="hr/training/evidence.html",
             )
         )
-        skills.register("training", "hr.training.queries.skills_held")
+        skills.register(
+            "training", "hr.training.queries.skills_held", names="hr.training.queries.skill_names"
+        )
+        commitments.register("training", "hr.training.queries.clashes.sessions")
         changes.watch("hr.training.operations.watch")
         registry.register(TRAINING)
         for task in ("prepare", "recheck", "remind"):
@@ -47,6 +48,7 @@ class TrainingConfig(AppConfig):
         scopes.add("training:read", "Read your training, and that of people you look after")
         scopes.add("training:write", "Book training, and keep it where that is your work")
         introduce()
+        about.tell(30, of_person.about)
         world.register(
             world.Part(
                 "training", order=62, build="hr.training.world.build", act="hr.training.world.act"

@@ -7,17 +7,19 @@ class ApprovalsConfig(AppConfig):
     verbose_name = "Approvals"
 
     def ready(self) -> None:
+        from mss.approvals import about as of_person
         from mss.approvals.catalogue import ENTRIES
         from mss.approvals.operations import trying
         from mss.approvals.waiting import rows, to_do
         from mss.audit import words
         from mss.interfaces import scopes
         from mss.jobs import handlers, sweeps
-        from mss.people import changes
+        from mss.people import about, changes
         from mss.portal import catalogue, own
 
         for entry in ENTRIES:
             catalogue.add(catalogue.Entry(**entry))
+        about.tell(40, of_person.about)
         own.wait("questions", to_do, waits=rows)
         scopes.add("oversight:read", "Oversee decisions, as far as you may")
         for task in ("recheck", "reroute", "ring_timers", "tell"):

@@ -18,6 +18,22 @@ def watch(name: str) -> None:
         _watching.append(name)
 
 
+_of_service: list[str] = []
+
+
+def watch_service(name: str) -> None:
+    """Have the function of this dotted name called in the transaction of every change of how long
+    somebody is here and in which rank, as ``name(person=, why=, at=)`` with their id."""
+    if name not in _of_service:
+        _of_service.append(name)
+
+
+def service_changed(*, person: int, why: str, at: datetime) -> None:
+    """Say that `person` joined, leaves or has another rank, on whatever day. `why` says in words."""
+    for name in _of_service:
+        import_string(name)(person=person, why=why, at=at)
+
+
 def announce(
     *,
     cause: str,

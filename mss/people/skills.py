@@ -23,22 +23,32 @@ class Held:
 # (ids of people, first day, day after the last) → the skills they hold on any of those days
 Provider = Callable[[Collection[int], date, date], list[Held]]
 _providers: dict[str, str] = {}
+# day → the names of every skill that can be held on it
+Names = Callable[[date], list[str]]
+_names: dict[str, str] = {}
 
 
-def register(name: str, provider: str) -> None:
-    """Introduce a provider by its dotted name. It takes ids of people, a first day and the day
-    after the last, and returns the skills held on any of those days."""
+def register(name: str, provider: str, *, names: str = "") -> None:
+    """Introduce a provider by its dotted name, and what names every skill that can be held on a day."""
     _providers[name] = provider
+    if names:
+        _names[name] = names
 
 
 def forget(name: str) -> None:
     """Take a provider out again."""
     _providers.pop(name, None)
+    _names.pop(name, None)
 
 
 def known() -> bool:
     """Whether anybody keeps training records."""
     return bool(_providers)
+
+
+def named(day: date) -> list[str]:
+    """What can be held on `day`, by name."""
+    return sorted({one for names in _names.values() for one in import_string(names)(day)})
 
 
 def held(people: Collection[int], first: date, stop: date) -> list[Held]:

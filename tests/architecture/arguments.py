@@ -30,6 +30,7 @@ WITHOUT = {
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "leave:keep": {"reference": "leave"},
+    "me-api:work": {},
     "leave-api:keep": {"reference": "leave"},
     **{
         f"{space}:{name}": {"slug": thing}
@@ -266,7 +267,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
             (
                 "leave-api",
                 "leave balances ledger check away runs adjust carries carry-offer figures days numbers terms "
-                "forward",
+                "forward own-feed end-feed",
             ),
         )
         for name in names.split()
@@ -286,11 +287,26 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
         for space in ("leave", "leave-api")
         for name in ("unit", "least", "end-least", "close")
     },
+    **{
+        name: {"code": "unit", "key": "closed"}
+        for name in ("leave:closure", "leave-api:closure", "leave-api:book-closure")
+    },
     "leave:reopen": {"code": "unit", "key": "closed"},
+    **{
+        f"{space}:flexitime-back": {"key": "00000000-0000-4000-8000-000000000000"}
+        for space in ("leave", "leave-api")
+    },
+    "leave:flexitime": {},
+    "leave-api:flexitime": {},
     "leave-api:reopen": {"code": "unit", "key": "closed"},
     "leave:owed": {"reference": "person"},
     "leave:hours": {"reference": "person"},
     "leave-api:hours": {"reference": "person"},
+    "leave:back": {"reference": "person"},
+    "leave-api:back": {"reference": "person"},
+    "leave-api:their-balances": {"reference": "person"},
+    "leave-api:their-ledger": {"reference": "person"},
+    "roster-api:fortnight": {},
     "leave-api:owed": {"reference": "person"},
     "leave:days": {"key": "staff:all"},
     "leave:number": {"code": "carry-most"},

@@ -6,9 +6,11 @@ from hr.details.api.equality import ClearEquality, Equality, EqualityFigures
 from hr.details.api.mine import ChangeOwn, MyDetails
 from hr.details.api.sending import Changes, ChangeWorkplace
 from hr.details.api.showing import ShowContacts
+from hr.details.api.work import AtWork
 
 __all__ = [
     "AcceptChange",
+    "AtWork",
     "CallFirst",
     "ChangeOwn",
     "ChangeWorkplace",

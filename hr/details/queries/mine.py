@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from hr.details.models import Change, Contact, Details, Showing
 from hr.details.queries.contacts import contacts_of, showings_of
+from mss.people.about import Panel, panels
 from mss.people.models import Person
 from mss.people.queries import Profile, profile
 
@@ -15,13 +16,15 @@ LATEST = 10
 
 @dataclass(frozen=True)
 class Mine:
-    """`seen` is what the directory and HR hold; `changes` the latest that somebody has a say in."""
+    """`seen` is what the directory and HR hold; `changes` the latest that somebody has a say in,
+    `work` what leave, duties, training and whoever decides say of them."""
 
     seen: Profile
     details: Details
     contacts: list[Contact]
     changes: list[Change]
     showings: list[Showing]
+    work: list[Panel]
 
     @property
     def waits(self) -> dict[str, str]:
@@ -51,4 +54,5 @@ def mine(person: Person, *, at: datetime) -> Mine:
         contacts=contacts_of(person),
         changes=list(changes_of(person)[:LATEST]),
         showings=showings_of(person),
+        work=panels(person, at=at),
     )

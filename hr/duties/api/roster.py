@@ -36,7 +36,7 @@ class DutySerializer(serializers.ModelSerializer[Duty]):
 
     class Meta:
         model = Duty
-        fields = ("person", "day", "kind", "shift", "starts", "ends", "source", "words")
+        fields = ("person", "day", "kind", "shift", "starts", "ends", "role", "source", "words")
         read_only_fields = fields
 
     def get_words(self, duty: Duty) -> str:
@@ -96,6 +96,10 @@ class WantedDutySerializer(serializers.Serializer[Any]):
     shift = serializers.CharField(required=False, allow_blank=True, default="")
     starts = serializers.TimeField(required=False, allow_null=True, default=None)
     ends = serializers.TimeField(required=False, allow_null=True, default=None)
+    role = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=40,
+        help_text="The skill they are put down for on it, such as driver.",
+    )  # fmt: skip
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         shift = shifts_on(self.context["day"]).get(attrs["shift"]) if attrs["shift"] else None
@@ -111,7 +115,7 @@ class WantedDutySerializer(serializers.Serializer[Any]):
     def wanted(self) -> Wanted:
         """In the words of the operations."""
         data = self.validated_data
-        return Wanted(data["kind"], data["shift"], data["starts"], data["ends"])
+        return Wanted(data["kind"], data["shift"], data["starts"], data["ends"], data["role"])
 
 
 class DutyChangeSerializer(WantedDutySerializer):
@@ -141,6 +145,7 @@ class DutyPreviewSerializer(serializers.Serializer[Any]):
     short_rests = serializers.ListField(source="short", child=serializers.CharField())
     away = serializers.BooleanField()
     lacks = LackingSkillSerializer(many=True)
+    uncertified = serializers.CharField(help_text="Why they may not be put down for it; or empty.")
     shown = serializers.CharField(help_text="Send it back with the change.")
 
 

@@ -13,6 +13,7 @@ from hr.duties.queries.changing import Wanted
 from hr.duties.queries.shifts import shifts_on
 from hr.duties.wording import times_of
 from mss.pages.widgets import Radios
+from mss.people import skills
 
 OTHER = "other"
 
@@ -30,6 +31,10 @@ class ChangeForm(forms.Form):
     ends = ClockField(
         label="Ends", required=False, help_text="An earlier time is on the next morning"
     )
+    role = forms.ChoiceField(
+        label="Put down for", required=False,
+        help_text="What they do on this duty, where it needs a certificate",
+    )  # fmt: skip
     why = forms.CharField(
         label="Why is it changed?",
         help_text="Whoever works it reads this.",
@@ -49,6 +54,9 @@ class ChangeForm(forms.Form):
             (Duty.Kind.REST.value, "Rest day"),
             (Duty.Kind.HOLIDAY.value, "Public holiday off"),
         ]
+        role = self.fields["role"]
+        assert isinstance(role, forms.ChoiceField)
+        role.choices = [("", "Nothing in particular"), *((one, one) for one in skills.named(day))]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -60,12 +68,12 @@ class ChangeForm(forms.Form):
 
     def wanted(self) -> Wanted:
         """What was chosen, in the words of the operations."""
-        to = self.cleaned_data["to"]
+        to, role = self.cleaned_data["to"], self.cleaned_data["role"]
         if to == OTHER:
             times = (self.cleaned_data["starts"], self.cleaned_data["ends"])
-            return Wanted(Duty.Kind.WORK, None, *times)
+            return Wanted(Duty.Kind.WORK, None, *times, role=role)
         shift: Shift | None = self.shifts.get(to)
-        return Wanted(Duty.Kind.WORK, shift) if shift else Wanted(to)
+        return Wanted(Duty.Kind.WORK, shift, role=role) if shift else Wanted(to)
 
 
 def typed_of(duty: Duty | None) -> dict[str, Any]:
@@ -75,6 +83,6 @@ def typed_of(duty: Duty | None) -> dict[str, Any]:
     if not duty.works:
         return {"to": duty.kind}
     if duty.shift:
-        return {"to": duty.shift.code}
+        return {"to": duty.shift.code, "role": duty.role}
     starts, _, ends = times_of(duty).partition("–")
-    return {"to": OTHER, "starts": starts, "ends": ends}
+    return {"to": OTHER, "starts": starts, "ends": ends, "role": duty.role}

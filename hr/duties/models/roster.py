@@ -53,7 +53,8 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 
 class Duty(models.Model):
     """What a person's day is on the roster. A shift belongs to the day it begins on; its instants
-    are UTC. `team` is the roster of the unit it stands on; none where the duty system keeps it."""
+    are UTC. `team` is the roster of the unit it stands on; none where the duty system keeps it.
+    `role` is the skill they are put down for on a duty (``driver``), empty for nothing special."""
 
     class Kind(models.TextChoices):
         WORK = "work", "On duty"
@@ -73,6 +74,7 @@ class Duty(models.Model):
                               related_name="+", db_index=False)  # fmt: skip
     starts = models.DateTimeField(null=True, blank=True)
     ends = models.DateTimeField(null=True, blank=True)
+    role = models.CharField(max_length=40, blank=True, default="", db_default="")
     source = models.CharField(max_length=7, choices=Source)
     team = models.ForeignKey("duties.RosterTeam", models.PROTECT, null=True, blank=True,
                              related_name="+", db_index=False)  # fmt: skip
@@ -89,6 +91,7 @@ class Duty(models.Model):
                 | ~Q(kind="work") & Q(starts=None, ends=None, shift=None),
                 name="duty_has_times",
             ),
+            models.CheckConstraint(condition=Q(kind="work") | Q(role=""), name="role_only_on_duty"),
             ExclusionConstraint(
                 name="on_duty_once_at_a_time",
                 expressions=[

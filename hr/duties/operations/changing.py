@@ -29,7 +29,7 @@ def change_duty(
     `shown` is the mark of the notice and compensation that was shown (`Preview.shown`). Refused for
     whoever does not roster them, a day gone by, no reason, a change that changes nothing, a duty at
     the same time as another, one that leaves a shift without a skill it needs where that stops
-    (DU-60), and when what was shown is another by now.
+    (DU-60), being put down for what they hold no certificate for that day (DU-62), and when what was shown is another by now.
     """
     row = locked([person])[0]
     hold_needs(units_of({(row.pk, day): None}))
@@ -46,6 +46,8 @@ def change_duty(
         raise Refused("That is what the roster says already.", rule="DU-13")
     if seen.twice:
         raise Refused(f"{row.name} would be on duty twice at the same time.", rule="DU-3")
+    if seen.uncertified:
+        raise Refused(seen.uncertified, rule="DU-62")
     if stopped := next((one for one in seen.lacks if one.stops), None):
         raise Refused(stopped.told, rule="DU-60")
     if not rules.roster.as_shown(shown, seen.shown):
@@ -81,10 +83,11 @@ def hold_needs(units: Mapping[tuple[int, date], int]) -> None:
 
 def _before_and_after(person: Person, day: date, wanted: Wanted) -> tuple[object, object]:
     duty = Duty.objects.filter(person=person, day=day).first()
-    before = (duty.kind, duty.shift_id, duty.starts, duty.ends) if duty else None
+    before = (duty.kind, duty.shift_id, duty.starts, duty.ends, duty.role) if duty else None
     when = wanted.span(day)
     shift = wanted.shift.pk if wanted.shift and when else None
-    return before, (wanted.kind, shift, when.starts if when else None, when.ends if when else None)
+    times = (when.starts, when.ends, wanted.role) if when else (None, None, "")
+    return before, (wanted.kind, shift, *times)
 
 
 def put(person: Person, day: date, wanted: Wanted, *, source: str, at: datetime) -> Duty:
@@ -95,6 +98,7 @@ def put(person: Person, day: date, wanted: Wanted, *, source: str, at: datetime)
         "shift": wanted.shift if when else None,
         "starts": when.starts if when else None,
         "ends": when.ends if when else None,
+        "role": wanted.role if when else "",
         "source": source,
         "team": team_on(person, day),
     }

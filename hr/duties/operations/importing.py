@@ -7,8 +7,11 @@ from io import StringIO
 
 from django.db import connection, transaction
 
+from hr.duties import rules
 from hr.duties.models import Duty, DutyChange
+from hr.duties.operations.changing import hold_needs
 from hr.duties.queries.importing import Planned, Values, people_of, planned, problems_of
+from hr.duties.queries.lacking import lacks, stops_somewhere, units_of
 from hr.duties.queries.roster import duties_of
 from hr.duties.queries.shifts import every_shift
 from hr.duties.rules.notice import clear_days
@@ -19,6 +22,7 @@ from mss.foundation.working_time import today
 from mss.people.models import Person
 
 MADE_HERE = {Duty.Source.CHANGE.value, Duty.Source.SWAP.value}
+LACKING = "Too few with a skill"
 WHY = "The duty system has it so"
 COLUMNS = ("person_id", "day", "kind", "shift_id", "starts", "ends")
 STAGE = """
@@ -37,14 +41,18 @@ ENTER = """
 """
 
 
+Days = tuple[Person, list[Planned]]
+
+
 def bring_in(values: Values, weeks: Sequence[str], *, by: Person, at: datetime) -> None:
-    """Put one row on the roster. Refused with what is wrong with it."""
+    """Put one row on the roster. Refused with what is wrong with it: in itself, with what is on the
+    roster (DU-3), or because a shift would lack a skill where that stops (DU-60)."""
     (wrong,) = problems_of([values], weeks, by=by, at=at)
     if wrong:
         raise Refused(next(iter(wrong.values())), rule="DU-3")
     (said,) = bring_in_many([values], weeks, by=by, at=at)
     if said:
-        raise Refused(said, rule="DU-3")
+        raise Refused(said, rule="DU-60" if said.startswith(LACKING) else "DU-3")
 
 
 @transaction.atomic
@@ -54,7 +62,9 @@ def bring_in_many(
     """Put the days of many people on the roster in one go; says of each row why not, empty where it
     is done. What was changed or swapped here stays; a day that becomes another is kept as a change.
 
-    The rows are good in themselves; whether they fit with what is on the roster is looked at here.
+    The rows are good in themselves; whether they fit with what is on the roster is looked at here,
+    and whether a shift to come would have too few of a skill where that stops (DU-60): then the rows
+    it is short because of are not done, and whoever holds it is put on all the same.
     """
     people, known = people_of(rows), every_shift()
     persons = Person.objects.select_for_update(of=("self",), no_key=True)
@@ -65,11 +75,17 @@ def bring_in_many(
         (people[values["pay_number"]], list(planned(values, weeks, known))) for values in rows
     ]
     there = _on_the_roster(wanted)
-    said, staged = [], []
-    for person, days in wanted:
-        new, wrong = _fitting(days, there[person.pk])
-        said.append(wrong)
-        staged += [] if wrong else [(person, one) for one in new]
+    fitting = [(person, *_fitting(days, there[person.pk])) for person, days in wanted]
+    stopped = stopped_by_skills(
+        [(person, new) for person, new, wrong in fitting if not wrong], at=at
+    )
+    said = [wrong or stopped.get(person.pk, "") for person, _, wrong in fitting]
+    staged = [
+        (person, one)
+        for (person, new, _), wrong in zip(fitting, said, strict=True)
+        for one in new
+        if not wrong
+    ]
     _enter(staged, at=at)
     _keep(staged, there, by=by, at=at)
     return said
@@ -106,6 +122,29 @@ def _fitting(days: list[Planned], there: dict[date, Duty]) -> tuple[list[Planned
             f"{two.day:%a %-d %b}"
         )
     return new, ""
+
+
+def stopped_by_skills(wanted: Sequence[Days], *, at: datetime) -> dict[int, str]:
+    """Person id → why their row is not brought in (DU-60). Looked at again without those who are
+    stopped, until nothing is short: who is left out can leave a shift with too few."""
+    planned = {
+        (person.pk, one.day): one.duty()
+        for person, days in wanted
+        for one in days
+        if rules.roster.still_to_come(one.day, today(at))
+    }
+    units = units_of(planned) if stops_somewhere() else {}
+    hold_needs(units)
+    stopped: dict[int, str] = {}
+    while units:
+        short = [one for one in lacks(planned, units) if one.stops]
+        found = {who: f"{LACKING}: {one.told}" for one in reversed(short) for who in one.because}
+        if not found:
+            break
+        stopped |= found
+        planned = {key: duty for key, duty in planned.items() if key[0] not in stopped}
+        units = {key: unit for key, unit in units.items() if key[0] not in stopped}
+    return stopped
 
 
 def _enter(staged: Sequence[tuple[Person, Planned]], *, at: datetime) -> None:

@@ -49,8 +49,8 @@ def _takes(
 ) -> None:  # fmt: skip
     wanted = Wanted(Duty.Kind.REST)
     if gets is not None:
-        times = [london(one).time() if one else None for one in (gets.starts, gets.ends)]
-        wanted = Wanted(gets.kind, gets.shift, *times)
+        starts, ends = (london(one).time() if one else None for one in (gets.starts, gets.ends))
+        wanted = Wanted(gets.kind, gets.shift, starts, ends, gets.role)
     before = snapshot(has)
     after = snapshot(put(person, day, wanted, source=Duty.Source.SWAP, at=at))
     means = Meaning(clear_days(today(at), day), "DU-53", "Nothing is due: both agreed to it.")

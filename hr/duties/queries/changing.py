@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from hr.duties.models import Duty, Shift
+from hr.duties.queries.certified import uncertified
 from hr.duties.queries.figures import counts_on
 from hr.duties.queries.lacking import Lack, lacks, units_of
 from hr.duties.queries.roster import (
@@ -23,12 +24,14 @@ from mss.people.models import Person
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a day should be: a kind, and for work a shift or wall times of London."""
+    """What a day should be: a kind, and for work a shift or wall times of London, and what they are
+    put down for on it."""
 
     kind: str
     shift: Shift | None = None
     starts: time | None = None
     ends: time | None = None
+    role: str = ""
 
     def span(self, day: date) -> Span | None:
         """When it is, None for a day that is not worked or has no times."""
@@ -44,6 +47,7 @@ class Wanted:
         return Duty(
             day=day, kind=self.kind, shift=self.shift if when else None,
             starts=when.starts if when else None, ends=when.ends if when else None,
+            role=self.role if when else "",
         )  # fmt: skip
 
     def on(self, day: date) -> Day:
@@ -61,11 +65,12 @@ class Preview:
     twice: bool
     away: bool
     lacks: tuple[Lack, ...] = ()
+    uncertified: str = ""
 
     @property
     def possible(self) -> bool:
-        """Whether no need of the team refuses it (DU-61)."""
-        return not any(one.stops for one in self.lacks)
+        """Whether neither a need of the team (DU-61) nor a certificate (DU-62) refuses it."""
+        return not self.uncertified and not any(one.stops for one in self.lacks)
 
     @property
     def shown(self) -> str:
@@ -99,4 +104,5 @@ def preview(person: Person, day: date, wanted: Wanted, *, at: datetime) -> Previ
         bool(overlapping(all_of_them)),
         bool(days_away([person.pk], day, date.fromordinal(day.toordinal() + 1))),
         tuple(lacks(planned, units_of(planned))),
+        uncertified(person, planned[person.pk, day].role, day),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from hr.duties.models import Duty
+from hr.duties.models import Duty, Shift
 from hr.duties.queries.shifts import Shifts, every_shift
 from hr.duties.rules.times import Span, overlapping, span
 from mss.people.models import Person
@@ -26,6 +26,15 @@ class Planned:
     kind: str
     shift: int | None = None
     when: Span | None = None
+    named: Shift | None = None
+
+    def duty(self) -> Duty:
+        """The day as it would be, not saved."""
+        return Duty(
+            day=self.day, kind=self.kind, shift=self.named,
+            starts=self.when.starts if self.when else None,
+            ends=self.when.ends if self.when else None,
+        )  # fmt: skip
 
 
 def planned(values: Values, weeks: Sequence[str], known: Shifts) -> Iterator[Planned]:
@@ -51,7 +60,7 @@ def _day(on: date, code: str, known: Shifts) -> Planned:
     shift = known.on(code, on)
     if shift is None:
         raise KeyError(code)
-    return Planned(on, Duty.Kind.WORK, shift.pk, span(on, shift.starts, shift.ends))
+    return Planned(on, Duty.Kind.WORK, shift.pk, span(on, shift.starts, shift.ends), shift)
 
 
 def people_of(rows: Sequence[Values]) -> dict[str, Person]:

@@ -118,7 +118,7 @@ def elsewhere(person: Person, *, at: datetime) -> list[Duty]:
     duties = list(rows.select_related("team__unit", "shift").order_by("day"))
     if not duties:
         return []
-    places = units_of_days(person, duties[0].day, duties[-1].day + ONE)
+    places = units_of_days([person.pk], duties[0].day, duties[-1].day + ONE).get(person.pk, {})
     return [
         one
         for one in duties
@@ -136,7 +136,7 @@ def coming_to(person: Person, *, at: datetime) -> list[Unit]:
     )
     if last is None:
         return []
-    places = units_of_days(person, today(at) + ONE, last)
+    places = units_of_days([person.pk], today(at) + ONE, last).get(person.pk, {})
     teams = RosterTeam.objects.filter(published_until__gt=today(at) + ONE)
     units = Unit.objects.filter(pk__in=set(places.values()), rosters__in=teams)
     return list(units.order_by("name").distinct())

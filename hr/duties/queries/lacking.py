@@ -33,6 +33,7 @@ class Lack:
     present: int
     stops: bool
     why: tuple[str, ...] = ()
+    because: frozenset[int] = frozenset()  # the planned people (ids) it is short because of
 
     @property
     def words(self) -> str:
@@ -57,12 +58,14 @@ def units_of(planned: Planned) -> dict[Key, int]:
     days: defaultdict[int, set[date]] = defaultdict(set)
     for person, day in planned:
         days[person].add(day)
-    people = Person.objects.get_queryset().filter(pk__in=days)
+    if not days:
+        return {}
+    every = [day for _, day in planned]
     return {
-        (one.pk, day): unit
-        for one in people
-        for day, unit in units_of_days(one, min(days[one.pk]), max(days[one.pk]) + ONE).items()
-        if day in days[one.pk]
+        (person, day): unit
+        for person, found in units_of_days(days, min(every), max(every) + ONE).items()
+        for day, unit in found.items()
+        if day in days[person]
     }
 
 
@@ -79,6 +82,11 @@ def lacks(planned: Planned, units: Mapping[Key, int]) -> list[Lack]:
         own = [need for need in needs if need.unit_id == unit]
         found += _of_unit(own, days, planned)
     return sorted(found, key=lambda one: (one.day, one.shift, one.skill))
+
+
+def stops_somewhere() -> bool:
+    """Whether any team has a roster refused for want of a skill."""
+    return SkillNeed.objects.filter(unmet=SkillNeed.Unmet.STOP).exists()
 
 
 def in_force(needs: Iterable[SkillNeed], day: date) -> list[SkillNeed]:
@@ -163,7 +171,9 @@ def _lack(
         why.append(f"{len(without)} others hold no certificate for {need.skill}")
     else:
         why += [f"{names[one]} holds no certificate for {need.skill}" for one in without]
+    because = ((had - after) | (after - before - has) | gone.keys()) & theirs
     return Lack(
         day, need.shift.name, need.skill, need.number, len(has),
         rules.skills.refuses(need.unmet), tuple(why),
+        frozenset(because or (before | after) & theirs),
     )  # fmt: skip

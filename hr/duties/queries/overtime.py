@@ -17,11 +17,12 @@ from hr.duties.rules.notice import clear_days
 from hr.duties.rules.overtime import Reckoned, Worked
 from hr.duties.rules.times import minutes
 from hr.duties.wording import words_of
+from hr.leave.queries import to_be_paid
 from mss.approvals.models import Approval
 from mss.approvals.queries import Leg, plan
 from mss.approvals.queries import timeline as told_of
 from mss.audit.models import Event
-from mss.foundation.working_time import today
+from mss.foundation.working_time import hours_words, today
 from mss.people.models import CostCentre, Person
 from mss.people.queries import assignment_on
 
@@ -135,9 +136,28 @@ def _problems(
         rest = told.case == Overtime.Case.REST_DAY
         words = "That day was no rest day" if rest else "That was no public holiday"
         found.append(Problem("DU-48", "case", words))
+    if told.case == Overtime.Case.LEAVE:
+        found += _paid_already(person, told, reckoned, itself)
     if not rules.overtime.is_worth_something(reckoned):
         found.append(Problem("DU-40", "ends", f"There is nothing to claim. {reckoned.steps[0]}"))
     return found
+
+
+def _paid_already(
+    person: Person, told: Told, reckoned: Reckoned, itself: int | None
+) -> list[Problem]:
+    """What the recall on record has given for the day already (DU-49)."""
+    rows = _others(person, itself).filter(case=told.case, day=told.day)
+    claimed = sum(rows.order_by().values_list("counted", flat=True))
+    to_pay = to_be_paid(person, told.day)
+    if rules.overtime.paid_once(reckoned.counted + claimed, to_pay):
+        return []
+    words = (
+        f"Of that recall {hours_words(to_pay)} are to be paid; claim no more than that"
+        if to_pay
+        else "That recall brought leave instead of pay: there is nothing more to claim"
+    )
+    return [Problem("DU-49", "case", words)]
 
 
 def _was_rest(person: Person, day: date) -> bool:

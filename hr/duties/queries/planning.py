@@ -1,7 +1,7 @@
 """Patterns, the teams that work them, and who belongs to a team on which day."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -60,18 +60,23 @@ def members(unit: Unit, first: date, stop: date) -> dict[int, list[date]]:
     return {person: list(_days_in(own, inside, first, stop)) for person, own in rows.items()}
 
 
-def units_of_days(person: Person, first: date, stop: date) -> dict[date, int]:
-    """Day → the unit (id) `person` works in (PE-1), for the days from `first` up to `stop` on which
-    they work anywhere."""
+def units_of_days(people: Collection[int], first: date, stop: date) -> dict[int, dict[date, int]]:
+    """Person id → day → the unit (id) they work in (PE-1), for the days from `first` up to `stop` on
+    which they work anywhere; one query."""
     touching = Assignment.objects.filter(Q(ends=None) | Q(ends__gt=first), starts__lt=stop)
-    own = list(touching.filter(person=person).select_related("post", "person"))
-    units = {row.post_id: row.post.unit_id for row in own}
-    return {day: units[post] for day, post in _posts_in(own, first, stop)} if own else {}
+    rows: defaultdict[int, list[Assignment]] = defaultdict(list)
+    for row in touching.filter(person__in=people).select_related("post", "person"):
+        rows[row.person_id].append(row)
+    units = {row.post_id: row.post.unit_id for own in rows.values() for row in own}
+    return {
+        person: {day: units[post] for day, post in _posts_in(own, first, stop)}
+        for person, own in rows.items()
+    }
 
 
 def team_on(person: Person, day: date) -> RosterTeam | None:
     """The roster `person` belongs to on `day`: that of the unit they work in."""
-    unit = units_of_days(person, day, day + timedelta(days=1)).get(day)
+    unit = units_of_days([person.pk], day, day + timedelta(days=1)).get(person.pk, {}).get(day)
     rows = RosterTeam.objects.filter(Q(ends=None) | Q(ends__gt=day), unit=unit, starts__lte=day)
     return rows.first() if unit else None
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from hr.duties.models import Duty, DutyChange, Shift
 from hr.duties.rules.notice import Day
 from hr.duties.rules.times import Span, minutes, short_rests
-from hr.duties.wording import LETTERS, shape_of, times_of, words_of
+from hr.duties.wording import LETTERS, hours_of, shape_of, times_of, words_of
 from mss.foundation.working_time import bank_holidays, today
 from mss.people import absences
 from mss.people.models import Person
@@ -49,12 +49,23 @@ class Cell:
     @property
     def words(self) -> str:
         """Everything the cell says, for somebody who does not see it."""
-        said = ["Away" if self.away else words_of(self.duty)]
+        said = ["Away" if self.away else self._duty]
         if not self.full and not self.shape:
             said = ["Not on duty"]
         said += ["public holiday"] if self.holiday else []
         said += ["changed"] if self.changed else []
         return ", ".join([*said, *(["today"] if self.today else [])])
+
+    @property
+    def role(self) -> str:
+        """What they are put down for; colleagues do not read it."""
+        return self.duty.role if self.full and self.duty and not self.away else ""
+
+    @property
+    def _duty(self) -> str:
+        if self.duty and self.duty.works and not self.full:
+            return hours_of(self.duty)
+        return words_of(self.duty)
 
 
 @dataclass(frozen=True)

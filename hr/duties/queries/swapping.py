@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hr.duties import rules
 from hr.duties.models import Duty, Swap, SwapQuerySet
+from hr.duties.queries.certified import uncertified
 from hr.duties.queries.figures import counts_on
 from hr.duties.queries.lacking import Lack, lacks, units_of
 from hr.duties.queries.roster import days_away, duties_of, spans_around
@@ -69,12 +70,27 @@ def look_at(one: Person, two: Person, days: tuple[date, date], *, at: datetime) 
     against = _against(one, two, days, found, at=at)
     if against is not None:
         return Looked(against)
+    if against := _uncertified(one, two, found):
+        return Looked(against)
     short = tuple(lacks_of(one, two, found))
     stopped = next((lack for lack in short if lack.stops), None)
     if stopped is None:
         return Looked(None, short)
     words = f"{stopped.words}. Offer it to somebody who holds {stopped.skill} that day."
     return Looked(Objection("DU-60", words), short)
+
+
+def _uncertified(one: Person, two: Person, found: Exchange) -> Objection | None:
+    """What somebody is put down for on a duty goes with it to whoever takes it over (DU-62)."""
+    for day, (mine, theirs) in found.items():
+        for person, gets in ((one, theirs), (two, mine)):
+            if gets and uncertified(person, gets.role, day):
+                return Objection(
+                    "DU-62",
+                    f"{person.name} does not hold {gets.role} on {day:%a %-d %B %Y}, which is done on "
+                    "that duty. Ask somebody who holds it.",
+                )
+    return None
 
 
 def _against(

@@ -143,6 +143,13 @@ def from_leave(worked: Worked, counts: Counts) -> Reckoned:
     return Reckoned(counted, rate, "DU-39", tuple(steps), another_day=first)
 
 
+def paid_once(counted: int, to_pay: int | None) -> bool:
+    """DU-49: A day somebody was called back on from leave is paid once. Where the recall brought leave
+    for it there is nothing to claim, where a part was to be paid no more than that. Minutes; None
+    where no recall is on record."""
+    return to_pay is None or counted <= to_pay
+
+
 BY_CASE: Final[dict[str, Callable[[Worked, Counts], Reckoned]]] = {
     "planned": after_a_duty,
     "casual": casual,

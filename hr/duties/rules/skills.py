@@ -10,6 +10,12 @@ def enough(before: int, after: int, run_out: bool) -> bool:
     return after <= before and not (after and run_out)
 
 
+def may_do(holds: bool) -> bool:
+    """DU-62: Nobody is put down for something on a shift, such as driving, whose certificate for it
+    does not hold on the day itself."""
+    return holds
+
+
 def refuses(unmet: str) -> bool:
     """DU-61: What a team needs says, from a day on, what becomes of a roster that does not meet it:
     it is refused, or it is shown to whoever makes it and goes on."""

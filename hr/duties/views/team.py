@@ -15,6 +15,7 @@ from hr.duties import operations
 from hr.duties.forms import ChangeForm
 from hr.duties.forms.change import typed_of
 from hr.duties.queries import roster, team
+from hr.duties.queries.certified import down_without
 from hr.duties.queries.changing import Preview, preview
 from hr.duties.queries.skills import cover_of
 from hr.duties.views.doors import day_of, rostered
@@ -38,12 +39,14 @@ def grid(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.people, A_PAGE).get_page(request.GET.get("page"))
     people = list(page.object_list)
     cells = team.grid(found, people, first, at=now)
+    rows = [(one, cells[one.pk]) for one in people]
     heads = team.heads(found, first, at=now)
     whole = found.full and found.unit and page.paginator.num_pages == 1
     context = {
         "team": found,
         "page_obj": page,
-        "rows": [(one, cells[one.pk]) for one in people],
+        "rows": rows,
+        "without": down_without(rows),
         "heads": heads,
         "first": first,
         "last": first + timedelta(days=13),

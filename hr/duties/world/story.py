@@ -57,6 +57,7 @@ def act(world: World) -> None:
     _swaps(teller)
     _overtime(teller)
     _needs(teller)
+    _driver(teller)
 
 
 def _changes(teller: Teller) -> None:
@@ -175,3 +176,18 @@ def _needs(teller: Teller) -> None:
             starts=teller.world.day - timedelta(days=60), by=teller.person("hr-adviser"),
             at=teller.ago(days=60),
         )  # fmt: skip
+
+
+def _driver(teller: Teller) -> None:
+    """On a shift of the team somebody is put down as the driver, of those who hold it."""
+    sergeant, day = teller.person("sergeant"), teller.world.day + timedelta(days=6)
+    for who in ("officer", "dog-handler"):
+        person = teller.person(who)
+        duty = Duty.objects.filter(
+            person=person, day__gte=day, kind="work", source="pattern", shift__isnull=False
+        )
+        for one in duty.order_by("day")[:5]:
+            wanted = Wanted("work", one.shift, role="driver")
+            if preview(person, one.day, wanted, at=teller.ago(hours=5)).possible:
+                _change(person, one.day, wanted, sergeant, teller.ago(hours=5), "Drives the van")
+                return

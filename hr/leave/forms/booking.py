@@ -55,5 +55,18 @@ class BookForm(forms.Form):
         )  # fmt: skip
 
 
+class BackForm(BookForm):
+    """Leave or an absence of somebody else that is long over, entered by HR."""
+
+    kind = forms.ChoiceField(
+        label="Kind of leave", choices=[(code, kind.name) for code, kind in KINDS.items()],
+        initial="annual",
+    )  # fmt: skip
+    note = forms.CharField(
+        label="Why is it entered so late?", max_length=300, help_text="They read it too.",
+        error_messages={"required": "Say why it is entered so late"},
+    )  # fmt: skip
+
+
 class ChangeForm(BookForm):
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -9,6 +9,8 @@ from django import forms
 
 from hr.leave.forms.day import DayField
 from hr.leave.models import Closed
+from hr.leave.queries.closing import KINDS_FOR
+from hr.leave.rules import KINDS
 
 WEEKDAYS = [(str(number), name) for number, name in enumerate(day_name)]
 EVERYBODY = ("", "Everybody")
@@ -56,3 +58,12 @@ class ClosedForm(forms.Form):
     first = DayField(label="First day")
     last = DayField(label="Last day")
     why = forms.CharField(label="Why?", max_length=120, help_text="Everybody in the unit sees it.")
+
+
+class ClosureForm(forms.Form):
+    """Which balance leave for closed days comes out of."""
+
+    kind = forms.ChoiceField(
+        label="Which leave is it?", choices=[(code, KINDS[code].name) for code in KINDS_FOR],
+        initial="annual",
+    )  # fmt: skip

@@ -63,6 +63,8 @@ class LeaveFigure(models.Model):
             "Asking to bring forward begins so long before the leave year ends",
         )
         LATE = "late-days", "Leave may be booked so far back"
+        FLEXI = "flexi-most", "A balance of flexitime holds, at most"
+        FLEXI_DAY = "flexi-day", "Flexitime of a day, at most"
         RECALL_AWAY = "recall-away", "Recall brings officers more from an absence so long"
         RECALL_FIRST = "recall-first", "Recalled officers: days of an absence that bring the most"
         RECALL_SHARE = "recall-share", "Recalled officers: each of those days brings"

@@ -29,7 +29,8 @@ class BalanceRunQuerySet(models.QuerySet["BalanceRun"]):
 
 class BalanceRun(models.Model):
     """A year's leave given to everybody of an organisation, a balance put right, a day that was
-    worked, what other hours change, or new figures from the day `starts`: written by one person, looked at by another, and
+    worked, what other hours or another rank change, or new figures from the day `starts`: written by one person (none where a
+    record changed), looked at by another, and
     only then in anybody's balance, or in force."""
 
     class State(models.TextChoices):
@@ -44,8 +45,11 @@ class BalanceRun(models.Model):
         CARRY = "carry", "What goes over into the next year"
         OWED = "owed", "A day that was worked"
         HOURS = "hours", "Other hours"
+        MOVED = "moved", "Joined, left or another rank"
         FIGURES = "figures", "New figures"
         ADJUSTMENT = "adjustment", "Put right"
+
+    OF_ONE = (What.HOURS, What.MOVED)  # what one person's record changes in their leave
 
     reference = models.CharField(max_length=20, unique=True)
     what = models.CharField(max_length=12, choices=What)
@@ -55,7 +59,7 @@ class BalanceRun(models.Model):
     once = models.UUIDField(unique=True)
     reason = models.CharField(max_length=300)
     state = models.CharField(max_length=10, choices=State, default=State.WORKING)
-    made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    made_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     ended_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
@@ -67,6 +71,20 @@ class BalanceRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.get_what_display()} {self.year}"
+
+
+class Recount(models.Model):
+    """Somebody joined, leaves or has another rank: what leave years bring them is worked out anew."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.why}"
 
 
 class BalanceRow(models.Model):

@@ -2,6 +2,11 @@
 
 from hr.leave.operations.applying import ask_forward, ask_to_carry, give_up
 from hr.leave.operations.asking import book, change
+from hr.leave.operations.closing import (
+    book_closed,
+    look_at_closed,
+    work_on_closure,
+)
 from hr.leave.operations.cutting import ask_to_cut, keep
 from hr.leave.operations.earning import earn
 from hr.leave.operations.ending import cancel, take_back
@@ -9,6 +14,9 @@ from hr.leave.operations.entering import end, enter
 from hr.leave.operations.exporting import export_run
 from hr.leave.operations.feed import make_feed, revoke_feed
 from hr.leave.operations.figures import propose_days, propose_number, propose_term
+from hr.leave.operations.flexitime import record_flexitime, undo_flexitime
+from hr.leave.operations.forwarding import recount
+from hr.leave.operations.going_back import enter_back
 from hr.leave.operations.hours import set_hours
 from hr.leave.operations.outcome import lock, on_approved, on_refused, on_returned
 from hr.leave.operations.owing import propose_owed
@@ -23,6 +31,7 @@ __all__ = [
     "ask_to_carry",
     "ask_to_cut",
     "book",
+    "book_closed",
     "cancel",
     "change",
     "close_days",
@@ -32,10 +41,12 @@ __all__ = [
     "end",
     "end_least",
     "enter",
+    "enter_back",
     "export_run",
     "give_up",
     "keep",
     "lock",
+    "look_at_closed",
     "make_feed",
     "on_approved",
     "on_refused",
@@ -48,9 +59,13 @@ __all__ = [
     "propose_term",
     "propose_year",
     "recall",
+    "record_flexitime",
+    "recount",
     "reverse",
     "revoke_feed",
     "set_hours",
     "set_least",
     "take_back",
+    "undo_flexitime",
+    "work_on_closure",
 ]

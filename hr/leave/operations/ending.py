@@ -11,6 +11,7 @@ from hr.leave.operations.holding import note, own
 from hr.leave.operations.ledger import give_back
 from hr.leave.operations.overtaking import settle
 from hr.leave.operations.telling import back
+from hr.leave.queries.closing import is_of_closure
 from mss.approvals import operations as approvals
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
@@ -43,6 +44,8 @@ def cancel(*, booking: Booking, by: Person, at: datetime) -> Booking:
         raise Refused(
             "This leave has begun, or was never agreed. Ask whoever leads you, or HR.", rule="LV-12"
         )
+    if not rules.is_free_to_cancel(is_of_closure(row)):
+        raise Refused("Your unit is closed then. Ask HR if you work all the same.", rule="LV-98")
     if row.cut_to:
         approvals.withdraw(kind=KIND, about=row.reference, by=by, at=at)
     row.state, row.ended_at, row.cut_to = Booking.State.CANCELLED, at, None

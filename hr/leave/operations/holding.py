@@ -30,8 +30,8 @@ def locked_person(person: Person) -> None:
     Person.objects.get_queryset().select_for_update(no_key=True).get(pk=person.pk)
 
 
-def write(row: Booking, wanted: Wanted, state: str, *, at: datetime) -> None:
-    found = preview(row.person, wanted, at=at, without=row if row.pk else None)
+def write(row: Booking, wanted: Wanted, state: str, *, at: datetime, back: bool = False) -> None:
+    found = preview(row.person, wanted, at=at, without=row if row.pk else None, back=back)
     if found.problems:
         first = found.problems[0]
         raise Refused(f"{first.message}. Nothing has been changed.", rule=first.rule)

@@ -8,11 +8,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from hr.leave import rules
-from hr.leave.accounts import Account
-from hr.leave.models import BalanceRow, BalanceRun, Entry, Hours
+from hr.leave.models import BalanceRow, BalanceRun, Hours
+from hr.leave.operations.forwarding import put_forward
 from hr.leave.operations.holding import locked_person
-from hr.leave.operations.proposing import started
-from hr.leave.operations.running import ended
 from hr.leave.queries.figures import full_week, leave_year
 from hr.leave.queries.hours import changed_by_hours, may_set_hours, waits_for_hours
 from hr.leave.wording import day_words
@@ -69,23 +67,11 @@ def _nothing_to_do(person: Person, at: datetime) -> bool:
 
 
 def _put_forward(person: Person, starts: date, once: UUID, by: Person, at: datetime) -> None:
-    """What the hours as they are now change in the years that a run has given, in one change; it
-    stands in place of those of earlier hours that nobody made."""
-    # Locked, so that what somebody makes at this instant is not dropped as well.
-    for waiting in waits_for_hours(person).select_for_update(of=("self",)).order_by("pk"):
-        ended(waiting, BalanceRun.State.DROPPED, "dropped", by, at)
-    changes = changed_by_hours(person, at=at)
-    if not changes:
-        return
-    reason = f"Other hours from {day_words(starts)}"
+    """What the hours as they are now change in the years that a run has given."""
     # A page sent again with other hours, or after the change was dropped, puts forward anew.
     earlier = BalanceRow.objects.filter(person=person, run__what=BalanceRun.What.HOURS).count()
-    key = uuid5(once, f"{person.reference} {earlier}")
-    run, _ = started(person.organisation, starts, BalanceRun.What.HOURS, key, reason, by, at)
-    BalanceRow.objects.bulk_create(
-        BalanceRow(run=run, person=person, account=Account.ANNUAL, year=year[0], minutes=minutes,
-                   cause=Entry.Cause.ENTITLED, on=max(starts, year[0]))
-        for year, minutes in changes.items()
+    put_forward(
+        person, changed_by_hours(person, at=at), starts, BalanceRun.What.HOURS,
+        f"Other hours from {day_words(starts)}", once=uuid5(once, f"{person.reference} {earlier}"),
+        by=by, at=at,
     )  # fmt: skip
-    run.state = BalanceRun.State.PROPOSED
-    run.save()

@@ -74,7 +74,7 @@ def may_change(by: Person, organisation: Organisation, at: datetime) -> None:
 
 
 def started(
-    organisation: Organisation, day: date, what: str, once: UUID, reason: str, by: Person,
+    organisation: Organisation, day: date, what: str, once: UUID, reason: str, by: Person | None,
     at: datetime, starts: date | None = None,
 ) -> tuple[BalanceRun, bool]:  # fmt: skip
     """The change with this `once`, and whether it is new."""

@@ -47,8 +47,8 @@ def confirm(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
         raise Refused(f"It cannot be made: {row.get_state_display().lower()}.", rule="LV-40")
     if row.what == BalanceRun.What.CARRY:
         carried(row)
-    if row.what == BalanceRun.What.HOURS:
-        as_put_forward(row, at)
+    if row.what in BalanceRun.OF_ONE:
+        as_put_forward(row, by, at)
     if row.what == BalanceRun.What.FIGURES:
         put_in_force(row, at=at)
         return ended(row, BalanceRun.State.MADE, "made", by, at)
@@ -110,15 +110,21 @@ def carried(run: BalanceRun) -> None:
     Carry.objects.filter(pk__in=agreed).update(run=run)
 
 
-def as_put_forward(run: BalanceRun, at: datetime) -> None:
-    """What other hours change is still what it was when they were entered (LV-92)."""
+def as_put_forward(run: BalanceRun, by: Person, at: datetime) -> None:
+    """What a record changes is still what it was when it was put forward (LV-92), and is not made by
+    the person themselves (LV-94)."""
     rows = list(run.rows.select_related("person"))
+    if not rules.made_for_another(rows[0].person_id, by.pk):
+        raise Refused("A colleague makes what your own record changes.", rule="LV-94")
     now: dict[date | None, int] = {
         year[0]: more for year, more in changed_by_hours(rows[0].person, at=at).items()
     }
     if not rules.still_so({one.year: one.minutes for one in rows}, now):
         raise Refused(
-            "The year was worked out anew meanwhile. Drop it, and enter the hours again.",
+            "The year was worked out anew meanwhile. Drop it, and enter the hours again."
+            if run.what == BalanceRun.What.HOURS
+            else "Their record changed since, or the year was worked out anew. Drop it, and have the "
+            "year worked out again.",
             rule="LV-92",
         )
 
@@ -133,7 +139,7 @@ def held(run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
     return row
 
 
-def ended(row: BalanceRun, state: str, act: str, by: Person, at: datetime) -> BalanceRun:
+def ended(row: BalanceRun, state: str, act: str, by: Person | None, at: datetime) -> BalanceRun:
     row.state, row.ended_by, row.ended_at = state, by, at
     row.save()
     record(f"leave.run.{act}", by=by, reference=row.reference, at=at, rows=row.rows.count())

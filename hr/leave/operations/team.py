@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from hr.leave import rules
 from hr.leave.models import Closed, Least
+from hr.leave.operations.closing import undo_closed
 from hr.leave.queries.team import leads
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
@@ -85,12 +86,13 @@ def close_days(
 
 @transaction.atomic
 def open_days(*, closed: Closed, by: Person, at: datetime) -> Closed:
-    """Take the mark off. Twice is once."""
+    """Take the mark off; leave that was booked for the days to come is given back. Twice is once."""
     row = Closed.objects.select_for_update(of=("self",)).select_related("unit").get(pk=closed.pk)
     _may(by, row.unit, at)
     if row.ended_at is None:
         row.ended_at = at
         row.save()
+        undo_closed(row, by=by, at=at)
         record("leave.opened", by=by, reference=row.unit.code, at=at, first=str(row.first),
                until=str(row.last + timedelta(days=1)))  # fmt: skip
     return row

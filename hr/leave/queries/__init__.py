@@ -14,6 +14,7 @@ from hr.leave.queries.booking import (
     Wanted,
     begun,
     in_the_way,
+    next_bookings,
     own_bookings,
     preview,
     route_of,
@@ -29,10 +30,19 @@ from hr.leave.queries.carrying import (
     offer,
     own_carries,
 )
+from hr.leave.queries.closing import (
+    CLOSURE_JOB,
+    is_of_closure,
+    job_of_closure,
+    may_book_closed,
+    rows_of_closure,
+    sums_of_closure,
+)
 from hr.leave.queries.entitlement import due_for, stretches_of
 from hr.leave.queries.evidence import changes, evidence
 from hr.leave.queries.feeds import has_feed, in_feed, of_feed
 from hr.leave.queries.figures import figure, full_week, leave_year
+from hr.leave.queries.flexitime import flexitime_of, keeps_flexitime, recorded_by
 from hr.leave.queries.hours import (
     changed_by_hours,
     may_set_hours,
@@ -60,14 +70,15 @@ from hr.leave.queries.proposed import (
     terms_shown,
     who_words,
 )
-from hr.leave.queries.recalling import Recall, recall_of
-from hr.leave.queries.runs import rows_of, sums_of
+from hr.leave.queries.recalling import Recall, recall_of, to_be_paid
+from hr.leave.queries.runs import rows_of, sums_of, waiting_runs
 from hr.leave.queries.seeing import (
     advised_by,
     bookings_seen,
     led_by,
     may_be_recalled_on,
     may_do,
+    may_enter_back,
     may_give_up,
     may_read_kinds,
 )
@@ -86,6 +97,7 @@ from hr.leave.rules import kind_of
 KIND = "leave"
 
 __all__ = [
+    "CLOSURE_JOB",
     "FORTNIGHT",
     "KIND",
     "Ahead",
@@ -120,6 +132,7 @@ __all__ = [
     "effect_of",
     "evidence",
     "figure",
+    "flexitime_of",
     "for_whom",
     "full_week",
     "grade_names",
@@ -127,6 +140,9 @@ __all__ = [
     "has_feed",
     "in_feed",
     "in_the_way",
+    "is_of_closure",
+    "job_of_closure",
+    "keeps_flexitime",
     "kind_of",
     "later",
     "leads",
@@ -138,7 +154,9 @@ __all__ = [
     "ledger_of",
     "listed",
     "may_be_recalled_on",
+    "may_book_closed",
     "may_do",
+    "may_enter_back",
     "may_give_up",
     "may_read_kinds",
     "may_set_hours",
@@ -146,6 +164,7 @@ __all__ = [
     "moved_by",
     "named",
     "new_of",
+    "next_bookings",
     "number_of",
     "numbers_shown",
     "of_feed",
@@ -158,21 +177,26 @@ __all__ = [
     "preview",
     "put_forward",
     "recall_of",
+    "recorded_by",
     "route_of",
     "rows_of",
+    "rows_of_closure",
     "steps_of",
     "steps_shown",
     "stretches_of",
     "sums_of",
+    "sums_of_closure",
     "term_key",
     "term_of",
     "terms_of",
     "terms_shown",
     "timeline",
+    "to_be_paid",
     "touched_by",
     "typed_of",
     "unit_of",
     "usual_day",
+    "waiting_runs",
     "waits_for_hours",
     "week_of",
     "weeks_of",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import accumulate
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from hr.leave.accounts import ACCOUNTS, Account
 from hr.leave.models import BalanceRun, Booking, Carry, Entry
@@ -115,16 +115,34 @@ def ledger_of(person: Person, account: str, *, year: date | None) -> list[Line]:
     return [Line(row, sum_) for row, sum_ in zip(rows, after, strict=True)]
 
 
-def left_in(people: list[int], account: str, *, year: date | None) -> dict[int, int]:
-    """Person id → minutes in the balance, for many people in one question."""
+def left_in(
+    people: list[int], account: str, *, year: date | None, by: datetime | None = None
+) -> dict[int, int]:
+    """Person id → minutes in the balance, for many people in one question; with `by`, as the ledger
+    said at that midnight: rows that were dated or written before it."""
     rows = Entry.objects.filter(person__in=people, account=account, year=year)
+    if by is not None:
+        rows = rows.filter(Q(on__lt=today(by)) | Q(made_at__lt=by))
     sums = rows.values("person").annotate(sum=Sum("minutes")).values_list("person", "sum")
     return dict(sums)
 
 
-def kept_by(people: list[int], *, year: date) -> dict[int, int]:
-    """Person id → minutes of the leave year they asked to carry over, in one question."""
-    rows = Carry.objects.kept().filter(person__in=people, year=year)
+def versions_at(moment: datetime) -> QuerySet[Any]:
+    """Each booking as it was at a moment gone by."""
+    kept = Booking.history.model.objects.filter(history_date__lt=moment)
+    latest = kept.filter(id=OuterRef("id")).order_by("-history_date", "-history_id")
+    return kept.filter(history_id=Subquery(latest.values("history_id")[:1]))
+
+
+def kept_by(people: list[int], *, year: date, by: datetime | None = None) -> dict[int, int]:
+    """Person id → minutes of the leave year they asked to carry over, in one question; with `by`, of
+    what was asked for by that moment and neither refused nor carried then."""
+    rows = Carry.objects.kept()
+    if by is not None:
+        stood = Q(state__in=Carry.LIVE) | Q(ended_at__gte=by)
+        there = Q(run=None) | Q(run__ended_at__gte=by)
+        rows = Carry.objects.filter(stood, there, forward=False, asked_at__lt=by)
+    rows = rows.filter(person__in=people, year=year)
     return dict(rows.order_by().values_list("person").annotate(Sum("minutes")))
 
 

@@ -5,8 +5,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Q
+
 from hr.leave.models import Booking, BookingQuerySet, LeaveFigure
 from hr.leave.queries.balances import Balance, balance_of, pending_of, year_for
+from hr.leave.queries.clashes import clashes_of
 from hr.leave.queries.figures import figure, leave_years
 from hr.leave.queries.hours import usual_day
 from hr.leave.queries.terms import own_terms
@@ -26,6 +29,7 @@ from mss.people.models import Person
 from mss.people.queries import assignment_on, works_on
 
 NO_MONEY = Decimal(0)
+FOREVER = 10**6  # days
 LONGEST = 3 * 366  # days of one booking: a career break
 
 
@@ -107,10 +111,11 @@ def days_of(person: Person, wanted: Wanted) -> tuple[list[Day], dict[date, duty_
 
 
 def preview(
-    person: Person, wanted: Wanted, *, at: datetime, without: Booking | None = None
-) -> Preview:
+    person: Person, wanted: Wanted, *, at: datetime, without: Booking | None = None,
+    back: bool = False,
+) -> Preview:  # fmt: skip
     """What booking it at `at` would mean. Problems of every balance it comes out of are said; notice
-    is counted from when it was asked for."""
+    is counted from when it was asked for. With `back`, however far back it lies (LV-69)."""
     kind, day = kind_of(wanted.kind), today(at)
     days, known = days_of(person, wanted)
     takes = taken(days, counts=kind.account is not None, only=wanted.only)
@@ -129,7 +134,7 @@ def preview(
             balance = replace(balance, pending=waits)
         problems += booking_problems(
             first=wanted.first, last=wanted.until, periods=periods, today=day,
-            late=figure(LeaveFigure.Code.LATE, on=day), takes=minutes,
+            late=FOREVER if back else figure(LeaveFigure.Code.LATE, on=day), takes=minutes,
             counts=kind.account is not None, balance=balance.total if balance else 0,
             pending=balance.pending + balance.kept if balance else 0,
         )  # fmt: skip
@@ -144,6 +149,7 @@ def preview(
         since=person.joined_on,
     )
     problems += refused
+    warnings += clashes_of(person, wanted.first, wanted.until)
     duties = [one for one in known.values() if one.kind == duty_days.Kind.WORKED]
     rest = [one.on for one in days if not one.works or (one.duty == 0)]
     holidays = [one.on for one in days if one.bank_holiday]
@@ -163,6 +169,12 @@ def route_of(person: Person, *, at: datetime) -> list[Leg]:
         kind="leave", amount=NO_MONEY, beneficiary=person, requester=person,
         cost_centre=place.post.cost_centre, at=at,
     )  # fmt: skip
+
+
+def next_bookings(person: Person, *, on: date) -> BookingQuerySet:
+    """What is agreed, entered or asked for and not over on the day `on`, the next first."""
+    rows = Booking.objects.live().filter(Q(last=None) | Q(last__gte=on), person=person)
+    return rows.order_by("first", "pk")
 
 
 def own_bookings(person: Person) -> BookingQuerySet:

@@ -27,6 +27,7 @@ def of_feed(secret: str) -> Person | None:
 
 
 def in_feed(person: Person, *, at: datetime) -> BookingQuerySet:
-    """What such a calendar shows: leave from a year ago on that stands or waits."""
-    rows = Booking.objects.live().filter(person=person, only=None)
+    """What such a calendar shows: leave from a year ago on that stands or waits, also of a part of a
+    day."""
+    rows = Booking.objects.live().filter(person=person)
     return rows.touching(today(at) - BACK, today(at) + 3 * BACK).order_by("first")

@@ -55,29 +55,36 @@ def may_set_hours(viewer: Person, person: Person, *, at: datetime) -> bool:
 
 
 def changed_by_hours(person: Person, *, at: datetime) -> dict[tuple[date, date], int]:
-    """Leave year → minutes more or fewer than a run gave, in the year under way and in later ones;
-    years that no run has given are left to their run."""
+    """Leave year → minutes more or fewer than a run gave, in the year under way and in later ones, by
+    their hours, ranks and days here as they are now; years that no run has given are left to their
+    run."""
     first = leave_year(today(at))[0]
+    runs = BalanceRun.objects.filter(
+        what=BalanceRun.What.YEAR, state=BalanceRun.State.MADE, year__gte=first,
+        organisation=person.organisation_id,
+    )  # fmt: skip
+    years = {leave_year(year): 0 for year in runs.values_list("year", flat=True)}
     given = (
         Entry.objects.filter(person=person, account=Account.ANNUAL, cause=Entry.Cause.ENTITLED,
                              year__gte=first)
         .values_list("year").annotate(minutes=Sum("minutes")).order_by("year")
     )  # fmt: skip
-    years = {leave_year(year): minutes for year, minutes in given}
+    years |= {leave_year(year): minutes for year, minutes in given if minutes}
     more = {year: due_for([person], year)[person.pk] - had for year, had in years.items()}
     return {year: minutes for year, minutes in more.items() if minutes}
 
 
 def put_forward_for_hours(people: Collection[int], year: date) -> QuerySet[Any, tuple[int, int]]:
-    """Person id and minutes of what other hours change in a year, where nobody has made it yet."""
+    """Person id and minutes of what other hours or another rank change in a year, where nobody has
+    made it yet."""
     rows = BalanceRow.objects.filter(person__in=people, year=year)
-    waiting = rows.filter(run__what=BalanceRun.What.HOURS, run__state=BalanceRun.State.PROPOSED)
+    waiting = rows.filter(run__what__in=BalanceRun.OF_ONE, run__state=BalanceRun.State.PROPOSED)
     return waiting.values_list("person", "minutes")
 
 
 def waits_for_hours(person: Person) -> QuerySet[BalanceRun]:
-    """What earlier changes of hours put forward, and nobody has made."""
+    """What earlier changes of hours, rank or days here put forward, and nobody has made."""
     theirs = BalanceRow.objects.filter(person=person).values("run")
     return BalanceRun.objects.filter(
-        what=BalanceRun.What.HOURS, state=BalanceRun.State.PROPOSED, pk__in=theirs
+        what__in=BalanceRun.OF_ONE, state=BalanceRun.State.PROPOSED, pk__in=theirs
     )

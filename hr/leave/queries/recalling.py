@@ -56,6 +56,15 @@ def recall_of(row: Booking, *, on: date) -> Recall:
     )  # fmt: skip
 
 
+def to_be_paid(person: Person, day: date) -> int | None:
+    """Minutes that a recall of `person` on the day left to be paid as overtime; none (0) where it
+    brought leave alone, None where they were not recalled that day."""
+    text = day.isoformat()
+    rows = Booking.objects.filter(person=person, state__in=Booking.AWAY, recalled__contains=[text])
+    row = rows.first()
+    return row.paid.get(text, 0) if row else None
+
+
 def worth(row: Booking, days: Collection[date], *, pay: bool, on: date) -> Due:
     """Minutes that being recalled on these days of the booking brings (LV-14)."""
     found = recall_of(row, on=on)

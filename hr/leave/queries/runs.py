@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 
 from hr.leave.models import BalanceRow, BalanceRun
+from mss.people.models import Person
 
 
 def rows_of(run: BalanceRun) -> QuerySet[BalanceRow]:
@@ -17,3 +18,9 @@ def sums_of(run: BalanceRun) -> list[dict[str, Any]]:
     rows = run.rows.values("cause").annotate(count=Count("pk"), minutes=Sum("minutes"))
     names = dict(BalanceRow._meta.get_field("cause").flatchoices)
     return [{**row, "name": names[row["cause"]]} for row in rows.order_by("cause")]
+
+
+def waiting_runs(viewer: Person) -> QuerySet[BalanceRun]:
+    """Changes that wait for a second person, and that `viewer` may be."""
+    rows = BalanceRun.objects.visible_to(viewer).filter(state=BalanceRun.State.PROPOSED)
+    return rows.exclude(made_by=viewer)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from hr.leave import rules
 from hr.leave.models import Booking, BookingQuerySet, Carry
+from hr.leave.queries.closing import is_of_closure
 from mss.foundation.working_time import today
 from mss.people.models import Organisation, Person, Role
 from mss.people.queries import bodies_served, everybody_below, has_role, looks_after
@@ -32,7 +33,9 @@ def may_do(row: Booking, viewer: Person, *, at: datetime) -> May:
     return May(
         change=own and rules.may_be_changed(row.state),
         take_back=own and rules.may_be_taken_back(row.state),
-        cancel=own and rules.may_cancel(row.state, row.first, day),
+        cancel=own
+        and rules.may_cancel(row.state, row.first, day)
+        and rules.is_free_to_cancel(is_of_closure(row)),
         recall=leads and bool(may_be_recalled_on(row, at=at)),
         finish=(own or leads) and row.state == Booking.State.ENTERED,
         cut=own and not row.cut_to and rules.may_be_cut(row.state, row.first, row.last, day),
@@ -62,6 +65,11 @@ def may_be_recalled_on(row: Booking, *, at: datetime) -> list[tuple[str, str]]:
 def may_read_kinds(viewer: Person, person: Person, at: datetime) -> bool:
     """Whether `viewer` reads which kind of leave it is: HR of the organisation does."""
     return has_role(viewer, Role.HR_ADVISER, at=at, organisation=person.organisation_id)
+
+
+def may_enter_back(viewer: Person, person: Person, *, at: datetime) -> bool:
+    """Whether `viewer` enters leave of `person` that lies further back than they can ask for (LV-68)."""
+    return rules.enters_back(viewer.pk == person.pk, may_read_kinds(viewer, person, at))
 
 
 def bookings_seen(viewer: Person, person: Person, *, at: datetime) -> BookingQuerySet:

@@ -36,6 +36,18 @@ def not_too_late(first: date, today: date, late: int) -> bool:
     return (today - first).days <= late
 
 
+def enters_back(own: bool, hr: bool) -> bool:
+    """LV-68: Leave further back than it can be asked for is entered by HR of the organisation, with
+    the reason, and by nobody for themselves; it stands at once."""
+    return hr and not own
+
+
+def lies_back(first: date, last: date | None, today: date, late: int) -> bool:
+    """LV-69: HR enters what is over and lies further back than it could be asked for; everything else
+    is asked for, or entered as it happens."""
+    return last is not None and last < today and not not_too_late(first, today, late)
+
+
 def takes_something(minutes: int) -> bool:
     """LV-16: Leave from a balance covers at least part of a duty."""
     return minutes > 0
@@ -80,6 +92,21 @@ def may_be_recalled(state: str, last: date, today: date) -> bool:
     return state == "approved" and today <= last
 
 
+def clashes(first: date, last: date, begins: date, ends: date) -> bool:
+    """LV-66: What somebody is booked on or asks for on days of their leave, such as training, is
+    named to them and to whoever decides; it refuses nothing, and they give up one of the two. All
+    days are included."""
+    return begins <= last and first <= ends
+
+
+def is_sound_secret(text: str) -> bool:
+    """LV-67: The secret part of a calendar address is 32 to 64 letters, digits, - and _, and no
+    address is used again once it has ended."""
+    return 32 <= len(text) <= 64 and all(
+        one.isascii() and (one.isalnum() or one in "-_") for one in text
+    )
+
+
 def booking_problems(
     *, first: date, last: date, periods: Iterable[tuple[date, date]], today: date, late: int,
     takes: int, counts: bool, balance: int, pending: int,
@@ -93,11 +120,11 @@ def booking_problems(
     if not not_too_late(first, today, late):
         found.append(Problem("LV-15", "first", "Ask HR to enter leave that far back"))
     if not not_twice(periods, first, last):
-        found.append(Problem("LV-9", "first", "You have booked some of these days already"))
+        found.append(Problem("LV-9", "first", "Some of these days are booked already"))
     if counts and not takes_something(takes):
-        found.append(Problem("LV-16", "first", "You do not work on any of these days"))
+        found.append(Problem("LV-16", "first", "None of these days is a working day"))
     if counts and not has_enough(balance, pending, takes):
-        found.append(Problem("LV-8", "last", "You do not have that much left"))
+        found.append(Problem("LV-8", "last", "There is not that much left"))
     return found
 
 

@@ -25,3 +25,15 @@ def still_so(put_forward: dict[date | None, int], changes: dict[date | None, int
     """LV-92: What other hours change in leave is made as long as it is what they change: not when the
     year was worked out anew meanwhile. Leave year → minutes."""
     return put_forward == changes
+
+
+def is_put_forward(changes: dict[date, int], waiting: dict[date | None, int]) -> bool:
+    """LV-93: What joining, leaving or another rank in mid-year changes in leave that was given is put
+    forward by itself, for HR to make; what waits already is not put forward again. Leave year →
+    minutes."""
+    return changes != waiting
+
+
+def made_for_another(person: int, by: int) -> bool:
+    """LV-94: What somebody’s own record changes in their leave is made by somebody else."""
+    return person != by

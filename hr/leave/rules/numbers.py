@@ -15,7 +15,7 @@ UNITS: Final = {
     "carry-asked": MINUTES, "forward-most": MINUTES, "carry-early": DAYS, "carry-late": DAYS,
     "forward-days": DAYS, "late-days": DAYS, "recall-away": DAYS, "recall-first": DAYS,
     "recall-share": PERCENT, "recall-later": PERCENT, "recall-pay": PERCENT,
-    "recall-staff": PERCENT,
+    "recall-staff": PERCENT, "flexi-most": MINUTES, "flexi-day": MINUTES,
 }  # fmt: skip
 A_WEEK, A_YEAR = 168 * 60, 366
 WHOLE, MOST_PERCENT = 100, 400

@@ -38,7 +38,8 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         request.GET.get("page")
     )
     context = queries.ledger_asked(found, form.data, at=now)
-    context |= {"hours": queries.may_set_hours(request.user, found, at=now)}
+    context |= {"hours": queries.may_set_hours(request.user, found, at=now),
+                "back": queries.may_enter_back(request.user, found, at=now)}  # fmt: skip
     context |= {"person": found, "form": form, "page_obj": page, "colours": COLOURS,
                 "rows": queries.listed(page, full=queries.may_read_kinds(request.user, found, now))}  # fmt: skip
     return render(request, "hr/leave/person.html", context)

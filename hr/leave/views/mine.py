@@ -24,6 +24,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "rows": queries.listed(page),
         "colours": COLOURS,
+        "flexitime": queries.keeps_flexitime(request.user),
     }
     return render(request, "hr/leave/mine.html", context)
 

@@ -38,6 +38,7 @@ def _show(request: HttpRequest, found: Unit, status: int = 200, **forms: Any) ->
         "least_form": forms.get("least_form") or LeastForm(initial={"starts": day}, grades=grades),
         "closed_form": forms.get("closed_form") or ClosedForm(),
         "end_form": forms.get("end_form") or EndLeastForm(grades=grades),
+        "books": queries.may_book_closed(request.user, found, at=timezone.now()),
         "form": next(iter(forms.values()), None),
     }  # fmt: skip
     return render(request, "hr/leave/unit.html", context, status=status)

@@ -7,12 +7,14 @@ from hr.leave import operations
 from hr.leave.models import Booking, Entry
 from hr.leave.queries import Wanted, leave_year
 from hr.leave.queries.booking import preview
+from hr.leave.queries.closing import job_of_closure, may_book_closed
 from hr.leave.world.carrying import carried
 from hr.leave.world.proposed import proposed
 from mss.approvals import operations as approvals
 from mss.approvals.models import Step
 from mss.foundation.invented import World
 from mss.foundation.working_time import add_working_days
+from mss.jobs import operations as jobs
 from mss.people.models import Person, Role
 from mss.people.queries import assignment_on, holders_of_role
 from mss.people.world import DOMAIN
@@ -79,6 +81,13 @@ def act(world: World) -> None:
         operations.cancel(booking=cancelled, by=cancelled.person, at=world.at)
     _unit(teller)
     _runs(teller)
+    _long_over(teller)
+    _closed(teller)
+    for ago, minutes, why in ((9, 45, "Month end"), (3, 90, "Questions of the auditors")):
+        operations.record_flexitime(
+            by=teller.person("finance-officer"), day=world.day - timedelta(days=ago),
+            minutes=minutes, why=why, at=world.at,
+        )  # fmt: skip
     carried(world, teller.person)
     proposed(world, teller.person)
 
@@ -115,6 +124,42 @@ def _runs(teller: Teller) -> None:
             account="annual", day=_first(teller.world.day), once=uuid5(NAMES, "adjust"),
             reason="A day in May was booked on paper", by=adviser, at=teller.at,
         )  # fmt: skip
+
+
+def _long_over(teller: Teller) -> None:
+    """HR enters a day the dog handler took weeks ago and never asked for."""
+    adviser, person = teller.person("hr-adviser"), teller.person("dog-handler")
+    if adviser not in holders_of_role(Role.HR_ADVISER, organisation=person.organisation_id,
+                                      at=teller.at):  # fmt: skip
+        return
+    for back in range(45, 45 + LOOKS):
+        day = teller.world.day - timedelta(days=back)
+        wanted = Wanted("annual", day, day)
+        if not preview(person, wanted, at=teller.at, back=True).problems:
+            operations.enter_back(
+                person=person, by=adviser, once=uuid5(NAMES, "long-over"), wanted=wanted,
+                reason="Taken, and never asked for: found in the diary", at=teller.at,
+            )  # fmt: skip
+            return
+
+
+def _closed(teller: Teller) -> None:
+    """The unit of the HR adviser is closed on a day; what it takes is worked out and not booked yet."""
+    adviser = teller.person("hr-adviser")
+    place = assignment_on(adviser, teller.world.day)
+    if place is None:
+        return
+    day = add_working_days(teller.world.day, 34)
+    closed = operations.close_days(
+        unit=place.post.unit, kind="closed", first=day, last=day, by=adviser,
+        why="The building is without power", at=teller.at,
+    )  # fmt: skip
+    if not may_book_closed(adviser, closed.unit, at=teller.at):
+        return
+    operations.look_at_closed(closed=closed, kind="annual", by=adviser, at=teller.at)
+    job = job_of_closure(closed)
+    while job is not None and jobs.advance(job=job.pk, at=teller.at):
+        pass
 
 
 def _first(day: date) -> date:

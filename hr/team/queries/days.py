@@ -84,7 +84,7 @@ def cells(people: Sequence[Person], first: date, days: int = FORTNIGHT) -> dict[
 def _cell(day: date, what: Shown, duty: Duty | None, said: dict[Hashable, Look]) -> Cell:
     """`said` remembers the words of a duty: many people have the same."""
     if what in (Shown.DUTY, Shown.OFF) and duty is not None:
-        key = (duty.kind, duty.shift_id, duty.starts, duty.ends)
+        key = (duty.kind, duty.shift_id, duty.starts, duty.ends, duty.role)
         if key not in said:
             shape = shape_of(duty)
             said[key] = Look(shape, LETTERS.get(shape, "D"), words_of(duty))
@@ -117,14 +117,16 @@ def _duties(people: Collection[int], first: date, stop: date) -> dict[Key, Duty]
     """What each is rostered for. Of thousands of days most are the same: each sort is told by one
     duty, and the few shifts are read apart."""
     rows = Duty.objects.filter(person__in=people, day__gte=first, day__lt=stop)
-    days = list(rows.values_list("person", "day", "kind", "shift", "starts", "ends"))
+    days = list(rows.values_list("person", "day", "kind", "shift", "starts", "ends", "role"))
     shifts = Shift.objects.in_bulk({row[3] for row in days if row[3]})
     told: dict[Hashable, Duty] = {}
     found = {}
-    for person, day, kind, shift, starts, ends in days:
-        sort = (kind, shift, starts, ends)
+    for person, day, kind, shift, starts, ends, role in days:
+        sort = (kind, shift, starts, ends, role)
         if sort not in told:
-            told[sort] = Duty(kind=kind, shift=shifts.get(shift), starts=starts, ends=ends)
+            told[sort] = Duty(
+                kind=kind, shift=shifts.get(shift), starts=starts, ends=ends, role=role
+            )
         found[person, day] = told[sort]
     return found
 

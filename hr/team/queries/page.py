@@ -23,7 +23,7 @@ MOST_SAID = 5  # decisions named one by one
 
 @dataclass(frozen=True)
 class Row:
-    """One person: the post they work in today, their days, how they stand."""
+    """One person: the post they work in that day, their days, how they stand."""
 
     person: Person
     post: str
@@ -109,14 +109,14 @@ def page(asked: Asked, *, number: str | None = None, sort: str = "name") -> Page
     found = Person.objects.get_queryset().in_bulk(list(chosen))
     people = [found[key] for key in chosen]
     days, places = cells(people, asked.first), places_of(people, on=asked.day)
-    standing = standings(people, on=asked.day)
+    standing = standings(people, on=asked.day, at=asked.at)
     rows = [
         Row(one, places[one.pk].post.title if one.pk in places else "", days[one.pk], standing[one.pk])
         for one in people
     ]  # fmt: skip
     key = SORTS.get(sort.lstrip("-"), SORTS["name"])
     stands = sorted(rows, key=key, reverse=sort.startswith("-"))[:MOST_STANDING]
-    today, next_week = _away(people, asked.day)
+    today, next_week = _away(people, asked.day) if asked.of_today else ([], [])
     team = set(keys)
     waiting = [one for one in inbox(asked.viewer)[:A_PAGE] if one.approval.beneficiary_id in team]
     return Page(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
@@ -11,11 +11,12 @@ from hr.duties.models import Overtime
 from hr.leave.accounts import Account
 from hr.leave.models import Booking, Entry, LeaveFigure
 from hr.leave.queries import leave_year
-from hr.leave.queries.balances import kept_by, left_in
+from hr.leave.queries.balances import kept_by, left_in, versions_at
 from hr.leave.queries.figures import figure
 from hr.team.rules import to_take
 from hr.training.models import Standing as Asked
 from hr.training.rules.holding import SOON
+from mss.foundation.working_time import midnight, today
 from mss.people.models import Person
 
 TAKEN = [Entry.Cause.BOOKED, Entry.Cause.GIVEN_BACK, Entry.Cause.RECALLED]
@@ -37,19 +38,21 @@ class Standing:
     asked: int
 
 
-def standings(people: Sequence[Person], *, on: date) -> dict[int, Standing]:
-    """Person id → how they stand on the day `on`."""
+def standings(people: Sequence[Person], *, on: date, at: datetime) -> dict[int, Standing]:
+    """Person id → how they stand on the day `on`. Of a day gone by, what the ledger said by its end:
+    what was dated or written by then, and what waited then. Training is as it stands now."""
     keys = [one.pk for one in people]
     year, stop = leave_year(on)
     before = leave_year(year - timedelta(days=1))[0]
     then = before + (on - year)  # the same day of the year before
-    left = left_in(keys, Account.ANNUAL, year=year)
+    gone = midnight(on + timedelta(days=1)) if on < today(at) else None
+    left = left_in(keys, Account.ANNUAL, year=year, by=gone)
     taken = _taken(keys, year, on, before, then)
     overtime = _overtime(keys, year, on, before, then)
-    waits = _asked(keys, year, stop)
+    waits = _asked(keys, year, stop, gone)
     amiss = Asked.objects.filter(person__in=keys, act_by__lte=on + timedelta(days=SOON))
     training = dict(amiss.order_by().values_list("person").annotate(Count("pk")))
-    kept = kept_by(keys, year=year)
+    kept = kept_by(keys, year=year, by=gone)
     free = {key: left.get(key, 0) - waits.get(key, 0) - kept.get(key, 0) for key in keys}
     most = figure(LeaveFigure.Code.CARRY, on=year)
     return {
@@ -94,8 +97,9 @@ def _overtime(
     return {one: (now, last) for one, now, last in sums.values_list("person", "now", "then")}
 
 
-def _asked(people: list[int], year: date, stop: date) -> dict[int, int]:
-    rows = Booking.objects.filter(
+def _asked(people: list[int], year: date, stop: date, gone: datetime | None) -> dict[int, int]:
+    rows = Booking.objects.all() if gone is None else versions_at(gone)
+    rows = rows.filter(
         person__in=people, kind="annual", state=Booking.State.REQUESTED, first__gte=year,
         first__lt=stop,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hr.team.rules import brings_the_team, sees
+from hr.team.rules import brings_the_team, judged_on, sees
 from hr.team.wording import DIRECT
 from mss.authority.models import DelegatedKind, Delegation
 from mss.authority.queries.delegations import both_here, has_lapsed
@@ -22,10 +22,11 @@ class Team:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked at: of whose team the direct or all, from which Monday, whose name holds `q`.
+    """What is looked at: of whose team the direct or all, from which Monday, whose name holds `q`,
+    and as at which day (today without).
 
-    The people are those who are in the line today, whatever the days: who has left the team is no
-    longer read about."""
+    The people are those who on that day work below the post the manager has today; whether anybody
+    may look is judged today (TM-6)."""
 
     viewer: Person
     at: datetime
@@ -33,16 +34,23 @@ class Asked:
     first: date
     scope: str = DIRECT
     q: str = ""
+    on: date | None = None
 
     @property
     def day(self) -> date:
-        return today(self.at)
+        """The day it is looked at as at."""
+        return self.on or today(self.at)
+
+    @property
+    def of_today(self) -> bool:
+        return self.day == today(self.at)
 
     @property
     def people(self) -> PersonQuerySet:
         """By name. Those alone whom the viewer may find."""
         manager, direct = self.team.manager, self.scope == DIRECT
-        line = team_of(manager, on=self.day) if direct else everybody_below(manager, on=self.day)
+        below = team_of if direct else everybody_below
+        line = below(manager, on=self.day, seat_on=judged_on(self.day, today(self.at)))
         rows = Person.objects.visible_to(self.viewer).filter(pk__in=line.values("pk"))
         rows = rows.exclude(pk=self.viewer.pk)
         return (rows.filter(name__icontains=self.q) if self.q else rows).order_by(

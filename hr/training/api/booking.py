@@ -10,8 +10,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from hr.training import operations
-from hr.training.api.place_shapes import TrainingBookingSerializer, TrainingSessionSerializer
+from hr.training import operations, queries
+from hr.training.api.place_shapes import (
+    TrainingBookingSerializer,
+    TrainingClashSerializer,
+    TrainingPlaceSerializer,
+    TrainingSessionSerializer,
+)
 from hr.training.api.shapes import SCOPES
 from hr.training.models import Booking, Session
 from hr.training.queries.places import with_places
@@ -62,7 +67,7 @@ class Book(APIView):
 
     scopes = SCOPES
 
-    @extend_schema(request=TrainingForWhomSerializer, responses={201: TrainingBookingSerializer})
+    @extend_schema(request=TrainingForWhomSerializer, responses={201: TrainingPlaceSerializer})
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         found = session_of(request, reference)
@@ -73,8 +78,16 @@ class Book(APIView):
         if who is None:
             raise serializers.ValidationError({"person": ["There is nobody with this reference."]})
         made = operations.book(session=found, person=who, by=request.user, at=timezone.now())
-        data = TrainingBookingSerializer(made).data
-        return Response(data, status=status.HTTP_201_CREATED)
+        return Response(placed(request, made), status=status.HTTP_201_CREATED)
+
+
+def placed(request: Request, booking: Booking) -> dict[str, Any]:
+    """A booking with what else is asked for on the same days."""
+    clashes = queries.clashes_seen(booking, request.user, at=timezone.now())
+    return {
+        **TrainingBookingSerializer(booking).data,
+        "clashes": TrainingClashSerializer(clashes, many=True).data,
+    }
 
 
 def booking_of(request: Request, reference: str) -> Booking:
@@ -86,13 +99,13 @@ def booking_of(request: Request, reference: str) -> Booking:
 class OneBooking(APIView):
     scopes = SCOPES
 
-    @extend_schema(responses=TrainingBookingSerializer)
+    @extend_schema(responses=TrainingPlaceSerializer)
     def get(self, request: Request, reference: str) -> Response:
         """One booking."""
         found = booking_of(request, reference)
         viewed("training", by=request.user, subject=found.person, reference=reference,
                at=timezone.now())  # fmt: skip
-        return Response(TrainingBookingSerializer(found).data)
+        return Response(placed(request, found))
 
 
 class CancelBooking(APIView):

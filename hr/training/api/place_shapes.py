@@ -1,6 +1,6 @@
 """Sessions and bookings, as machines read them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
@@ -28,6 +28,14 @@ class TrainingSessionSerializer(serializers.ModelSerializer[Session]):
         read_only_fields: ClassVar = fields
 
 
+class TrainingClashSerializer(serializers.Serializer[Any]):
+    """What else is asked for on days of the session; it refuses nothing."""
+
+    first = serializers.DateField()
+    last = serializers.DateField()
+    words = serializers.CharField()
+
+
 class TrainingBookingSerializer(serializers.ModelSerializer[Booking]):
     """Somebody on a session. The trainer's note is not part of it."""
 
@@ -44,4 +52,14 @@ class TrainingBookingSerializer(serializers.ModelSerializer[Booking]):
             "reference", "session", "course", "person", "booked_by", "booked_at", "starts", "ends",
             "state", "outside", "attended", "result", "ended_at", "why_ended",
         ]  # fmt: skip
+        read_only_fields: ClassVar = fields
+
+
+class TrainingPlaceSerializer(TrainingBookingSerializer):
+    """One booking, with what else they ask for on the same days, as far as the caller may know."""
+
+    clashes = TrainingClashSerializer(many=True)
+
+    class Meta(TrainingBookingSerializer.Meta):
+        fields: ClassVar = [*TrainingBookingSerializer.Meta.fields, "clashes"]
         read_only_fields: ClassVar = fields

@@ -11,8 +11,10 @@ from hr.training.queries.booking import (
     session_days,
 )
 from hr.training.queries.catalogue import months_on, served, serves
+from hr.training.queries.clashes import clashes_of, clashes_seen
 from hr.training.queries.evidence import changes, evidence
 from hr.training.queries.skills import held as skills_held
+from hr.training.queries.skills import names as skill_names
 from hr.training.queries.trained import Trained, training_days
 
 __all__ = [
@@ -20,6 +22,8 @@ __all__ = [
     "Trained",
     "away_on",
     "changes",
+    "clashes_of",
+    "clashes_seen",
     "evidence",
     "held_on",
     "hours_of",
@@ -30,6 +34,7 @@ __all__ = [
     "served",
     "serves",
     "session_days",
+    "skill_names",
     "skills_held",
     "training_days",
 ]

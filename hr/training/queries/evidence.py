@@ -6,6 +6,7 @@ from typing import Any
 
 from hr.training.models import Booking, Standing
 from hr.training.queries.booking import roster_of, session_days
+from hr.training.queries.clashes import clashes_of
 from hr.training.queries.trained import training_days
 from mss.people import duty_days
 from mss.people.models import Person
@@ -47,6 +48,7 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
         "booking": booking, "session": session, "standing": standing,
         "roster": [_roster_day(day, one)
                    for day, one in zip(days, roster_of(session, person), strict=True)],
+        "clashes": clashes_of(person, session),
         "along": len(along), "team": len(team),
     }  # fmt: skip
 

@@ -11,6 +11,12 @@ from hr.training.models import Certificate, Permit
 from mss.people.skills import Held
 
 
+def names(day: date) -> list[str]:
+    """What certificates allow on `day`, for `mss.people.skills`."""
+    rows = Permit.objects.filter(Q(ends=None) | Q(ends__gt=day), starts__lte=day)
+    return list(rows.order_by("skill").values_list("skill", flat=True).distinct())
+
+
 def held(people: Collection[int], first: date, stop: date) -> list[Held]:
     """The provider of `mss.people.skills`: a skill is held while a certificate of a course holds
     and the course allows it (TR-9)."""

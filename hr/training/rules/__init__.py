@@ -6,6 +6,7 @@ from hr.training.rules.booking import (
     has_a_payer,
     may_be_booked,
     may_book,
+    on_the_same_days,
 )
 from hr.training.rules.coming import another_session, missing, not_away
 from hr.training.rules.duty import Day, outside_duty
@@ -58,6 +59,7 @@ __all__ = [
     "next_reminder",
     "no_circle",
     "not_away",
+    "on_the_same_days",
     "outside_duty",
     "register_open",
     "reminder_words",

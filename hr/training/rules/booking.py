@@ -1,6 +1,7 @@
 """Who comes to a session."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 
 def may_be_booked(state: str, starts: datetime, at: datetime) -> bool:
@@ -29,3 +30,9 @@ def has_a_payer(post: int | None) -> bool:
 def cancelled_in_time(state: str, starts: datetime, at: datetime) -> bool:
     """TR-20: A place is given back until the session begins."""
     return state in {"asked", "booked", "waiting"} and at < starts
+
+
+def on_the_same_days(days: Iterable[date], first: date, last: date) -> bool:
+    """TR-38: Leave that is asked for over a session is named to whoever books or agrees to it, and
+    refuses nothing until it is agreed. Both days are included."""
+    return any(first <= day <= last for day in days)

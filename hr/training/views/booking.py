@@ -43,6 +43,7 @@ def _context(request: HttpRequest, found: Session, at: datetime) -> dict[str, ob
         "missing": queries.missing_for(found, person),
         "away": queries.away_on(found, person),
         "clash": queries.overlapping(found, person),
+        "clashes": queries.clashes_of(person, found) if not mine else [],
         "outside": outside,
         "rostered": any(roster),
         "asks": found.course.agreed or outside,
@@ -96,6 +97,7 @@ def booking(request: HttpRequest, reference: str) -> HttpResponse:
         "ahead": ahead,
         "own": own,
         "live": live,
+        "clashes": queries.clashes_seen(found, request.user, at=timezone.now()),
         "colours": BOOKINGS,
     }
     return render(request, "hr/training/booking.html", context)

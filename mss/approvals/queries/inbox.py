@@ -19,6 +19,12 @@ def inbox(person: Person) -> StepQuerySet:
     )
 
 
+def waiting_of(person: Person) -> StepQuerySet:
+    """What waits for somebody's decision on behalf of `person`, the first sent first."""
+    rows = Step.objects.waiting().filter(approval__beneficiary=person)
+    return rows.select_related("approval", "holder").order_by("approval__requested_at", "pk")
+
+
 def waiting_count(person: Person) -> int:
     return Step.objects.waiting().filter(holder=person).count()
 

@@ -10,7 +10,7 @@ from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import midnight, today
 from mss.people import rules
-from mss.people.changes import announce
+from mss.people.changes import announce, service_changed
 from mss.people.models import Grade, Organisation, Person
 
 DETAILS = ("name", "known_as", "telephone", "kind", "grade", "pay_number", "warrant_number")
@@ -44,6 +44,7 @@ def join(
         warrant_number=warrant_number, telephone=telephone,
     )  # fmt: skip
     record("person.joined", by=by, subject=person, reference=reference, at=at)
+    service_changed(person=person.pk, why=f"Joins on {joined_on:%-d %B %Y}", at=at)
     return person
 
 
@@ -77,6 +78,8 @@ def amend(*, person: Person, by: Person | None, at: datetime, **details: object)
     _numbers_are_free(row, row.pay_number, row.warrant_number)
     row.save()
     record("person.amended", by=by, subject=row, reference=row.reference, at=at, changed=changed)
+    if {"grade", "kind"} & set(changed):
+        service_changed(person=row.pk, why="Their record was put right", at=at)
     return row
 
 
@@ -119,6 +122,7 @@ def leave(*, person: Person, on: date, by: Person | None, at: datetime) -> Perso
             holding.ends = ends
             holding.save()
     announce(cause=f"{row.name} left", at=ends, people=[row.pk])
+    service_changed(person=row.pk, why=f"Leaves on {on:%-d %B %Y}", at=at)
     record("person.left", by=by, subject=row, reference=row.reference, at=at, on=str(on))
     return row
 

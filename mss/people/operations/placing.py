@@ -8,7 +8,7 @@ from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import midnight
 from mss.people import rules
-from mss.people.changes import announce
+from mss.people.changes import announce, service_changed
 from mss.people.models import Assignment, Grade, Person, Post
 
 
@@ -51,6 +51,7 @@ def place(
         "person.placed", by=by, subject=row, reference=row.reference, at=at,
         post=post.reference, kind=kind, starts=str(starts), ends=str(ends or ""),
     )  # fmt: skip
+    service_changed(person=row.pk, why=f"{grade.name} from {starts:%-d %B %Y}", at=at)
     for instant in filter(None, (starts, ends)):
         announce(
             cause=f"{row.name} moved", at=max(at, midnight(instant)), people=[row.pk], posts=before

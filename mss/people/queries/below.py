@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models.expressions import RawSQL
 
 from mss.people.models import Assignment, Person, PersonQuerySet, Post
-from mss.people.queries.placing import assignment_on, here_on, holders_of
+from mss.people.queries.placing import here_on, seat_of
 
 # Where each works that day is PE-1: acting before temporary before their own.
 BELOW = """
@@ -26,11 +26,12 @@ BELOW = """
 """
 
 
-def everybody_below(manager: Person, *, on: date) -> PersonQuerySet:
+def everybody_below(manager: Person, *, on: date, seat_on: date | None = None) -> PersonQuerySet:
     """Those in whose line `manager` stands on the day `on`, however far up: a question the database
-    answers, so that a whole force is no list of ids."""
-    place = assignment_on(manager, on)
-    if place is None or holders_of([place.post_id], on=on).get(place.post_id) != manager:
+    answers, so that a whole force is no list of ids. With `seat_on`, those below the post the manager
+    has on that day."""
+    place = seat_of(manager, on=seat_on or on)
+    if place is None:
         return Person.objects.get_queryset().none()
     # Fixed words; ids and days are parameters.
     below = RawSQL(BELOW, [*[place.post_id] * 3, on, on])  # noqa: S611  # nosec B611

@@ -196,11 +196,20 @@ def places_of(people: Iterable[Person], *, on: date) -> dict[int, Assignment]:
     }
 
 
-def team_of(manager: Person, *, on: date) -> PersonQuerySet:
-    """Those whose line manager on the day `on` is `manager`: whoever works in a post directly
-    below theirs, or below an empty one below theirs."""
+def seat_of(manager: Person, *, on: date) -> Assignment | None:
+    """Where `manager` works on the day `on`, if they hold that post and nobody does for them."""
     place = assignment_on(manager, on)
     if place is None or holders_of([place.post_id], on=on).get(place.post_id) != manager:
+        return None
+    return place
+
+
+def team_of(manager: Person, *, on: date, seat_on: date | None = None) -> PersonQuerySet:
+    """Those whose line manager on the day `on` is `manager`: whoever works in a post directly
+    below theirs, or below an empty one below theirs. With `seat_on`, below the post the manager has
+    on that day."""
+    place = seat_of(manager, on=seat_on or on)
+    if place is None:
         return Person.objects.get_queryset().none()
     team: set[int] = set()
     seen = {place.post_id}

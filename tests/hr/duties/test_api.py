@@ -99,3 +99,23 @@ def test_overtime(scheme: Cast) -> None:
     assert signed_in(scheme.sergeant).get(ROSTER + where).json()["counted"] == 60
     assert post(caller, f"{where}take-out/").json()["state"] == "withdrawn"
     assert len(caller.get(f"{ROSTER}overtime/").json()["results"]) == 1
+
+
+def test_a_team_s_fortnight(scheme: Cast) -> None:
+    """The same people and days as on the screen, as far as each caller may read."""
+    day = today(timezone.now())
+    make.days(scheme.officer, day, "E", at=timezone.now())
+    boss, colleague = signed_in(scheme.sergeant), signed_in(scheme.other_officer)
+    led = boss.get(f"{ROSTER}team/?start={day}").json()
+    assert (led["full"], led["pages"], len(led["days"])) == (True, 1, 14)
+    assert {one["person"] for one in led["people"]} == {
+        scheme.officer.reference, scheme.other_officer.reference, scheme.undercover.reference,
+    }  # fmt: skip
+    (mine,) = [one for one in led["people"] if one["person"] == scheme.officer.reference]
+    cell = next(one for one in mine["days"] if one["day"] == str(day))
+    assert (cell["shape"], cell["words"]) == ("early", "Early 07:00–16:00, today")
+    assert next(one for one in led["days"] if one["day"] == str(day))["on_duty"] == 1
+    theirs = colleague.get(f"{ROSTER}team/").json()
+    assert theirs["full"] is False and theirs["days"][0]["on_duty"] is None
+    assert boss.get(f"{ROSTER}team/?unit=NONE").status_code == 404
+    assert signed_in(scheme.stranger).get(f"{ROSTER}team/?unit=CE-A").status_code == 404

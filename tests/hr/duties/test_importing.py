@@ -1,12 +1,15 @@
 """The roster file: checked, brought in by COPY, its bad rows mended, resumed where it was."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from hr.duties.models import Duty, DutyChange
+from hr.duties import operations as duties
+from hr.duties.models import Duty, DutyChange, Shift, SkillNeed
+from hr.duties.operations.importing import bring_in
+from hr.training import operations as training
 from mss.foundation.refused import Refused
 from mss.interfaces.imports import operations as imports
 from mss.interfaces.imports import registry
@@ -15,6 +18,7 @@ from mss.interfaces.imports.reading import read
 from mss.jobs import operations as jobs
 from tests.cast import AT, Cast
 from tests.factories import duties as make
+from tests.factories.training import course, passed
 
 pytestmark = pytest.mark.django_db
 MONDAY = make.MONDAY + timedelta(weeks=1)
@@ -162,3 +166,65 @@ def test_only_hr_brings_rosters_in(cast: Cast) -> None:
         with pytest.raises(Refused) as said:
             send(cast, [row(cast.officer, "E E L L N N R")], by=who)
         assert said.value.rule == "IM-1"
+
+
+@pytest.fixture
+def one_driver(cast: Cast) -> Cast:
+    """The team of the officers needs a driver on every early shift; only the colleague is one."""
+    make.known()
+    of = course(cast, "Response driving", months=12)
+    training.allow(
+        course=of, skill="driver", stops="Drive on blue lights", starts=date(2020, 1, 1),
+        source="tests", by=cast.hr_adviser, at=AT,
+    )  # fmt: skip
+    passed(cast, of, cast.other_officer, AT.date() - timedelta(days=9))
+    passed(cast, of, cast.officer, AT.date() - timedelta(days=364))
+    duties.set_need(
+        unit=cast.units["CE-A"], shift=Shift.objects.get(code="E"), skill="driver", number=1,
+        starts=AT.date(), unmet="stop", by=cast.hr_adviser, at=AT,
+    )  # fmt: skip
+    return cast
+
+
+def test_rows_that_leave_a_shift_without_a_driver_are_kept_back(one_driver: Cast) -> None:
+    """Whoever holds it comes in; whose certificate has run out waits for somebody who does."""
+    cast = one_driver
+    staged = send(
+        cast, [row(cast.officer, "E E R R R R R"), row(cast.other_officer, "E R L R R R R")]
+    )
+    begin(cast, staged)
+    (said,) = problems(staged)[2]
+    assert said.startswith(
+        "Too few with a skill: Early on Tue 16 June 2026 would have 0 with driver"
+    )
+    assert "Response driving held until" in said
+    assert (codes(cast.officer), codes(cast.other_officer)[:6]) == ("", "E rest")
+    mended = imports.mend(
+        staged=staged, line=2, by=cast.hr_adviser, at=AT,
+        data={"pay_number": cast.officer.pay_number, "first_day": str(MONDAY), "week_1": "E R R R R R R"},
+    )  # fmt: skip
+    assert mended.state == "done"
+
+
+def test_the_only_driver_is_not_taken_off_by_a_file(one_driver: Cast) -> None:
+    cast = one_driver
+    make.days(cast.officer, MONDAY, "E")
+    make.days(cast.other_officer, MONDAY, "E")
+    staged = send(cast, [row(cast.other_officer, "L R R R R R R")])
+    before = list(Duty.objects.order_by("pk").values())
+    begin(cast, staged)
+    assert "holds driver and would not be on it" in problems(staged)[2][0]
+    assert before == list(Duty.objects.order_by("pk").values())
+
+
+def test_what_was_worked_is_brought_in_whoever_drove(one_driver: Cast) -> None:
+    """The file says what was: only days to come are asked about."""
+    cast, gone = one_driver, MONDAY - timedelta(weeks=2)
+    SkillNeed.objects.update(starts=gone)
+    values = {"pay_number": cast.officer.pay_number, "first_day": gone, "week_1": tuple("EERRRRR")}
+    bring_in(values, ("week_1",), by=cast.hr_adviser, at=AT)
+    assert codes(cast.officer).startswith("E E")
+    values["first_day"] = MONDAY
+    with pytest.raises(Refused) as said:
+        bring_in(values, ("week_1",), by=cast.hr_adviser, at=AT)
+    assert (said.value.rule, Duty.objects.count()) == ("DU-60", 7)

@@ -141,7 +141,9 @@ def test_without_training_records_nothing_is_asked(drivers: Cast) -> None:
     try:
         make.change(drivers.officer, ON, make.wanted("E"), by=drivers.sergeant)
     finally:
-        skills.register("training", "hr.training.queries.skills_held")
+        skills.register(
+            "training", "hr.training.queries.skills_held", names="hr.training.queries.skill_names"
+        )
 
 
 def test_a_swap_leaves_a_driver_on_the_shift(drivers: Cast, refused: RefusedBy) -> None:

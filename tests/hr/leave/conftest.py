@@ -12,16 +12,20 @@ from hr.leave.models import (
     Booking,
     Carry,
     Closed,
+    Closure,
+    ClosureRow,
     Entitlement,
     Entry,
     Feed,
     Least,
     NewDays,
     NewTerm,
+    Recount,
     Term,
 )
 from mss.approvals.models import Approval, Decision, Step
 from mss.audit.models import Event
+from mss.jobs.models import Job
 from mss.notifications.models import Notice
 from mss.people import duty_days
 from tests.cast import Cast
@@ -30,7 +34,8 @@ from tests.factories.leave import given
 from tests.refusals import RefusedBy, refusing
 
 TABLES = (
-    Booking, Booking.history.model, Carry, Carry.history.model, Entry, BalanceRun, BalanceRow, NewDays, NewTerm, Entitlement, Term, Least, Closed, Feed, Approval,
+    Booking, Booking.history.model, Carry, Carry.history.model, Entry, BalanceRun, BalanceRow, NewDays, NewTerm, Entitlement, Term, Least, Closed, Closure, ClosureRow,
+    Recount, Feed, Job, Approval,
     Step, Decision, Event, Notice,
 )  # fmt: skip
 

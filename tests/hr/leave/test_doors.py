@@ -1,13 +1,18 @@
 """Leave on screen and by machine: what was typed is kept, and who leads reads no kind."""
 
+import re
+from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
 import time_machine
 
 from hr.leave import operations
-from hr.leave.models import Booking
+from hr.leave.models import Booking, Feed
 from mss.approvals import operations as approvals
+from mss.audit.models import Event
+from mss.interfaces.models import IdempotentCall
 from tests.cast import AT, Cast
 from tests.doors import machine, signed_in
 from tests.factories.leave import agreed, booked, step_of
@@ -40,7 +45,7 @@ def test_checked_first_and_asked_once(team: Cast):
     wrong = browser.post("/leave/new/", DAYS | {"once": str(uuid4()), "last": "2026-07-01"})
     assert wrong.status_code == 422 and "wedding" in words(wrong)
     twice = words(browser.post("/leave/new/", DAYS | {"once": str(uuid4())}))
-    assert "You have booked some of these days already" in twice and "wedding" in twice
+    assert "Some of these days are booked already" in twice and "wedding" in twice
 
 
 @time_machine.travel(AT, tick=False)
@@ -102,3 +107,52 @@ def test_lv_31_too_few_left_needs_a_reason(team: Cast, refused: RefusedBy):
     approvals.decide(comment="Two are back that day", **act)
     row.refresh_from_db()
     assert row.state == "approved" and row.takes == {"2026-07-06": 480}
+
+
+@time_machine.travel(AT, tick=False)
+def test_machines_make_and_end_a_calendar_address(team: Cast):
+    caller = machine(team.officer, "leave:read", "leave:write")
+    where, secret = "/api/v1/leave/calendar/", "a" * 40
+
+    def post(address: str, **body: str) -> Any:
+        return caller.post(address, body, "application/json", headers=key())
+
+    assert caller.get(where).json() == {"has": False}
+    assert post(where, secret="short").json()["rule"] == "LV-67"
+    assert Feed.objects.count() == 0
+    assert post(where, secret=secret).json() == post(where, secret=secret).json() == {"has": True}
+    assert secret not in str(list(IdempotentCall.objects.values()))
+    assert caller.get(f"/leave/calendar/{secret}.ics").status_code == 200
+    assert post(f"{where}end/").json() == caller.get(where).json() == {"has": False}
+    assert caller.get(f"/leave/calendar/{secret}.ics").status_code == 404
+    assert post(where, secret=secret).json()["rule"] == "LV-67"  # nobody reads again by an old one
+    assert Feed.objects.filter(revoked_at=None).count() == 0
+
+
+@time_machine.travel(AT, tick=False)
+def test_machines_read_balances_of_those_somebody_leads(team: Cast):
+    where = f"/api/v1/leave/of/{team.officer.reference}/"
+    for who, status in ((team.sergeant, 200), (team.hr_adviser, 200), (team.stranger, 404),
+                        (team.officer, 404), (team.mopac_officer, 404)):  # fmt: skip
+        assert machine(who, "leave:read").get(f"{where}balances/").status_code == status
+    caller = machine(team.sergeant, "leave:read")
+    (annual,) = caller.get(f"{where}balances/").json()
+    lines = caller.get(f"{where}ledger/?account=annual").json()
+    assert annual["total"] == lines[0]["after"] == sum(one["minutes"] for one in lines)
+    looks = Event.objects.filter(verb="viewed.leave", by=team.sergeant, subject=team.officer)
+    assert looks.count() == 3
+
+
+@time_machine.travel(AT, tick=False)
+def test_a_calendar_has_recalled_days_out_and_parts_of_days_in(team: Cast):
+    week = agreed(team.officer, "2026-07-06", "2026-07-10")
+    operations.recall(booking=week, days=[date(2026, 7, 8)], reason="A trial", by=team.sergeant,
+                      at=AT)  # fmt: skip
+    agreed(team.officer, "2026-07-15", only=150)
+    secret = operations.make_feed(by=team.officer, at=AT)
+    text = signed_in(team.stranger).get(f"/leave/calendar/{secret}.ics").content.decode()
+    days = re.findall(r"DTSTART;VALUE=DATE:(\d+)\r\nDTEND;VALUE=DATE:(\d+)", text)
+    assert days == [("20260706", "20260708"), ("20260709", "20260711"), ("20260715", "20260716")]
+    assert "SUMMARY:Leave: 2 hours 30 minutes\r\nTRANSP:TRANSPARENT\r\n" in text
+    assert text.count("TRANSP:OPAQUE") == 2
+    assert len(set(re.findall(r"UID:(\S+)", text))) == 3

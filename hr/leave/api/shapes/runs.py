@@ -14,7 +14,9 @@ class BalanceRunSerializer(serializers.Serializer[Any]):
     starts = serializers.DateField(allow_null=True)
     reason = serializers.CharField()
     state = serializers.CharField()
-    made_by = serializers.CharField(source="made_by.reference")
+    made_by = serializers.CharField(
+        source="made_by.reference", default="", help_text="Empty: a record that changed did it."
+    )
     made_at = serializers.DateTimeField()
 
 

@@ -1,0 +1,38 @@
+"""What training says of somebody on their own page: what they must do, and where they are booked."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from hr.training.models import Booking
+from hr.training.queries.mine import coming_of, standings_of
+from hr.training.wording import STATES, when
+from mss.people.about import Line, Panel
+from mss.people.models import Person
+
+MOST = 5
+
+
+def about(person: Person, at: datetime) -> Panel:
+    due = [one for one in standings_of(person, at=at) if one.state != "held"][:MOST]
+    lines = [_due(one) for one in due] + [_booked(row) for row in coming_of(person, at=at)[:MOST]]
+    return Panel(
+        "training", "Training", lines, reverse("training:mine"), "All my training",
+        "Nothing to do and nothing booked.",
+    )  # fmt: skip
+
+
+def _due(one: Any) -> Line:
+    by = one.act_by - timedelta(days=1) if one.act_by else None
+    said = f"{STATES[one.state][0]}, {by:%-d %B %Y}" if by else STATES[one.state][0]
+    return Line(one.course.title, said, reverse("training:course", args=[one.course.reference]))
+
+
+def _booked(row: Booking) -> Line:
+    session = row.session
+    state = "" if row.state == Booking.State.BOOKED else f": {row.get_state_display().lower()}"
+    return Line(
+        f"{session.course.title}{state}", when(session.starts, session.ends),
+        reverse("training:booking", args=[row.reference]),
+    )  # fmt: skip
