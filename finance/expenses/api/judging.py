@@ -12,29 +12,29 @@ from rest_framework.views import APIView
 
 from finance.expenses import operations, queries
 from finance.expenses.api.opening import SCOPES
-from finance.expenses.api.shapes import NewLineSerializer, WholeClaimSerializer
+from finance.expenses.api.shapes import TypedLineSerializer, WholeClaimSerializer
 from finance.expenses.models import Claim
-from finance.expenses.policy.serializers import FindingSerializer, PolicyWordsSerializer
+from finance.expenses.policy.serializers import PolicyWordsSerializer, TypedFindingsSerializer
 from mss.foundation.money import NOTHING
 from mss.interfaces.idempotency import idempotent
 
 
 class Judge(APIView):
-    """What the rules say of a line as typed so far; nothing is kept."""
+    """What the rules say of a line as typed so far, complete or not; nothing is kept."""
 
     scopes = SCOPES
 
-    @extend_schema(request=NewLineSerializer, responses=FindingSerializer(many=True))
+    @extend_schema(request=TypedLineSerializer, responses=TypedFindingsSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         claim = _mine(request, reference)
-        sent = NewLineSerializer(data=request.data, context={"request": request})
+        sent = TypedLineSerializer(data=request.data, context={"request": request})
         sent.is_valid(raise_exception=True)
         details: dict[str, Any] = dict(sent.validated_data)
         details.pop("receipts", None)
         once = details.pop("once", None)
         found = queries.judge_typed(claim, details, at=timezone.now(), once=once)
-        return Response(FindingSerializer(found, many=True).data)
+        return Response(TypedFindingsSerializer(found).data)
 
 
 class ExplainFinding(APIView):

@@ -79,6 +79,16 @@ class NewLineSerializer(LineSerializer):
         extra_kwargs: ClassVar = {"vat": {"required": False}}
 
 
+class TypedLineSerializer(NewLineSerializer):
+    """A line that is being typed: its kind, and what is said of it so far."""
+
+    class Meta(NewLineSerializer.Meta):
+        extra_kwargs: ClassVar = {
+            **NewLineSerializer.Meta.extra_kwargs,
+            **{name: {"required": False} for name in ("once", "spent_on", "what")},
+        }
+
+
 class ClaimSerializer(serializers.ModelSerializer[Claim]):
     claimant = serializers.CharField(source="claimant.reference", read_only=True)
     cost_centre = serializers.CharField(source="cost_centre.code", read_only=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 
+from finance.expenses.details import Details
 from finance.expenses.queries import problems_of_line
 from finance.expenses.special.queries import following
 from mss.foundation.money import NOTHING, pounds
@@ -129,6 +130,15 @@ class LineForm(forms.Form):
         found |= {name: self.cleaned_data.get(name, "") for name in SAID_OR_NOT}
         found["follows"] = self.cleaned_data.get("follows", False)
         return {**found, "vat": found["vat"] or NOTHING, "kind": self.kind}
+
+    def so_far(self) -> dict[str, Any]:
+        """The same of what can be read already; what is missing or wrong is left out."""
+        self.full_clean()
+        said = {
+            name: value for name, value in self.cleaned_data.items()
+            if name in Details.__annotations__ and value not in (None, "")
+        }  # fmt: skip
+        return said | {"kind": self.kind}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

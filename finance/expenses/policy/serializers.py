@@ -115,3 +115,10 @@ class FindingSerializer(serializers.Serializer[Any]):
     words = serializers.CharField()
     ask = serializers.BooleanField()
     unknown = serializers.BooleanField()
+
+
+class TypedFindingsSerializer(serializers.Serializer[Any]):
+    """`state` is error, warning, unchecked or clean."""
+
+    state = serializers.CharField()
+    findings = FindingSerializer(many=True)

@@ -159,14 +159,15 @@ def test_lines_of_one_claim_count_together_and_each_can_be_explained(
     once = uuid4()
     second = {"kind": "fare", "spent_on": today(AT), "what": "Taxi to the court"}
     judged = judge_typed(claim, second | {"amount": Decimal("30.00")}, at=AT, once=once)
-    assert [one.message for one in judged] == ["£60.00 is £15.00 above £45.00."]
+    assert judged.state == "warning"
+    assert [one.message for one in judged.findings] == ["£60.00 is £15.00 above £45.00."]
     operations.save_line(
         claim=claim, once=once, by=scheme.officer, at=AT, receipts=[make.receipt(claim)],
         **second, amount=Decimal("30.00"),
     )  # fmt: skip
     claim.refresh_from_db()
-    (again,) = judge_typed(claim, second | {"amount": Decimal("16.00")}, at=AT, once=once)
-    assert again.message == "£46.00 is £1.00 above £45.00."
+    again = judge_typed(claim, second | {"amount": Decimal("16.00")}, at=AT, once=once)
+    assert again.findings[0].message == "£46.00 is £1.00 above £45.00."
     with refused("EP-5"):
         send(claim)
     for number in (1, 2):

@@ -54,5 +54,9 @@ class MoveForm(SpecialForm):
         if len(self.moves) == 1 and not self.initial.get("move"):
             self.initial["move"] = next(iter(self.moves))
 
+    def so_far(self) -> dict[str, Any]:
+        said = super().so_far()
+        return said | {"move": self.moves.get(said.get("move", ""))}
+
     def details(self) -> dict[str, Any]:
         return super().details() | {"move": self.moves.get(self.cleaned_data.get("move", ""))}
