@@ -82,6 +82,32 @@ class Cut(APIView):
         return Response(WholeClaimSerializer(claim, context={"request": request}).data)
 
 
+class AgreeLateSerializer(serializers.Serializer[Any]):
+    """`version` is that of the claim the caller read."""
+
+    words = serializers.CharField(max_length=300, allow_blank=True)
+    version = serializers.IntegerField()
+
+
+class AgreeLate(APIView):
+    """Agree, as whoever decides next, that a line comes late."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=AgreeLateSerializer, responses=WholeClaimSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str, number: int) -> Response:
+        seen = queries.with_lines(Claim.objects.visible_to(request.user))
+        claim = get_object_or_404(seen, reference=reference)
+        sent = AgreeLateSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        operations.agree_to_late(
+            claim=claim, number=number, by=request.user, at=timezone.now(), **sent.validated_data
+        )
+        claim = get_object_or_404(seen.all(), reference=reference)
+        return Response(WholeClaimSerializer(claim, context={"request": request}).data)
+
+
 def _mine(request: Request, reference: str) -> Claim:
     mine = Claim.objects.visible_to(request.user).changed_by(request.user)
     return get_object_or_404(queries.with_lines(mine), reference=reference)
