@@ -287,7 +287,7 @@ def test_tried_on_a_year(scheme: Cast, owners: tuple[Person, Person]) -> None:
     duty = [{"fact": "duty", "operator": "is", "value": "rest"}]
     row.conditions = duty
     unknown = try_on_a_year(as_rule(row), on=today(AT))
-    assert (unknown.lines, unknown.unknown) == (0, ("the roster says it is",))
+    assert (unknown.lines, unknown.untold, unknown.unknown) == (0, 3, ())
 
 
 LINES = st.lists(
