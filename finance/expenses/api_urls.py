@@ -3,6 +3,7 @@
 from django.urls import path
 
 from finance.expenses import api
+from finance.expenses.allowances import api as allowances
 from finance.expenses.api import judging
 from finance.expenses.days import api as days
 from finance.expenses.duplicates import api as duplicates
@@ -18,6 +19,9 @@ app_name = "claims-api"
 urlpatterns = [
     path("", api.Claims.as_view(), name="claims"),
     path("top-ups/", api.TopUps.as_view(), name="top-ups"),
+    path("dogs/", allowances.Dogs.as_view(), name="dogs"),
+    path("duplicates/", duplicates.Duplicates.as_view(), name="duplicates"),
+    path("duplicates/<str:reference>/", duplicates.OneDuplicate.as_view(), name="duplicate"),
     path(
         "duplicates/<str:reference>/explain/",
         duplicates.Explain.as_view(),
@@ -62,6 +66,7 @@ urlpatterns = [
     ),
     path("agreements/", special.Agreements.as_view(), name="agreements"),
     path("agreements/<str:reference>/answer/", special.Answer.as_view(), name="answer"),
+    path("late-receipts/", special.LateReceipts.as_view(), name="late"),
     path("moves/", special.Moves.as_view(), name="moves"),
     path("vat/", vat.Vat.as_view(), name="vat"),
     path("vat/<str:organisation>/<str:code>/", vat.VatOfCentre.as_view(), name="vat-centre"),
