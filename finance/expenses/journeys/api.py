@@ -5,30 +5,20 @@ from typing import Any, ClassVar
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from rest_framework import generics, serializers, status
+from rest_framework import generics, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from finance.expenses.api.opening import SCOPES
 from finance.expenses.journeys import operations, queries
+from finance.expenses.journeys.serializers import (
+    JourneyNameSerializer,
+    SavedJourneySerializer,
+    SaveJourneySerializer,
+)
 from finance.expenses.models import Claim, SavedJourney
 from mss.foundation.repeatable import idempotent
-
-
-class SavedJourneySerializer(serializers.ModelSerializer[SavedJourney]):
-    class Meta:
-        model = SavedJourney
-        fields: ClassVar = ["reference", "name", *queries.SAID, "saved_at", "deleted_at"]
-        read_only_fields: ClassVar = fields
-
-
-class JourneyNameSerializer(serializers.Serializer[Any]):
-    name = serializers.CharField(max_length=60)
-
-
-class SaveJourneySerializer(JourneyNameSerializer):
-    once = serializers.UUIDField(help_text="Made by the caller, one for each new journey.")
 
 
 class SavedJourneys(generics.ListAPIView[SavedJourney]):

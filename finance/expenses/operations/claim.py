@@ -9,7 +9,7 @@ from django.db.models import Sum
 from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim
 from finance.expenses.operations.cutting import uncut
-from finance.expenses.operations.overdue import ask_anew
+from finance.expenses.operations.overdue_guards import ask_anew
 from finance.expenses.policy import findings
 from finance.expenses.queries import KIND, check, net_of, notes
 from finance.expenses.rules import (

@@ -7,7 +7,7 @@ from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.duplicates.queries import claims_of
 from finance.expenses.models import Claim, Line
 from finance.expenses.operations.cutting import uncut
-from finance.expenses.operations.overdue import must_be_agreed
+from finance.expenses.operations.overdue_guards import must_be_agreed
 from finance.expenses.queries import KIND
 from finance.expenses.special.operations import late
 from finance.expenses.special.queries import waits

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from finance.expenses.models import Claim
 from finance.expenses.queries import KIND
-from finance.expenses.rules import as_checked, is_agreed_to, says_why, still_waits
+from finance.expenses.rules import as_checked, says_why, still_waits
 from mss.approvals.queries import turn_of
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
@@ -44,19 +44,3 @@ def agree_to_late(
         body=line.overdue_agreed, address=f"/expenses/{row.reference}/", at=at,
     )  # fmt: skip
     return row
-
-
-def must_be_agreed(claim: Claim) -> None:
-    """Refused while a line of the claim that comes late is not agreed to."""
-    late = claim.lines.exclude(overdue_reason="")
-    if not is_agreed_to(late.count(), late.exclude(overdue_agreed="").count()):
-        raise Refused(
-            "Something in it comes late. Agree to that first, and say why; or send it back.",
-            rule="EX-27",
-        )
-
-
-def ask_anew(claim: Claim) -> None:
-    """The claim is sent: whoever decides it now agrees anew. The caller holds the lock."""
-    late = claim.lines.exclude(overdue_agreed="")
-    late.update(overdue_agreed="", overdue_agreed_by=None)

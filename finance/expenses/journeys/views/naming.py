@@ -1,4 +1,4 @@
-"""My saved journeys."""
+"""What a saved journey is called."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,27 +8,20 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
 
-from finance.expenses.journeys import operations, queries
+from finance.expenses.journeys import operations
 from finance.expenses.journeys.forms import NameForm, SaveForm
 from finance.expenses.journeys.rules import may_be_saved
-from finance.expenses.models import Claim, SavedJourney
+from finance.expenses.journeys.views.listing import mine
+from finance.expenses.models import Claim
 from mss.foundation.refused import Refused
 from mss.pages import unfinished
 
 
-@require_GET
-def journeys(request: HttpRequest) -> HttpResponse:
-    """Those that are saved, and the ones deleted last."""
-    context = {"saved": queries.saved(request.user), "deleted": queries.deleted(request.user)}
-    return render(request, "finance/expenses/journeys/list.html", context)
-
-
 def save(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """What do you call this journey?"""
-    mine = Claim.objects.visible_to(request.user).filter(claimant=request.user)
-    claim = get_object_or_404(mine, reference=reference)
+    own = Claim.objects.visible_to(request.user).filter(claimant=request.user)
+    claim = get_object_or_404(own, reference=reference)
     line = get_object_or_404(claim.lines, number=number)
     if not may_be_saved(line.kind):
         raise Http404
@@ -46,31 +39,13 @@ def save(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 def rename(request: HttpRequest, reference: str) -> HttpResponse:
     """What is it called from now on?"""
-    row = _mine(request, reference)
+    row = mine(request, reference)
 
     def act(said: dict[str, Any]) -> None:
         operations.rename(journey=row, name=said["name"], by=request.user, at=timezone.now())
 
     begun = unfinished.restore(request) or {"name": row.name}
     return _ask(request, NameForm(request.POST or None, initial=begun), act, "Renamed.")
-
-
-@require_POST
-def delete(request: HttpRequest, reference: str) -> HttpResponse:
-    row = operations.delete(
-        journey=_mine(request, reference), by=request.user, at=timezone.now()
-    )  # fmt: skip
-    messages.success(request, f"“{row.name}” is deleted. You can bring it back below.")
-    return redirect("expenses:journeys")
-
-
-@require_POST
-def bring_back(request: HttpRequest, reference: str) -> HttpResponse:
-    row = operations.bring_back(
-        journey=_mine(request, reference), by=request.user, at=timezone.now()
-    )  # fmt: skip
-    messages.success(request, f"“{row.name}” is back.")
-    return redirect("expenses:journeys")
 
 
 def _ask(
@@ -87,7 +62,3 @@ def _ask(
             messages.success(request, done)
             return redirect("expenses:journeys")
     return render(request, "finance/expenses/journeys/name.html", {"form": form}, status=status)
-
-
-def _mine(request: HttpRequest, reference: str) -> SavedJourney:
-    return get_object_or_404(SavedJourney.objects.visible_to(request.user), reference=reference)
