@@ -3,10 +3,12 @@
 from django.urls import path
 
 from finance.expenses import api
+from finance.expenses.allowances import api as allowances
 from finance.expenses.api import judging
 from finance.expenses.days import api as days
 from finance.expenses.duplicates import api as duplicates
 from finance.expenses.figures import api as figures
+from finance.expenses.journeys import api as journeys
 from finance.expenses.policy import api as policy
 from finance.expenses.repeats import api as repeats
 from finance.expenses.special import api as special
@@ -17,6 +19,9 @@ app_name = "claims-api"
 urlpatterns = [
     path("", api.Claims.as_view(), name="claims"),
     path("top-ups/", api.TopUps.as_view(), name="top-ups"),
+    path("dogs/", allowances.Dogs.as_view(), name="dogs"),
+    path("duplicates/", duplicates.Duplicates.as_view(), name="duplicates"),
+    path("duplicates/<str:reference>/", duplicates.OneDuplicate.as_view(), name="duplicate"),
     path(
         "duplicates/<str:reference>/explain/",
         duplicates.Explain.as_view(),
@@ -49,8 +54,19 @@ urlpatterns = [
     path("repeats/<str:reference>/pause/", repeats.PauseRepeat.as_view(), name="repeat-pause"),
     path("repeats/<str:reference>/resume/", repeats.ResumeRepeat.as_view(), name="repeat-resume"),
     path("repeats/<str:reference>/stop/", repeats.StopRepeat.as_view(), name="repeat-stop"),
+    path("journeys/", journeys.SavedJourneys.as_view(), name="journeys"),
+    path("journeys/<str:reference>/", journeys.OneSavedJourney.as_view(), name="journey"),
+    path(
+        "journeys/<str:reference>/rename/", journeys.RenameJourney.as_view(), name="journey-rename"
+    ),
+    path(
+        "journeys/<str:reference>/bring-back/",
+        journeys.BringJourneyBack.as_view(),
+        name="journey-back",
+    ),
     path("agreements/", special.Agreements.as_view(), name="agreements"),
     path("agreements/<str:reference>/answer/", special.Answer.as_view(), name="answer"),
+    path("late-receipts/", special.LateReceipts.as_view(), name="late"),
     path("moves/", special.Moves.as_view(), name="moves"),
     path("vat/", vat.Vat.as_view(), name="vat"),
     path("vat/<str:organisation>/<str:code>/", vat.VatOfCentre.as_view(), name="vat-centre"),
@@ -68,9 +84,17 @@ urlpatterns = [
         name="explain-finding",
     ),
     path("<str:reference>/lines/<int:number>/cut/", judging.Cut.as_view(), name="cut"),
+    path(
+        "<str:reference>/lines/<int:number>/late/", judging.AgreeLate.as_view(), name="agree-late"
+    ),
     path("<str:reference>/lines/<int:number>/days/", days.SameOn.as_view(), name="days"),
     path(
         "<str:reference>/lines/<int:number>/repeat/", repeats.BeginRepeat.as_view(), name="repeat"
+    ),
+    path(
+        "<str:reference>/lines/<int:number>/save/",
+        journeys.SaveJourney.as_view(),
+        name="journey-save",
     ),
     path("<str:reference>/receipts/", api.Receipts.as_view(), name="receipts"),
     path("<str:reference>/work/", working.Work.as_view(), name="work"),

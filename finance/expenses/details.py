@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Details(TypedDict, total=False):
     """`amount`, `vat` and `normally` are pounds, VAT included: of a meal what was paid, before
     `normally` is taken off. What is worked out at a rate, such as a journey, has no amount of its own. `no_receipt` declares why there is no receipt; `follows` that it comes
-    after the claim was sent. `agreed_by` agreed up to the `ceiling` beforehand; `part` is which cost
+    after the claim was sent; `overdue_reason` why it is claimed only now. `agreed_by` agreed up to the `ceiling` beforehand; `part` is which cost
     of a `move`, or a test or glasses; `needed` says that the role needs it."""
 
     kind: str
@@ -37,6 +37,7 @@ class Details(TypedDict, total=False):
     fuel: str
     passengers: int
     follows: bool
+    overdue_reason: str
     agreed_by: "Person | None"
     agreed_on: date | None
     agreed_time: time | None
@@ -68,6 +69,7 @@ EMPTY: Details = {
     "fuel": "",
     "passengers": 0,
     "follows": False,
+    "overdue_reason": "",
     "agreed_by": None,
     "agreed_on": None,
     "agreed_time": None,

@@ -108,6 +108,7 @@ class Line(models.Model):
         SCALE = "scale", "Meals on a long day away, at a set rate"
         NIGHT = "night", "Night away, held in reserve"
         COURSE = "course", "Small costs on a residential course"
+        INCIDENTAL = "incidental", "Small personal costs of a night away"
         FEE = "fee", "Professional fee or subscription"
         EYES = "eyes", "Eyesight test"
         MOVE = "move", "Moving home for work"
@@ -197,13 +198,25 @@ class Line(models.Model):
     )
     needed = models.BooleanField(default=False, help_text="Said: the role needs it.")
     follows = models.BooleanField(default=False, help_text="Its receipt comes after it is sent.")
+    overdue_reason = models.CharField(
+        max_length=300, blank=True, help_text="Why it is claimed only now, where it comes late."
+    )
+    overdue_agreed = models.CharField(
+        max_length=300, blank=True, help_text="Why whoever decides agrees that it comes late."
+    )
+    overdue_agreed_by = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     move = models.ForeignKey(
         "expenses.Move", models.PROTECT, null=True, blank=True, related_name="lines"
     )
-    tops_up = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="topped_up",
+    tops_up = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="top_ups",
         help_text="The journey that was paid too little.",
     )  # fmt: skip
+    refused = models.BooleanField(
+        default=False, help_text="It tops up a journey, in a claim that was rejected."
+    )
     history = HistoricalRecords()
 
     class Meta:
@@ -239,12 +252,21 @@ class Line(models.Model):
                 | ~Q(kind="topup") & Q(tops_up=None),
                 name="top_up_names_its_journey",
             ),
+            models.UniqueConstraint(
+                fields=["tops_up"], condition=Q(refused=False), name="topped_up_once"
+            ),
             models.CheckConstraint(
                 condition=Q(asked=None, cut_by=None, cut_reason="")
                 | Q(asked__isnull=False, asked__gt=F("amount")) & ~Q(cut_reason=""),
                 name="what_is_cut_has_a_reason",
             ),
             models.CheckConstraint(condition=Q(normally__gte=0), name="normally_not_negative"),
+            models.CheckConstraint(
+                condition=Q(overdue_agreed="", overdue_agreed_by=None)
+                | Q(overdue_agreed_by__isnull=False)
+                & ~Q(overdue_agreed="") & ~Q(overdue_reason=""),
+                name="late_is_agreed_to_in_writing",
+            ),
         ]  # fmt: skip
         indexes = [
             models.Index("spent_on", Coalesce("asked", "amount"), name="line_by_day_and_asked"),
@@ -340,57 +362,10 @@ class MileageRate(models.Model):
         return f"{self.get_vehicle_display()} from {self.starts}: £{self.rate}"
 
 
-class PolicyFigure(models.Model):
-    """A number the expenses policy sets, from a day on."""
-
-    class Code(models.TextChoices):
-        WINDOW = "claim-window-months", "Months within which a claim is made"
-        CAP = "line-cap", "Most one line may be, in pounds with VAT"
-        KEPT_ON = (
-            "kept-on-hours",
-            "Hours past the end of duty beyond which an officer’s meal is paid",
-        )
-        ALIKE_BITS = "alike-bits", "Points of 64 by which two pictures of one receipt may differ"
-        ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
-        READ_SURE = "read-sure", "Least certainty of a reading that is sure, per cent"
-        READ_MONTHS = "read-months", "Oldest date read from a receipt, in months"
-        DECLARED_LINE = (
-            "declared-line",
-            "Most a line without its receipt may be, in pounds with VAT",
-        )
-        DECLARED_YEAR = "declared-year", "Most without receipts in 12 months, in pounds with VAT"
-        VAT_DETAILED = "vat-number-above", "Pounds with VAT above which a VAT number is needed"
-        VAT_SMALL = "vat-small", "Most parking or a toll may be without a receipt, for its VAT"
-        MOVE_MOST = "move-most", "Most that is agreed for one move, in pounds with VAT"
-        EYES_MONTHS = "eyes-months", "Months between two eyesight tests"
-        EYES_TEST = "eyes-test", "Most for an eyesight test, in pounds with VAT"
-        EYES_GLASSES = "eyes-glasses", "Most for glasses for screen work, in pounds with VAT"
-        LATE_DAYS = "late-days", "Working days within which a receipt follows"
-        LATE_REMIND = "late-remind", "Working days before that when the claimant is reminded"
-        LATE_FARE = "late-fare", "Most a fare may be whose receipt follows"
-        LATE_MEAL = "late-meal", "Most a meal may be whose receipt follows"
-        LATE_HOTEL = "late-hotel", "Most a hotel may be whose receipt follows"
-        LATE_PARKING = "late-parking", "Most parking may be whose receipt follows"
-        LATE_DOG = "late-dog", "Most for a police dog whose receipt follows"
-        LATE_OTHER = "late-other", "Most for something else whose receipt follows"
-
-    code = models.CharField(max_length=30, choices=Code)
-    starts = models.DateField()
-    value = models.DecimalField(max_digits=12, decimal_places=2)
-    source = models.CharField(max_length=200)
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["code", "-starts"]
-        constraints = [models.UniqueConstraint(fields=["code", "starts"], name="one_figure_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.get_code_display()} from {self.starts}: {self.value}"
-
-
 from finance.expenses.allowances.models import AllowanceRate, DogAllowance  # noqa: E402, F401
 from finance.expenses.duplicates.models import Duplicate, Likeness  # noqa: E402, F401
-from finance.expenses.figures.models import FigureProposal  # noqa: E402, F401
+from finance.expenses.figures.models import FigureProposal, PolicyFigure  # noqa: E402, F401
+from finance.expenses.journeys.models import SavedJourney  # noqa: E402, F401
 from finance.expenses.policy.models import Finding, Policy  # noqa: E402, F401
 from finance.expenses.reading.models import Reading  # noqa: E402, F401
 from finance.expenses.repeats.models import Month, Repeat  # noqa: E402, F401

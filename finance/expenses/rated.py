@@ -9,7 +9,7 @@ from django.db.models import F, Sum
 
 from finance.expenses.allowances.models import AllowanceRate
 from finance.expenses.models import Claim, Line, MileageRate
-from finance.expenses.queries.mileage import SETTLED
+from finance.expenses.queries.topping_up import SETTLED
 from mss.foundation.money import pounds
 from mss.foundation.working_time import today
 from mss.rates.tables import Change, Column, Table
@@ -68,7 +68,7 @@ TABLES = [
     ),
     Table(
         code="set-rates", name="Set rates for days and nights away", model="expenses.AllowanceRate",
-        summary="Pounds for a long day away, a night held in reserve, a night on a course.",
+        summary="Pounds for a long day away, a night held in reserve, a night on a course or away.",
         keys=("code", "least_hours"), called=_set_rate, owner=OWNER, readers=READERS,
         columns=(
             Column("amount", unit="£", least=Decimal("0.01"), most=Decimal(1000)),

@@ -52,6 +52,9 @@ FIGURES = [
     ("late-other", BEGAN, "50", OWN),
 ]
 
+# Days after the end of a financial year within which its spending is claimed: by 30 April.
+YEAR_CLOSE = ("year-close", BEGAN, "30", "MPA members’ scheme: claims of a year by 30 April")
+
 # For how many minutes somebody has a claim in hand.
 IN_HAND = (BEGAN, 30, HEAD)
 
@@ -94,6 +97,16 @@ SET_RATES = [
     ("hardship", "0", "30", RESERVE, None, ["officer"], FEDERATED, REGULATIONS),
     ("course", "0", "4.43", FROZEN, "17.77", ["officer"], [], COURSE),
 ]
+
+# Staff away for a night: a newspaper, laundry, a call home.
+PERSONAL_FROM = date(1995, 4, 6)
+PERSONAL = "HMRC personal incidental expenses, EIM02710; its first day to be confirmed"
+PERSONAL_RATES: list[tuple[str, str, str, date, None, list[str], list[str], str]] = [
+    ("incidental", "0", "5", PERSONAL_FROM, None, OTHERS, [], f"{PERSONAL}: in the United Kingdom"),
+    ("incidental-abroad", "0", "10", PERSONAL_FROM, None, OTHERS, [],
+     f"{PERSONAL}: abroad, to be confirmed"),
+]  # fmt: skip
+PERSONAL_ACCOUNT = ("incidental", "530570", "Small personal costs of nights away", BESIDE)
 
 AWARD = "Worked out from the pay award of that day"
 # first month, pounds a year, share for each further dog, whether worked out here, source

@@ -7,6 +7,7 @@ from finance.expenses.allowances import views as allowances
 from finance.expenses.days import views as days
 from finance.expenses.duplicates import views as duplicates
 from finance.expenses.figures import views as figures
+from finance.expenses.journeys import views as journeys
 from finance.expenses.policy import views as policy
 from finance.expenses.repeats import views as repeats
 from finance.expenses.special import views as special
@@ -46,6 +47,10 @@ urlpatterns = [
     path("repeats/<str:reference>/pause/", repeats.pause, name="repeat-pause"),
     path("repeats/<str:reference>/resume/", repeats.resume, name="repeat-resume"),
     path("repeats/<str:reference>/stop/", repeats.stop, name="repeat-stop"),
+    path("journeys/", journeys.journeys, name="journeys"),
+    path("journeys/<str:reference>/rename/", journeys.rename, name="journey-rename"),
+    path("journeys/<str:reference>/delete/", journeys.delete, name="journey-delete"),
+    path("journeys/<str:reference>/bring-back/", journeys.bring_back, name="journey-back"),
     path("agreements/", special.agreements, name="agreements"),
     path("agreements/<str:reference>/", special.agreement, name="agreement"),
     path("moves/", special.moves, name="moves"),
@@ -65,8 +70,10 @@ urlpatterns = [
     ),
     path("<str:reference>/lines/<int:number>/", views.change_line, name="line"),
     path("<str:reference>/lines/<int:number>/cut/", views.cut, name="cut"),
+    path("<str:reference>/lines/<int:number>/late/", views.agree_to_late, name="agree-late"),
     path("<str:reference>/lines/<int:number>/days/", days.days, name="days"),
     path("<str:reference>/lines/<int:number>/repeat/", repeats.repeat, name="repeat"),
+    path("<str:reference>/lines/<int:number>/save/", journeys.save, name="journey-save"),
     path("<str:reference>/lines/<int:number>/words/", special.words, name="words"),
     path("<str:reference>/lines/<int:number>/bring/", special.bring, name="bring"),
     path("<str:reference>/lines/<int:number>/remove/", views.remove_line, name="remove-line"),

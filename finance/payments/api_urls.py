@@ -7,10 +7,13 @@ from finance.payments import api
 app_name = "payments-api"
 urlpatterns = [
     path("", api.Payments.as_view(), name="payments"),
+    path("bank-details/", api.BankEnding.as_view(), name="bank"),
     path("came-back/", api.Returns.as_view(), name="returns"),
     path("journal/", api.Journal.as_view(), name="journal"),
     path("mine/<str:reference>/", api.RemittanceAdvice.as_view(), name="remittance"),
     path("runs/", api.Runs.as_view(), name="runs"),
+    path("runs/check/", api.CheckRun.as_view(), name="check-run"),
+    path("runs/<str:reference>/held/", api.HeldInRun.as_view(), name="held"),
     path("runs/<str:reference>/", api.OneRun.as_view(), name="run"),
     path("runs/<str:reference>/release/", api.Release.as_view(), name="release"),
     path("runs/<str:reference>/cancel/", api.Cancel.as_view(), name="cancel"),

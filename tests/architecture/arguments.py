@@ -124,6 +124,9 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "expenses:explain-duplicate": {"reference": "duplicate"},
     "claims-api:explain-duplicate": {"reference": "duplicate"},
     "claims-api:fine-duplicate": {"reference": "duplicate"},
+    "claims-api:duplicate": {"reference": "duplicate"},
+    "claims-api:duplicates": {},
+    "claims-api:late": {},
     "expenses:duplicates": {},
     "expenses:work-duplicate": {"reference": "duplicate"},
     "control:answer": {"reference": "sample"},
@@ -189,10 +192,22 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     },
     "expenses:repeat": {"reference": "monthly", "number": 1},
     "claims-api:repeat": {"reference": "monthly", "number": 1},
+    "expenses:journeys": {},
+    "claims-api:journeys": {},
+    "claims-api:journey": {"reference": "journey"},
+    **{
+        f"{space}:journey-{act}": {"reference": "journey"}
+        for space in ("expenses", "claims-api")
+        for act in ("rename", "delete", "back")
+    },
+    "expenses:journey-save": {"reference": "driven", "number": 1},
+    "claims-api:journey-save": {"reference": "driven", "number": 1},
     "expenses:days": {"reference": "draft", "number": 1},
     "claims-api:days": {"reference": "draft", "number": 1},
     "expenses:cut": {"reference": "claim", "number": 1},
     "claims-api:cut": {"reference": "claim", "number": 1},
+    "expenses:agree-late": {"reference": "overdue", "number": 1},
+    "claims-api:agree-late": {"reference": "overdue", "number": 1},
     "expenses:judge": {"reference": "draft", "kind": "meal"},
     "claims-api:judge": {"reference": "draft"},
     "expenses:explain-finding": {"reference": "dear", "number": 1, "policy": "policy"},

@@ -27,7 +27,7 @@ from tests.architecture.arguments import ARGUMENTS, THING, WITHOUT
 from tests.cast import Cast
 from tests.factories import cases, details, duties, knowledge, pay, proposals, special, training
 from tests.factories.authority import delegation
-from tests.factories.claims import draft, limits, waiting_step
+from tests.factories.claims import draft, limits, submitted, waiting_step
 from tests.factories.control import controlled
 from tests.factories.leave import carry_asked, decided, given
 from tests.factories.schemes import tried_draft
@@ -238,6 +238,10 @@ def special_kinds(cast: Cast, now: Any, rows: int) -> dict[str, str]:
         asked = special.bought(cast.officer, cast.sergeant, at=now)
         sent = special.covert(cast.officer, cast.sergeant, at=now)
         followed = special.late(cast.officer, at=now)
+        overdue = submitted(
+            cast.officer, at=now, spent_on=today(now) - timedelta(days=200),
+            overdue_reason="I was on sick leave",
+        )  # fmt: skip
         agree_move(
             person=cast.officer, agreed_on=today(now), last_day=today(now), cap=Decimal(900),
             note="Leeds to Lambeth", once=uuid4(), by=cast.finance_officer, at=now,
@@ -246,6 +250,7 @@ def special_kinds(cast: Cast, now: Any, rows: int) -> dict[str, str]:
         "agreement": asked.agreement.reference,
         "covert": sent.reference,
         "late": followed.reference,
+        "overdue": overdue.reference,
     }
 
 
@@ -262,6 +267,7 @@ def monthly(cast: Cast, now: Any, rows: int) -> dict[str, str]:
             claim=parked, number=1, day=31, until=None, once=uuid4(), by=cast.officer, at=now
         )
     other = draft(cast.officer, kind="other", what="Telephone", at=now, spent_on=spent)
+    driven, journey = journeys(cast, now, spent, rows)
     figure = propose(
         code="line-cap", value=Decimal(400), starts=today(now) + timedelta(days=1),
         source="The board", reason="Dearer things are bought", once=uuid4(),
@@ -270,7 +276,28 @@ def monthly(cast: Cast, now: Any, rows: int) -> dict[str, str]:
     return {
         "repeat": row.reference, "monthly": other.reference, "figure": figure.reference,
         "rates": rates_that_wait(cast.finance_officer, now, rows),
+        "driven": driven, "journey": journey,
     }  # fmt: skip
+
+
+def journeys(cast: Cast, now: Any, spent: Any, rows: int) -> tuple[str, str]:
+    """A draft with a journey, and the last of those the officer saved."""
+    from finance.expenses.journeys.operations import save
+
+    driven = draft(
+        cast.officer, kind="mileage", vehicle="car", journey_from="Lambeth", journey_to="Hendon",
+        miles=Decimal("12.6"), at=now, spent_on=spent,
+    )  # fmt: skip
+    for number in range(rows):
+        row = save(
+            claim=driven,
+            number=1,
+            name=f"To Hendon {number}",
+            once=uuid4(),
+            by=cast.officer,
+            at=now,
+        )
+    return driven.reference, row.reference
 
 
 def rates_that_wait(owner: Person, now: Any, rows: int) -> str:

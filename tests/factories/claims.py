@@ -69,8 +69,8 @@ def explained(claim: Claim, *, at: datetime = AT) -> Claim:
     return claim
 
 
-def submitted(by: Person, *, amount: str = "18.40", at: datetime = AT) -> Claim:
-    claim = draft(by, amount=amount, at=at)
+def submitted(by: Person, *, amount: str = "18.40", at: datetime = AT, **fields: Any) -> Claim:
+    claim = draft(by, amount=amount, at=at, **fields)
     return operations.submit(claim=claim, version=claim.version, by=by, at=at)
 
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from finance.expenses.models import Claim, MileageRate
-from finance.expenses.queries.mileage import owed
+from finance.expenses.queries import owed
 from hr.pay.queries.tables import tables_of
 from mss.audit.models import Event
 from mss.notifications.models import Notice

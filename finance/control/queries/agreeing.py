@@ -63,15 +63,17 @@ def sent(approval: Approval, row: ApprovalRule, *, at: datetime) -> Sent:
         kinds=frozenset(lines.order_by().values_list("kind", flat=True).distinct()),
         findings=Finding.objects.filter(line__in=lines, found_at__isnull=False).count(),
         duplicates=_alike(approval.about),
-        declared=lines.filter(_receipt_missing()).count(),
+        declared=lines.filter(_for_a_person()).count(),
         in_a_row=in_a_row(approval, most=row.in_a_row),
         number=rules.number_of(row.seed, approval.about),
     )
 
 
-def _receipt_missing() -> Q:
-    """Lines whose receipt is declared lost, follows later, or was agreed not to be needed."""
-    return ~Q(no_receipt="") | Q(awaited__isnull=False) | Q(agreement__isnull=False)
+def _for_a_person() -> Q:
+    """Lines whose receipt is declared lost, follows later, or was agreed not to be needed, and those
+    that come late."""
+    missing = ~Q(no_receipt="") | Q(awaited__isnull=False) | Q(agreement__isnull=False)
+    return missing | ~Q(overdue_reason="")
 
 
 def _alike(claim: str) -> int:
@@ -121,7 +123,7 @@ def previewed(rule: Rule, organisation: int, *, since: datetime) -> tuple[int, i
     fits = (
         sent_then.filter(total__lte=rule.most_claim, lines__isnull=False)
         .exclude(lines__in=Line.objects.exclude(kind__in=rule.kinds))
-        .exclude(lines__in=Line.objects.filter(_receipt_missing()))
+        .exclude(lines__in=Line.objects.filter(_for_a_person()))
         .exclude(lines__in=Finding.objects.filter(found_at__isnull=False).values("line"))
         .exclude(pk__in=Duplicate.objects.values("claim"))
         .distinct()

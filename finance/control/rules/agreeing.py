@@ -84,7 +84,7 @@ def within_caps(rule: Rule, sent: Sent) -> bool:
 
 def clean(rule: Rule, sent: Sent) -> bool:
     """CO-16: The rule agrees only to kinds it names, and where nothing is pointed out: no rule of
-    the policy spoke, nothing is like another claim, no receipt is missing."""
+    the policy spoke, nothing is like another claim, no receipt is missing, nothing comes late."""
     return sent.kinds <= rule.kinds and not (sent.findings or sent.duplicates or sent.declared)
 
 

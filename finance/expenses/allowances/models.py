@@ -20,6 +20,8 @@ class AllowanceRate(models.Model):
         RESERVE = "reserve", "A night held in reserve"
         HARDSHIP = "hardship", "More for a night in reserve without a proper room"
         COURSE = "course", "Small costs on a residential course, a night"
+        INCIDENTAL = "incidental", "Small personal costs of a night away, in the United Kingdom"
+        ABROAD = "incidental-abroad", "Small personal costs of a night away, abroad"
 
     code = models.CharField(max_length=20, choices=Code)
     starts = models.DateField()

@@ -21,7 +21,7 @@ from finance.expenses.allowances.rules import (
     worked_out,
 )
 from finance.expenses.models import Claim, Line, Move, PolicyFigure
-from finance.expenses.rules import Problem
+from finance.expenses.rules import Problem, figure_held
 from mss.foundation.money import NOTHING
 from mss.people.models import Person
 from mss.people.queries import assignment_on
@@ -116,6 +116,8 @@ def problem_of_meal(
     """What of a meal on the day cannot be claimed. Pounds; `hours` past the normal end of duty."""
     figures = PolicyFigure.objects.filter(code=PolicyFigure.Code.KEPT_ON, starts__lte=day)
     figure = figures.order_by("-starts").first()
+    if figure is None and hours is not None:
+        return figure_held(None)
     more_than = figure.value if figure else NOTHING
     return meal_problem(person.kind, paid, normally, hours, more_than=more_than)
 

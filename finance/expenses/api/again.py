@@ -9,25 +9,27 @@ from rest_framework.views import APIView
 
 from finance.expenses import operations, queries
 from finance.expenses.api.opening import SCOPES, claim_of
-from finance.expenses.api.sent import JustOnceSerializer, OwedSerializer
+from finance.expenses.api.sent import JustOnceSerializer, OwedSerializer, TopUpSerializer
 from finance.expenses.api.shapes import ClaimSerializer
 from mss.interfaces.idempotency import idempotent
 
 
 class TopUps(APIView):
-    """The caller's journeys that were paid too little; a POST begins a claim for the difference."""
+    """The caller's journeys that were paid too little, those rejected before with the reason; a POST
+    begins a claim for the difference, of the latter where `reason_read` says so."""
 
     scopes = SCOPES
 
     @extend_schema(responses=OwedSerializer(many=True))
     def get(self, request: Request) -> Response:
-        owed = queries.owed(request.user, at=timezone.now())
-        return Response(OwedSerializer(owed, many=True).data)
+        now = timezone.now()
+        found = [*queries.owed(request.user, at=now), *queries.owed_again(request.user, at=now)]
+        return Response(OwedSerializer(found, many=True).data)
 
-    @extend_schema(request=JustOnceSerializer, responses={201: ClaimSerializer})
+    @extend_schema(request=TopUpSerializer, responses={201: ClaimSerializer})
     @idempotent
     def post(self, request: Request) -> Response:
-        sent = JustOnceSerializer(data=request.data)
+        sent = TopUpSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         claim = operations.top_up(by=request.user, at=timezone.now(), **sent.validated_data)
         return Response(ClaimSerializer(claim).data, status=status.HTTP_201_CREATED)

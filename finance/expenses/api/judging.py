@@ -12,29 +12,29 @@ from rest_framework.views import APIView
 
 from finance.expenses import operations, queries
 from finance.expenses.api.opening import SCOPES
-from finance.expenses.api.shapes import NewLineSerializer, WholeClaimSerializer
+from finance.expenses.api.shapes import TypedLineSerializer, WholeClaimSerializer
 from finance.expenses.models import Claim
-from finance.expenses.policy.serializers import FindingSerializer, PolicyWordsSerializer
+from finance.expenses.policy.serializers import PolicyWordsSerializer, TypedFindingsSerializer
 from mss.foundation.money import NOTHING
 from mss.interfaces.idempotency import idempotent
 
 
 class Judge(APIView):
-    """What the rules say of a line as typed so far; nothing is kept."""
+    """What the rules say of a line as typed so far, complete or not; nothing is kept."""
 
     scopes = SCOPES
 
-    @extend_schema(request=NewLineSerializer, responses=FindingSerializer(many=True))
+    @extend_schema(request=TypedLineSerializer, responses=TypedFindingsSerializer)
     @idempotent
     def post(self, request: Request, reference: str) -> Response:
         claim = _mine(request, reference)
-        sent = NewLineSerializer(data=request.data, context={"request": request})
+        sent = TypedLineSerializer(data=request.data, context={"request": request})
         sent.is_valid(raise_exception=True)
         details: dict[str, Any] = dict(sent.validated_data)
         details.pop("receipts", None)
         once = details.pop("once", None)
         found = queries.judge_typed(claim, details, at=timezone.now(), once=once)
-        return Response(FindingSerializer(found, many=True).data)
+        return Response(TypedFindingsSerializer(found).data)
 
 
 class ExplainFinding(APIView):
@@ -76,6 +76,32 @@ class Cut(APIView):
         sent = CutSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         operations.cut(
+            claim=claim, number=number, by=request.user, at=timezone.now(), **sent.validated_data
+        )
+        claim = get_object_or_404(seen.all(), reference=reference)
+        return Response(WholeClaimSerializer(claim, context={"request": request}).data)
+
+
+class AgreeLateSerializer(serializers.Serializer[Any]):
+    """`version` is that of the claim the caller read."""
+
+    words = serializers.CharField(max_length=300, allow_blank=True)
+    version = serializers.IntegerField()
+
+
+class AgreeLate(APIView):
+    """Agree, as whoever decides next, that a line comes late."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=AgreeLateSerializer, responses=WholeClaimSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str, number: int) -> Response:
+        seen = queries.with_lines(Claim.objects.visible_to(request.user))
+        claim = get_object_or_404(seen, reference=reference)
+        sent = AgreeLateSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        operations.agree_to_late(
             claim=claim, number=number, by=request.user, at=timezone.now(), **sent.validated_data
         )
         claim = get_object_or_404(seen.all(), reference=reference)

@@ -13,7 +13,8 @@ class OnceSerializer(serializers.Serializer[Any]):
 
 
 class OwedSerializer(serializers.Serializer[Any]):
-    """A journey that was paid too little. Pounds."""
+    """A journey that was paid too little. Pounds. Where it was claimed in vain before: in which claim,
+    and what whoever rejected that wrote."""
 
     claim = serializers.CharField(source="line.claim.reference")
     number = serializers.IntegerField(source="line.number")
@@ -21,10 +22,18 @@ class OwedSerializer(serializers.Serializer[Any]):
     paid = serializers.DecimalField(source="line.amount", max_digits=10, decimal_places=2)
     due = serializers.DecimalField(max_digits=10, decimal_places=2)
     missing = serializers.DecimalField(max_digits=10, decimal_places=2)
+    refused_in = serializers.CharField()
+    reason = serializers.CharField()
 
 
 class JustOnceSerializer(serializers.Serializer[Any]):
     once = serializers.UUIDField(help_text="Made by the caller, one for each new claim.")
+
+
+class TopUpSerializer(JustOnceSerializer):
+    reason_read = serializers.BooleanField(
+        default=False, help_text="Claim what was rejected before too: the caller read why it was."
+    )
 
 
 class VersionSerializer(serializers.Serializer[Any]):

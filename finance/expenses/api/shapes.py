@@ -59,12 +59,13 @@ class LineSerializer(serializers.ModelSerializer[Line]):
             "cut_reason", "vat", "vat_number", "normally", "hours", "nights", "scale",
             "no_receipt", "vehicle", "journey_from", "journey_to", "miles", "commute",
             "fuel", "passengers", "rate", "over", "over_rate", "passenger_rate",
-            "receipts", "follows",
+            "receipts", "follows", "overdue_reason", "overdue_agreed",
             "agreed_by", "agreed_on", "agreed_time", "ceiling", "spent_time", "body",
             "period_from", "period_to", "part", "needed", "move", "agreement", "awaited",
         ]  # fmt: skip
         read_only_fields: ClassVar = [
             "number", "asked", "cut_reason", "rate", "over", "over_rate", "passenger_rate",
+            "overdue_agreed",
         ]  # fmt: skip
 
 
@@ -77,6 +78,16 @@ class NewLineSerializer(LineSerializer):
 
     class Meta(LineSerializer.Meta):
         extra_kwargs: ClassVar = {"vat": {"required": False}}
+
+
+class TypedLineSerializer(NewLineSerializer):
+    """A line that is being typed: its kind, and what is said of it so far."""
+
+    class Meta(NewLineSerializer.Meta):
+        extra_kwargs: ClassVar = {
+            **NewLineSerializer.Meta.extra_kwargs,
+            **{name: {"required": False} for name in ("once", "spent_on", "what")},
+        }
 
 
 class ClaimSerializer(serializers.ModelSerializer[Claim]):

@@ -46,7 +46,7 @@ def same_on(
     if not new:
         return list(made.values())
     _must_fit(like, new, by, at)
-    details = details_of(like) | {"no_receipt": "", "follows": False}
+    details = details_of(like) | {"no_receipt": "", "follows": False, "overdue_reason": ""}
     if like.kind in RATED:
         details["amount"] = None
     for day in new:

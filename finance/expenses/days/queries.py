@@ -15,12 +15,13 @@ from finance.expenses.days.rules import (
     once_a_day,
 )
 from finance.expenses.models import Claim, Line, PolicyFigure
-from finance.expenses.rules import months_before
+from finance.expenses.rules import open_since
 from mss.foundation.working_time import today
 from mss.people.models import Person
 
 REACH = timedelta(weeks=6)
 ADAY = timedelta(days=1)
+Code = PolicyFigure.Code
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,12 @@ class DogDay:
 def window(*, at: datetime) -> tuple[date, date]:
     """First and last day the same can be claimed for at `at` (EX-143)."""
     last = today(at)
-    figures = PolicyFigure.objects.filter(code=PolicyFigure.Code.WINDOW, starts__lte=last)
-    months = int(figures.order_by("-starts").values_list("value", flat=True)[0])
-    return max(last - REACH + ADAY, months_before(last, months)), last
+    rows = PolicyFigure.objects.filter(code__in=[Code.WINDOW, Code.YEAR_CLOSE], starts__lte=last)
+    figures = dict(rows.order_by("starts").values_list("code", "value"))
+    first = open_since(
+        last, months=int(figures[Code.WINDOW]), year_close=int(figures[Code.YEAR_CLOSE])
+    )
+    return max(last - REACH + ADAY, first), last
 
 
 def claimed_on(person: Person, kind: str, *, first: date, last: date) -> set[date]:

@@ -1,4 +1,4 @@
-"""What the roster says of the days of one person: one question, however many days."""
+"""What the roster says of days: one question, however many days and people."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -24,13 +24,19 @@ class Told:
 
 def told(person: int, days: Collection[date]) -> dict[date, Told]:
     """Of those `days` of the person with this id, the ones that are known."""
-    if not days or not duty_days.known():
+    found = told_of_people({(person, day) for day in days})
+    return {day: one for (_, day), one in found.items()}
+
+
+def told_of_people(pairs: Collection[tuple[int, date]]) -> dict[tuple[int, date], Told]:
+    """The same of many people: each pair is the id of a person and a day."""
+    if not pairs or not duty_days.known():
         return {}
-    first, last = min(days), max(days)
-    found = duty_days.of([person], first - ADAY, last)
-    said = {day: _said(day, found.get((person, day)), found.get((person, day - ADAY)))
-            for day in set(days)}  # fmt: skip
-    return {day: one for day, one in said.items() if one is not None}
+    days = {day for _, day in pairs}
+    found = duty_days.of({who for who, _ in pairs}, min(days) - ADAY, max(days))
+    said = {(who, day): _said(day, found.get((who, day)), found.get((who, day - ADAY)))
+            for who, day in pairs}  # fmt: skip
+    return {pair: one for pair, one in said.items() if one is not None}
 
 
 def _said(on: date, day: duty_days.Day | None, before: duty_days.Day | None) -> Told | None:

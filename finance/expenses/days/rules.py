@@ -8,7 +8,7 @@ from datetime import date
 WORKED, UNKNOWN = "worked", "unknown"
 OFF = {"rest", "leave", "holiday-off"}
 DAY_BY_DAY = {"meal", "fare", "mileage", "parking", "dog", "scale", "other"}
-MADE_NECESSARY = {"meal", "fare", "mileage", "parking", "scale", "night"}
+MADE_NECESSARY = {"meal", "fare", "mileage", "parking", "scale", "night", "incidental"}
 IN_PAY, CLAIMED, NOT_SAID = "in-pay", "claimed", "not-said"
 
 

@@ -1,17 +1,19 @@
 """Duplicates for machines: the same operations, the same answers."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
+from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from finance.expenses.duplicates import operations, queries
 from finance.expenses.duplicates.models import Duplicate
+from mss.audit.operations import viewed
 from mss.foundation.repeatable import idempotent
 
 SCOPES: dict[str, str] = {"GET": "claims:read", "POST": "claims:write"}
@@ -28,6 +30,53 @@ class AlikeSerializer(serializers.Serializer[Any]):
     fine = serializers.BooleanField()
     explanation = serializers.CharField()
     other = serializers.CharField()
+
+
+class DuplicateSerializer(AlikeSerializer):
+    """One of them with the claim it is in."""
+
+    claim = serializers.CharField()
+    claimant = serializers.CharField()
+    found_at = serializers.DateTimeField()
+
+    def to_representation(self, instance: Duplicate) -> Any:
+        alike = AlikeSerializer(queries.said(instance, self.context["request"].user)).data
+        claim = instance.claim
+        return {
+            **alike, "claim": claim.reference, "claimant": claim.claimant.reference,
+            "found_at": self.fields["found_at"].to_representation(instance.found_at),
+        }  # fmt: skip
+
+
+class Duplicates(generics.ListAPIView[Duplicate]):
+    """What holds payments back because it may be claimed twice, newest first; for finance officers
+    and auditors."""
+
+    scopes = SCOPES
+    serializer_class = DuplicateSerializer
+    queryset = Duplicate.objects.none()
+    ordering: ClassVar = ("-found_at", "-id")
+
+    def get_queryset(self) -> Any:
+        now = timezone.now()
+        if not queries.looks(self.request.user, at=now):
+            raise Http404
+        return queries.holding(self.request.user, at=now)
+
+
+class OneDuplicate(APIView):
+    """One of them, as the caller may read it."""
+
+    scopes = SCOPES
+
+    @extend_schema(responses=DuplicateSerializer)
+    def get(self, request: Request, reference: str) -> Response:
+        found = _duplicate(request, reference)
+        viewed(
+            "duplicate", by=request.user, subject=found.claim.claimant, reference=reference,
+            at=timezone.now(),
+        )  # fmt: skip
+        return Response(DuplicateSerializer(found, context={"request": request}).data)
 
 
 class DuplicateWordsSerializer(serializers.Serializer[Any]):

@@ -27,7 +27,7 @@ _OTHER_OR_OWN = (
 # What was asked is compared, not the part an approver agreed to. Miles are compared as journeys;
 # a day at a set rate is paid once to one person (EX-32), and colleagues away together rightly claim
 # the same.
-_RATED = "('mileage', 'topup', 'scale', 'night', 'course')"
+_RATED = "('mileage', 'topup', 'scale', 'night', 'course', 'incidental')"
 SAME_FILE = f"""
 SELECT mine.claim_id, mine.line_id, theirs.claim_id, theirs.line_id
 FROM expenses_receipt mine

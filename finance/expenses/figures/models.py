@@ -1,4 +1,4 @@
-"""A figure in the making."""
+"""The figures of the policy, as dated data, and those in the making."""
 
 from __future__ import annotations
 
@@ -7,9 +7,59 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import Exists, F, Q
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 if TYPE_CHECKING:
     from mss.people.models import Person
+
+
+class PolicyFigure(models.Model):
+    """A number the expenses policy sets, from a day on."""
+
+    class Code(models.TextChoices):
+        WINDOW = "claim-window-months", "Months within which a claim is made"
+        YEAR_CLOSE = "year-close", "Days after 31 March within which the year’s spending is claimed"
+        CAP = "line-cap", "Most one line may be, in pounds with VAT"
+        KEPT_ON = (
+            "kept-on-hours",
+            "Hours past the end of duty beyond which an officer’s meal is paid",
+        )
+        ALIKE_BITS = "alike-bits", "Points of 64 by which two pictures of one receipt may differ"
+        ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
+        READ_SURE = "read-sure", "Least certainty of a reading that is sure, per cent"
+        READ_MONTHS = "read-months", "Oldest date read from a receipt, in months"
+        DECLARED_LINE = (
+            "declared-line",
+            "Most a line without its receipt may be, in pounds with VAT",
+        )
+        DECLARED_YEAR = "declared-year", "Most without receipts in 12 months, in pounds with VAT"
+        VAT_DETAILED = "vat-number-above", "Pounds with VAT above which a VAT number is needed"
+        VAT_SMALL = "vat-small", "Most parking or a toll may be without a receipt, for its VAT"
+        MOVE_MOST = "move-most", "Most that is agreed for one move, in pounds with VAT"
+        EYES_MONTHS = "eyes-months", "Months between two eyesight tests"
+        EYES_TEST = "eyes-test", "Most for an eyesight test, in pounds with VAT"
+        EYES_GLASSES = "eyes-glasses", "Most for glasses for screen work, in pounds with VAT"
+        LATE_DAYS = "late-days", "Working days within which a receipt follows"
+        LATE_REMIND = "late-remind", "Working days before that when the claimant is reminded"
+        LATE_FARE = "late-fare", "Most a fare may be whose receipt follows"
+        LATE_MEAL = "late-meal", "Most a meal may be whose receipt follows"
+        LATE_HOTEL = "late-hotel", "Most a hotel may be whose receipt follows"
+        LATE_PARKING = "late-parking", "Most parking may be whose receipt follows"
+        LATE_DOG = "late-dog", "Most for a police dog whose receipt follows"
+        LATE_OTHER = "late-other", "Most for something else whose receipt follows"
+
+    code = models.CharField(max_length=30, choices=Code)
+    starts = models.DateField()
+    value = models.DecimalField(max_digits=12, decimal_places=2)
+    source = models.CharField(max_length=200)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["code", "-starts"]
+        constraints = [models.UniqueConstraint(fields=["code", "starts"], name="one_figure_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.get_code_display()} from {self.starts}: {self.value}"
 
 
 class FigureProposalQuerySet(models.QuerySet["FigureProposal"]):

@@ -1,7 +1,8 @@
 """What is asked about claims and their lines."""
 
-from finance.expenses.forms.away import AwayForm, CourseForm, NightForm
+from finance.expenses.forms.away import AwayForm, CourseForm, NightForm, PersonalForm
 from finance.expenses.forms.claim import (
+    AgreeLateForm,
     ClaimFilter,
     CutForm,
     NoteForm,
@@ -17,6 +18,7 @@ from finance.expenses.forms.special import CovertForm, EyesForm, FeeForm, MoveFo
 from finance.expenses.models import Line
 
 __all__ = [
+    "AgreeLateForm",
     "ClaimFilter",
     "CutForm",
     "JourneyForm",
@@ -35,6 +37,7 @@ FORMS: dict[str, type[LineForm]] = {
     Line.Kind.SCALE: AwayForm,
     Line.Kind.NIGHT: NightForm,
     Line.Kind.COURSE: CourseForm,
+    Line.Kind.INCIDENTAL: PersonalForm,
     Line.Kind.COVERT: CovertForm,
     Line.Kind.MOVE: MoveForm,
     Line.Kind.FEE: FeeForm,

@@ -57,7 +57,7 @@ class AwayForm(LineForm):
     field_order = ("once", "kept", "spent_on", "hours", "nights", "scale", "what", "receipts")
 
     def details(self) -> dict[str, Any]:
-        names = ("spent_on", "what", *self.said)
+        names = ("spent_on", "what", "overdue_reason", *self.said)
         return {name: self.cleaned_data[name] for name in names} | {"kind": self.kind}
 
     def _amount(self, data: dict[str, Any]) -> Decimal | None:
@@ -100,6 +100,24 @@ class NightForm(AwayForm):
         help_text="Kept in one place, ready to be sent out at once. Not training or enquiries.",
         max_length=200,
         error_messages={"required": "Say where you had to stay and for what"},
+    )
+
+
+class PersonalForm(NightForm):
+    """Small personal costs of nights away for work."""
+
+    scale = forms.ChoiceField(
+        label="Were you in the United Kingdom?",
+        choices=[("incidental", "Yes"), ("incidental-abroad", "No, abroad")],
+        widget=Radios(inline=True),
+        error_messages={"required": "Say whether you were in the United Kingdom"},
+    )
+    what = forms.CharField(
+        label="Where did you stay, and for what?",
+        help_text="It is for small things such as laundry, a newspaper or a call home. The hotel "
+        "and meals are claimed by themselves.",
+        max_length=200,
+        error_messages={"required": "Say where you stayed and for what"},
     )
 
 

@@ -56,6 +56,19 @@ class CutForm(forms.Form):
     )
 
 
+class AgreeLateForm(forms.Form):
+    """Why whoever decides agrees to what comes late, of the claim as it was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    words = forms.CharField(
+        label="Why do you agree?",
+        help_text="The claimant reads this. It stays with the claim.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why you agree"},
+    )
+
+
 class ClaimFilter(forms.Form):
     """Which of my claims to list."""
 

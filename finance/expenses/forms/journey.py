@@ -113,6 +113,7 @@ class JourneyForm(LineForm):
             "commute": self.cleaned_data.get("commute") or NO_MILES,
             "passengers": self.cleaned_data.get("passengers") or 0,
             "fuel": self.cleaned_data.get("fuel", ""),
+            "overdue_reason": self.cleaned_data["overdue_reason"],
         }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -14,7 +14,14 @@ from mss.people.models import Person
 Kind = Line.Kind
 GROUPS = {
     "Getting there": (Kind.FARE, Kind.MILEAGE, Kind.PARKING),
-    "Eating and staying away": (Kind.MEAL, Kind.HOTEL, Kind.SCALE, Kind.NIGHT, Kind.COURSE),
+    "Eating and staying away": (
+        Kind.MEAL,
+        Kind.HOTEL,
+        Kind.SCALE,
+        Kind.INCIDENTAL,
+        Kind.NIGHT,
+        Kind.COURSE,
+    ),
     "Once in a while": (Kind.FEE, Kind.EYES),
     "Agreed beforehand": (Kind.MOVE, Kind.COVERT),
     "Everything else": (Kind.DOG, Kind.OTHER),
@@ -27,6 +34,7 @@ HINTS = {
     "scale": "No receipt needed",
     "night": "Kept in one place, ready to be sent out. No receipt needed",
     "course": "No receipt needed",
+    "incidental": "Laundry, a newspaper, a call home. No receipt needed",
     "fee": "Membership of a body that your role needs",
     "eyes": "Or glasses, where the test says you need them for screen work",
     "move": "Under your agreement, with the receipts",

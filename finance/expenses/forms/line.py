@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 
+from finance.expenses.details import Details
 from finance.expenses.queries import problems_of_line
 from finance.expenses.special.queries import following
 from mss.foundation.money import NOTHING, pounds
@@ -18,7 +19,8 @@ from mss.pages.fields import FilesField, GovukDateField, MoneyField
 from mss.people.models import Person
 
 FILES = {"receipts", "kept"}
-SAID_OR_NOT = ("no_receipt", "merchant", "vat_number")
+SAID_OR_NOT = ("no_receipt", "merchant", "vat_number", "overdue_reason")
+OVERDUE = "overdue_reason"
 FARE = "fare"
 EXAMPLES = {
     "meal": "lunch, kept on at a crime scene past my finishing time",
@@ -75,6 +77,13 @@ class LineForm(forms.Form):
     )
 
     follows = forms.BooleanField(label="The receipt follows", required=False)
+    overdue_reason = forms.CharField(
+        label="Why is it claimed only now?",
+        help_text="Whoever decides reads it and must agree in writing, or it is not paid.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, *args: Any, kind: str, person: Person, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -110,6 +119,16 @@ class LineForm(forms.Form):
                 self.fields[name].help_text = "Check this: it was hard to read on the receipt."
 
     @property
+    def asked_fields(self) -> list[forms.BoundField]:
+        """What everybody is asked, and why it comes late of whoever has to say that."""
+        late = self[OVERDUE]
+        asks_why = bool(late.value() or late.errors)
+        return [
+            field for field in self.visible_fields()
+            if field.name not in self.tucked and (field.name != OVERDUE or asks_why)
+        ]  # fmt: skip
+
+    @property
     def tucked_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.tucked if name in self.fields]
 
@@ -130,13 +149,22 @@ class LineForm(forms.Form):
         found["follows"] = self.cleaned_data.get("follows", False)
         return {**found, "vat": found["vat"] or NOTHING, "kind": self.kind}
 
+    def so_far(self) -> dict[str, Any]:
+        """The same of what can be read already; what is missing or wrong is left out."""
+        self.full_clean()
+        said = {
+            name: value for name, value in self.cleaned_data.items()
+            if name in Details.__annotations__ and value not in (None, "")
+        }  # fmt: skip
+        return said | {"kind": self.kind}
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         spent_on, amount = data.get("spent_on"), self._amount(data)
         if spent_on is not None and amount is not None:
             for problem in problems_of_line(
                 kind=self.kind, spent_on=spent_on, amount=amount,
-                vat=data.get("vat") or NOTHING, at=self.at,
+                vat=data.get("vat") or NOTHING, overdue_reason=data.get(OVERDUE, ""), at=self.at,
             ):  # fmt: skip
                 field = problem.field if problem.field in self.fields else self.worked_out_from
                 self.add_error(field, problem.message)

@@ -15,6 +15,7 @@ from finance.expenses.operations.outcome import (
     on_rejected,
     on_returned,
 )
+from finance.expenses.operations.overdue import agree_to_late
 from finance.expenses.operations.receipts import (
     add_receipt,
     bring_receipt,
@@ -25,6 +26,7 @@ from finance.expenses.operations.topping_up import top_up
 
 __all__ = [
     "add_receipt",
+    "agree_to_late",
     "before_paying",
     "bring_receipt",
     "claim_again",

@@ -37,6 +37,7 @@ def claim_again(*, claim: Claim, by: Person, once: UUID, at: datetime) -> Claim:
     for line in lines:
         details = details_of(line) | {
             "spent_on": line.spent_on + later, "no_receipt": "", "follows": False,
+            "overdue_reason": "",
         }  # fmt: skip
         if line.kind in RATED:
             details["amount"] = None

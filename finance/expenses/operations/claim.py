@@ -9,6 +9,7 @@ from django.db.models import Sum
 from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim
 from finance.expenses.operations.cutting import uncut
+from finance.expenses.operations.overdue_guards import ask_anew
 from finance.expenses.policy import findings
 from finance.expenses.queries import KIND, check, net_of, notes
 from finance.expenses.rules import (
@@ -137,6 +138,7 @@ def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     row.purpose = row.purpose or _purpose(row)
     row.state, row.submitted_at, row.ended_at, row.unfinished = Claim.State.SUBMITTED, at, None, {}
     row.save()
+    ask_anew(row)
     findings.keep(row, at=at)
     late.expect(row, at=at)
     duplicates.lock_likenesses([row.pk])

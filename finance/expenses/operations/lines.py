@@ -13,7 +13,7 @@ from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.operations.claim import changed, editable
 from finance.expenses.operations.pricing import priced
-from finance.expenses.queries import figures_by_day, told_of
+from finance.expenses.queries import comes_late, figures_by_day, told_of
 from finance.expenses.rules import Spent, free_for
 from finance.expenses.special.operations import (
     ask,
@@ -56,8 +56,13 @@ def save_line(
     guard(line=line, claim=row, kind_before=before, receipts=len(receipts), by=by)
     amount, vat = priced(line, row.claimant, at=at)
     by_day = figures_by_day({today(at), line.spent_on})
-    spent = Spent(line.kind, line.spent_on, amount, vat, len(receipts))
+    spent = Spent(
+        line.kind, line.spent_on, amount, vat, len(receipts), overdue_reason=line.overdue_reason
+    )
     line.amount, line.vat = amount, vat
+    line.overdue_agreed, line.overdue_agreed_by = "", None
+    if not comes_late(spent, by_day, on=today(at)):
+        line.overdue_reason = ""
     for problem in (
         *told_of(spent, by_day, on=today(at)), follows_problem(line, by_day[line.spent_on])
     ):  # fmt: skip

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.duplicates.queries import claims_of
-from finance.expenses.models import Claim
+from finance.expenses.models import Claim, Line
 from finance.expenses.operations.cutting import uncut
+from finance.expenses.operations.overdue_guards import must_be_agreed
 from finance.expenses.queries import KIND
 from finance.expenses.special.operations import late
 from finance.expenses.special.queries import waits
@@ -40,6 +41,7 @@ def _tell(claim: Claim, subject: str, body: str, *, at: datetime) -> None:
 def on_approved(reference: str, *, by: Person | None, comment: str, at: datetime) -> None:
     """The last approver agreed, or a rule and nobody: the claim waits for the next payment run."""
     claim = _ended(reference, Claim.State.APPROVED, by=by, at=at)
+    must_be_agreed(claim)
     duplicates.find(claims=[claim.pk], at=at)
     payments.schedule(
         source=KIND, about=reference, payee=claim.claimant, cost_centre=claim.cost_centre,
@@ -68,6 +70,7 @@ def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> No
 def on_rejected(reference: str, *, by: Person, comment: str, at: datetime) -> None:
     """An approver refuses it, with the reason."""
     claim = _ended(reference, Claim.State.REJECTED, by=by, at=at)
+    claim.lines.filter(kind=Line.Kind.TOPUP).update(refused=True)
     late.drop(claim, at=at)
     _tell(claim, f"{reference} is not approved", f"{by.name} wrote: {comment}", at=at)
 

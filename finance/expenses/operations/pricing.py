@@ -7,7 +7,7 @@ from decimal import Decimal
 from finance.expenses.allowances.paying import at_set_rate, beyond_normal
 from finance.expenses.models import Line
 from finance.expenses.queries import journey_of, price_of
-from finance.expenses.rules import beyond_commute, may_carry
+from finance.expenses.rules import beyond_commute, figure_held, may_carry
 from finance.expenses.special.operations.guarding import as_agreed
 from mss.foundation.money import NOTHING
 from mss.foundation.refused import Refused
@@ -39,9 +39,13 @@ def _driven(line: Line, person: Person, at: datetime) -> tuple[Decimal, Decimal]
     if not may_carry(line.vehicle, line.passengers):
         raise Refused("Up to eight colleagues can travel along, in a car or van.", rule="EX-18")
     Person.objects.get_queryset().select_for_update(no_key=True).get(pk=person.pk)
+    if line.vehicle not in Line.Vehicle.values:
+        raise Refused("Say which vehicle, and how many miles.", rule="EX-6")
     found = price_of(person, journey_of(line), at=at, line=line)
     if found is None:
-        raise Refused("Say which vehicle, and how many miles.", rule="EX-6")
+        unheld = figure_held(None)
+        assert unheld is not None
+        raise Refused(f"{unheld.message}.", rule=unheld.rule)
     line.rate, line.over, line.over_rate = found.rate, found.over, found.over_rate
     line.passenger_rate = found.passenger_rate
     return found.amount, NOTHING
@@ -52,6 +56,7 @@ RATED: dict[str, Pricing] = {
     Line.Kind.SCALE: at_set_rate,
     Line.Kind.NIGHT: at_set_rate,
     Line.Kind.COURSE: at_set_rate,
+    Line.Kind.INCIDENTAL: at_set_rate,
 }
 # What was paid, less something, or as far as it was agreed.
 PAID: dict[str, Pricing] = {

@@ -45,24 +45,31 @@ def published(*, until: date) -> list[rules.Policy]:
 
 
 def judge(lines: Sequence[Line], claimant: Person, *, at: datetime) -> list[list[Judged]]:
-    """What the rules say of each line if it were sent at `at`. A line not saved yet is judged too.
+    """What the rules say of each line if it were sent at `at`. A line not saved yet is judged too,
+    as far as it is typed: while its day is not said, by the rules of the day `at` lies in.
     Questions: five at most, and one for each unit the claimant was in, however many lines and rules;
     the roster is one."""
     if not lines:
         return []
-    versions = published(until=max(line.spent_on for line in lines))
-    of_line = [rules.in_force(versions, line.spent_on) for line in lines]
+    on = today(at)
+    days = [line.spent_on or on for line in lines]
+    versions = published(until=max(days))
+    of_line = [rules.in_force(versions, day) for day in days]
     every = [policy for policies in of_line for policy in policies]
-    whose = _whose(claimant, every, {line.spent_on for line in lines})
-    spent = _Spent(claimant, lines) if _asks(every, TOTALS) else None
-    days = {line.spent_on for line in lines} if _asks(every, {DUTY}) else set()
-    roster = told(claimant.pk, days)
+    whose = _whose(claimant, every, set(days))
+    counted = [line for line in lines if _counts(line)]
+    spent = _Spent(claimant, counted) if counted and _asks(every, TOTALS) else None
+    said = {line.spent_on for line in lines if line.spent_on}
+    roster = told(claimant.pk, said if _asks(every, {DUTY}) else ())
     return [
-        _judge_line(
-            line, policies, whose[line.spent_on], spent, roster.get(line.spent_on), on=today(at)
-        )
-        for line, policies in zip(lines, of_line, strict=True)
+        _judge_line(line, policies, whose[day], spent, roster.get(line.spent_on), on=on)
+        for line, policies, day in zip(lines, of_line, days, strict=True)
     ]
+
+
+def _counts(line: Line) -> bool:
+    """Whether its day and its amount are said."""
+    return line.spent_on is not None and line.amount is not None
 
 
 def _judge_line(
@@ -74,17 +81,16 @@ def _judge_line(
     *,
     on: date,
 ) -> list[Judged]:
-    facts = {**facts_of(line, on=on, day=day), **(spent.of(line) if spent else {})}
+    totals = spent.of(line) if spent and _counts(line) else {}
+    facts = {**facts_of(line, on=on, day=day), **totals}
     about = (one for one in policies if rules.concerns(one, line.kind, whose))
     return [said for one in about if (said := rules.judge(one, facts)) is not None]
 
 
 def facts_of(line: Line, *, on: date, day: Told | None = None) -> dict[str, Decimal | str | None]:
     """What is known of the line alone, as sent on the day `on`; `day` is what the roster says of
-    the day it was spent."""
-    receipts = [one for one in line.receipts.all() if one.state != Receipt.State.REFUSED] if (
-        line.pk
-    ) else []  # fmt: skip
+    the day it was spent. Of a line that is being typed, what is not said yet is not known, nor
+    which receipts will prove it."""
     return {
         "amount": line.amount,
         "vat": line.vat,
@@ -92,12 +98,22 @@ def facts_of(line: Line, *, on: date, day: Told | None = None) -> dict[str, Deci
         "passengers": Decimal(line.passengers),
         "hours": line.hours,
         "nights": Decimal(line.nights),
-        "receipts": Decimal(len(receipts)),
-        "late": Decimal((on - line.spent_on).days),
-        "words": Decimal(len(line.what.split())),
+        "receipts": Decimal(_usable(line)) if line.pk else None,
+        "words": Decimal(len(line.what.split())) if line.what else None,
         "declared": YES if line.no_receipt else NO,
-        "weekend": YES if line.spent_on.isoweekday() >= SATURDAY else NO,
         DUTY: day.kind if day else None,
+        **(_of_its_day(line, on) if line.spent_on else {}),
+    }
+
+
+def _usable(line: Line) -> int:
+    return sum(one.state != Receipt.State.REFUSED for one in line.receipts.all())
+
+
+def _of_its_day(line: Line, on: date) -> dict[str, Decimal | str | None]:
+    return {
+        "late": Decimal((on - line.spent_on).days),
+        "weekend": YES if line.spent_on.isoweekday() >= SATURDAY else NO,
     }
 
 

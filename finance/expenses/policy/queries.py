@@ -96,11 +96,35 @@ def found_beside(checked: Sequence[Checked], claim: Claim, viewer: Person) -> li
     ]  # fmt: skip
 
 
-def judge_one(line: Line, claimant: Person, *, at: datetime) -> list[Said]:
-    """What the rules say of one line, saved or not, as its claimant reads it."""
+@dataclass(frozen=True)
+class Typed:
+    """What the rules say of a line as far as it is typed: its `state`, as of one that is saved, and
+    `findings`, those among them that could not be judged yet."""
+
+    state: str
+    findings: list[Said]
+
+    @property
+    def unchecked(self) -> list[str]:
+        """Names of the rules that could not be judged yet."""
+        return [one.title for one in self.findings if one.unknown]
+
+    @property
+    def clean(self) -> bool:
+        return self.state == "clean"
+
+
+def judge_so_far(line: Line, claimant: Person, *, at: datetime) -> Typed:
+    """What the rules say of one line, saved, complete or neither, as its claimant reads it."""
     (judged,) = judge([line], claimant, at=at)
-    shown = (one for one in judged if one.policy.seen_by == rules.EVERYBODY)
-    return [said(one, "") for one in shown if not one.unknown]
+    shown = [one for one in judged if one.policy.seen_by == rules.EVERYBODY]
+    state = rules.state_of(problems=0, judged=shown, checking=False)
+    return Typed(state, [said(one, "") for one in shown])
+
+
+def judge_one(line: Line, claimant: Person, *, at: datetime) -> list[Said]:
+    """What the rules have to say of one line, saved or not, as its claimant reads it."""
+    return [one for one in judge_so_far(line, claimant, at=at).findings if not one.unknown]
 
 
 def policies(viewer: Person) -> PolicyQuerySet:

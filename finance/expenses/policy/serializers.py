@@ -89,7 +89,8 @@ class TriedExampleSerializer(serializers.Serializer[Any]):
 
 class TriedSerializer(serializers.Serializer[Any]):
     """Lines, claims and people it would have spoken of, and pounds, with VAT, of those lines.
-    Facts in `unknown` are not told by the past: what asks for them was not counted."""
+    `untold` lines could not be tried, because the roster does not know their day; `left` older ones
+    were not, because there are so many. Facts in `unknown` are not told by the past at all."""
 
     first = serializers.DateField()
     last = serializers.DateField()
@@ -98,6 +99,8 @@ class TriedSerializer(serializers.Serializer[Any]):
     people = serializers.IntegerField()
     pounds = serializers.DecimalField(max_digits=14, decimal_places=2)
     of_lines = serializers.IntegerField()
+    untold = serializers.IntegerField()
+    left = serializers.IntegerField()
     unknown = serializers.ListField(child=serializers.CharField())
     examples = TriedExampleSerializer(many=True)
 
@@ -115,3 +118,10 @@ class FindingSerializer(serializers.Serializer[Any]):
     words = serializers.CharField()
     ask = serializers.BooleanField()
     unknown = serializers.BooleanField()
+
+
+class TypedFindingsSerializer(serializers.Serializer[Any]):
+    """`state` is error, warning, unchecked or clean."""
+
+    state = serializers.CharField()
+    findings = FindingSerializer(many=True)

@@ -1,4 +1,5 @@
-"""What a rule would have found in a year of claims: one question, asked of the database."""
+"""What a rule would have found in a year of claims: asked of the database, and of the roster where
+the rule does."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from finance.expenses.models import Line, Receipt
 from finance.expenses.policy.facts import FACTS, NO, YES
-from finance.expenses.policy.judging import MONTH, SATURDAY, STANDS
+from finance.expenses.policy.judging import DUTY, MONTH, SATURDAY, STANDS
+from finance.expenses.policy.rostered import rostered
 from finance.expenses.policy.rules import Condition, Facts, Policy, figures_of
 from mss.foundation.money import NOTHING
 from mss.foundation.working_time import LONDON
@@ -55,7 +57,8 @@ class Example:
 @dataclass(frozen=True)
 class Tried:
     """Lines, claims and people it would have spoken of, and pounds, with VAT, of those lines.
-    `unknown` are facts that the past does not tell: what asks for them was not counted."""
+    `untold` lines could not be tried, because the roster does not know their day; `left` older ones
+    were not, because there are so many. `unknown` are facts that the past does not tell at all."""
 
     first: date
     last: date
@@ -64,6 +67,8 @@ class Tried:
     people: int
     pounds: Decimal
     of_lines: int
+    untold: int
+    left: int
     unknown: tuple[str, ...]
     examples: tuple[Example, ...]
 
@@ -74,6 +79,10 @@ def try_on_a_year(policy: Policy, *, on: date) -> Tried:
         claim__state__in=STANDS, spent_on__gt=on - YEAR, spent_on__lte=on
     ).order_by()  # fmt: skip
     found = flagged(policy, lines)
+    asked = [one for one in policy.conditions if one.fact == DUTY]
+    roster = rostered(found, asked) if asked else None
+    if roster is not None:
+        found = found.filter(pk__in=roster.lines)
     sums = found.aggregate(
         lines=Count("pk"), claims=Count("claim", distinct=True),
         people=Count("claim__claimant", distinct=True), pounds=Sum("amount"),
@@ -82,7 +91,8 @@ def try_on_a_year(policy: Policy, *, on: date) -> Tried:
     return Tried(
         first=on - YEAR + timedelta(days=1), last=on, lines=sums["lines"], claims=sums["claims"],
         people=sums["people"], pounds=sums["pounds"] or NOTHING, of_lines=_about(policy, lines).count(),
-        unknown=tuple(FACTS[one].words for one in facts if one not in MEASURED),
+        untold=roster.untold if roster else 0, left=roster.left if roster else 0,
+        unknown=tuple(FACTS[one].words for one in facts if one not in {*MEASURED, DUTY}),
         examples=tuple(
             Example(
                 line.get_kind_display(), line.spent_on, line.amount,
@@ -94,10 +104,13 @@ def try_on_a_year(policy: Policy, *, on: date) -> Tried:
 
 
 def flagged(policy: Policy, lines: QuerySet[Line]) -> QuerySet[Line]:
-    """Those of `lines` that the rule speaks of. Whose fact is not known, none."""
+    """Those of `lines` that the rule speaks of, as far as the database knows their facts: what asks
+    for the roster is held against it afterwards. Whose fact is not known, none."""
     found = _about(policy, lines)
     for number, condition in enumerate(policy.conditions):
         measure = MEASURED.get(condition.fact)
+        if condition.fact == DUTY:
+            continue
         if measure is None:
             return found.none()
         name = f"fact_{number}"
@@ -141,7 +154,7 @@ def _facts(line: Line, names: list[str]) -> Facts:
     counted = {
         name: Decimal(value)
         for number, name in enumerate(names)
-        if isinstance(value := getattr(line, f"fact_{number}"), int | Decimal)
+        if isinstance(value := getattr(line, f"fact_{number}", None), int | Decimal)
     }
     return {"amount": line.amount, **counted}
 

@@ -6,6 +6,7 @@ from finance.expenses.queries.claims import (
     beside_lines,
     changes,
     check,
+    comes_late,
     evidence,
     figures,
     figures_by_day,
@@ -32,16 +33,20 @@ from finance.expenses.queries.leavers import never_sent
 from finance.expenses.queries.middle import EXACT, Middle
 from finance.expenses.queries.mileage import (
     Counter,
-    Owed,
     counter,
     journey_like,
     journey_of,
-    missing_of,
-    owed,
-    paid_before_a_raise,
     price_of,
     rates,
     recent_journeys,
+)
+from finance.expenses.queries.topping_up import (
+    Owed,
+    begun_top_ups,
+    missing_of,
+    owed,
+    owed_again,
+    paid_before_a_raise,
 )
 
 __all__ = [
@@ -52,9 +57,11 @@ __all__ = [
     "Counter",
     "Middle",
     "Owed",
+    "begun_top_ups",
     "beside_lines",
     "changes",
     "check",
+    "comes_late",
     "compared",
     "counter",
     "evidence",
@@ -74,6 +81,7 @@ __all__ = [
     "not_copied",
     "notes",
     "owed",
+    "owed_again",
     "own_claims",
     "paid_before_a_raise",
     "price_of",

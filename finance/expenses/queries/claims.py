@@ -18,7 +18,7 @@ from finance.expenses.queries.declared import Declared
 from finance.expenses.queries.mileage import repriced
 from finance.expenses.reading import queries as reading
 from finance.expenses.repeats.rules import is_monthly
-from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt
+from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt, overdue
 from finance.expenses.special.queries import Apart, apart, facts_at, follows_problem
 from finance.expenses.special.queries.confirming import unconfirmed
 from finance.expenses.special.queries.problems import problems as special_problems
@@ -90,11 +90,10 @@ def figures(*, on: date) -> dict[str, Decimal]:
 
 
 def figures_by_day(days: Collection[date]) -> dict[date, dict[str, Decimal]]:
-    """The same for each of many days, as one question. What is older than a figure is held to the
-    first there was."""
+    """The same for each of many days, as one question. A day before a figure’s first has none
+    (EX-163)."""
     rows = list(PolicyFigure.objects.order_by("starts"))
-    first = {row.code: row.value for row in reversed(rows)}
-    return {day: first | {row.code: row.value for row in rows if row.starts <= day} for day in days}
+    return {day: {row.code: row.value for row in rows if row.starts <= day} for day in days}
 
 
 def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
@@ -104,7 +103,13 @@ def with_lines(claims: ClaimQuerySet) -> ClaimQuerySet:
         Prefetch(
             "lines",
             Line.objects.select_related(
-                "tops_up", "cut_by", "agreed_by", "agreement", "awaited", "move"
+                "tops_up",
+                "cut_by",
+                "overdue_agreed_by",
+                "agreed_by",
+                "agreement",
+                "awaited",
+                "move",
             ).prefetch_related(Prefetch("receipts", receipts)),
         ),
         Prefetch("receipts", receipts.filter(line=None), to_attr="loose_receipts"),
@@ -128,6 +133,7 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
             len(usable),
             line.no_receipt,
             line.follows,
+            line.overdue_reason,
         )
         more = [
             needs_receipt(spent), repriced(line, claim.claimant, at=at), unconfirmed(line),
@@ -277,11 +283,12 @@ def receipts_to_check(limit: int = 50) -> list[int]:
 
 
 def problems_of_line(
-    *, kind: str, spent_on: date, amount: Decimal, vat: Decimal, at: datetime
+    *, kind: str, spent_on: date, amount: Decimal, vat: Decimal, overdue_reason: str, at: datetime
 ) -> list[Problem]:
     """What the policy says of a line while it is being typed. Pounds, VAT included."""
     day = today(at)
-    return told_of(Spent(kind, spent_on, amount, vat, 0), figures_by_day({day, spent_on}), on=day)
+    spent = Spent(kind, spent_on, amount, vat, 0, overdue_reason=overdue_reason)
+    return told_of(spent, figures_by_day({day, spent_on}), on=day)
 
 
 def told_of(
@@ -291,8 +298,18 @@ def told_of(
     come to by the figures of the day it was spent."""
     return line_problems(
         spent, today=on, months=int(by_day[on][PolicyFigure.Code.WINDOW]),
-        cap=by_day[spent.spent_on][PolicyFigure.Code.CAP],
+        year_close=int(by_day[on][PolicyFigure.Code.YEAR_CLOSE]),
+        cap=by_day[spent.spent_on].get(PolicyFigure.Code.CAP),
     )  # fmt: skip
+
+
+def comes_late(spent: Spent, by_day: Mapping[date, Mapping[str, Decimal]], *, on: date) -> bool:
+    """Whether the line, claimed on the day `on`, needs a reason why only then (EX-2, EX-26)."""
+    figures = by_day[on]
+    return overdue(
+        spent.kind, spent.spent_on, on, months=int(figures[PolicyFigure.Code.WINDOW]),
+        year_close=int(figures[PolicyFigure.Code.YEAR_CLOSE]),
+    ) is not None  # fmt: skip
 
 
 def filtered(person: Person, *, state: str = "", text: str = "") -> ClaimQuerySet:

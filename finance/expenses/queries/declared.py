@@ -7,11 +7,18 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, Sum
 
 from finance.expenses.models import Claim, Line, PolicyFigure, Receipt
-from finance.expenses.rules import Problem, declared_line, declared_year, months_before
+from finance.expenses.rules import (
+    Problem,
+    declared_line,
+    declared_year,
+    figure_held,
+    months_before,
+)
 from mss.foundation.money import NOTHING
 
 COUNTED = (Claim.State.SUBMITTED, Claim.State.APPROVED, Claim.State.PAID, Claim.State.CAME_BACK)
 MONTHS = 12
+Code = PolicyFigure.Code
 
 
 class Declared:
@@ -25,12 +32,14 @@ class Declared:
         """What the policy of the day it was spent says of a line claimed without its receipt."""
         if self._before is None:
             self._before = self._claimed()
-        found = [
-            declared_line(line.amount, most=policy[PolicyFigure.Code.DECLARED_LINE]),
-            declared_year(line.amount, self._before, most=policy[PolicyFigure.Code.DECLARED_YEAR]),
+        before, self._before = self._before, self._before + line.amount
+        a_line, a_year = (policy.get(code) for code in (Code.DECLARED_LINE, Code.DECLARED_YEAR))
+        if a_line is None or a_year is None:
+            return [figure_held(None)]
+        return [
+            declared_line(line.amount, most=a_line),
+            declared_year(line.amount, before, most=a_year),
         ]
-        self._before += line.amount
-        return found
 
     def _claimed(self) -> Decimal:
         usable = Receipt.objects.filter(line=OuterRef("pk")).exclude(state=Receipt.State.REFUSED)

@@ -1,11 +1,11 @@
-"""What can be asked about journeys: what they come to, how far the year is, what is still owed."""
+"""What can be asked about journeys: what they come to, and how far the year is."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Sum
+from django.db.models import F, QuerySet, Sum
 
 from finance.expenses.models import Claim, Line, MileageRate
 from finance.expenses.rules import (
@@ -16,19 +16,15 @@ from finance.expenses.rules import (
     Rate,
     limit_of,
     price,
-    price_with,
     priced_as_now,
-    still_owed,
     tax_year,
 )
 from finance.expenses.rules.mileage import NO_MILES
-from mss.foundation.money import NOTHING
 from mss.foundation.working_time import today
 from mss.people.models import Person
 
 LOOK_BACK = 12  # lines read for each journey that is offered
 GONE = (Claim.State.REJECTED,)
-SETTLED = (Claim.State.APPROVED, Claim.State.PAID, Claim.State.CAME_BACK)
 
 
 @dataclass(frozen=True)
@@ -42,15 +38,6 @@ class Counter:
     left: Decimal
 
 
-@dataclass(frozen=True)
-class Owed:
-    """A journey that was paid too little, and by how much. Pounds."""
-
-    line: Line
-    due: Decimal
-    missing: Decimal
-
-
 def rates() -> list[Rate]:
     """Every rate there is or was."""
     rows = MileageRate.objects.all()
@@ -61,14 +48,15 @@ def miles_before(person: Person, day: date, *, line: Line | None = None) -> Deci
     """Business miles by car or van that `person` claimed in the tax year of `day`, of the lines
     written down before `line` (all when it is new)."""
     starts, ends = tax_year(day)
-    rows = _journeys(person).filter(vehicle=CAR, spent_on__gte=starts, spent_on__lt=ends)
+    rows = journeys_of(person).filter(vehicle=CAR, spent_on__gte=starts, spent_on__lt=ends)
     if line is not None and line.pk is not None:
         rows = rows.filter(pk__lt=line.pk)
     found: Decimal | None = rows.aggregate(sum=Sum(F("miles") - F("commute")))["sum"]
     return found or NO_MILES
 
 
-def _journeys(person: Person) -> QuerySet[Line]:
+def journeys_of(person: Person) -> QuerySet[Line]:
+    """Those `person` claims or claimed; what was rejected is none."""
     mine = Line.objects.filter(claim__claimant=person, kind=Line.Kind.MILEAGE)
     return mine.exclude(claim__state__in=GONE)
 
@@ -113,51 +101,10 @@ def counter(person: Person, *, on: date) -> Counter:
     return Counter(starts, ends, miles, max(NO_MILES, limit - miles))
 
 
-def owed(person: Person, *, at: datetime) -> list[Owed]:
-    """EX-21: Journeys approved or paid at less than the rates known at `at` make of them, and not
-    claimed again yet; the oldest first."""
-    table, known = rates(), today(at)
-    raised = [one.starts for one in table
-              if one.announced is not None and one.starts <= one.announced <= known]  # fmt: skip
-    if not raised:
-        return []
-    rows = _journeys(person).filter(
-        claim__state__in=SETTLED,
-        spent_on__gte=min(raised),
-        topped_up=None,
-        asked=None,  # what an approver agreed to in part was not paid too little by a rate
-    )
-    found = []
-    for line in rows.select_related("claim").order_by("spent_on", "pk"):
-        now = price_with(journey_of(line), table, line.over, known=known)
-        missing = still_owed(line.amount, now.amount) if now else NOTHING
-        if now and missing:
-            found.append(Owed(line, now.amount, missing))
-    return found
-
-
-def paid_before_a_raise(person: int) -> QuerySet[Line]:
-    """Journeys of the person with this id that a rate raised afterwards is higher for: without one,
-    nothing is owed. The mileage of the year may yet say otherwise."""
-    raised = MileageRate.objects.filter(
-        vehicle=OuterRef("vehicle"), starts__lte=OuterRef("spent_on"), announced__gte=F("starts"),
-        rate__gt=OuterRef("rate"),
-    )  # fmt: skip
-    return Line.objects.filter(
-        Exists(raised), claim__claimant=person, kind=Line.Kind.MILEAGE, topped_up=None, asked=None,
-        claim__state__in=SETTLED,
-    )  # fmt: skip
-
-
 def _shown(person: Person, viewer: Person) -> QuerySet[Line]:
     """Journeys of `person` in claims that `viewer` may see: whoever prepares a claim for a colleague
     does not read where they drove before."""
-    return _journeys(person).filter(claim__in=Claim.objects.visible_to(viewer))
-
-
-def missing_of(owed: list[Owed]) -> Decimal:
-    """What is missing in all, in pounds."""
-    return sum((one.missing for one in owed), NOTHING)
+    return journeys_of(person).filter(claim__in=Claim.objects.visible_to(viewer))
 
 
 def recent_journeys(person: Person, *, viewer: Person, most: int = 5) -> list[Line]:

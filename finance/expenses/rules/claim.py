@@ -8,7 +8,9 @@ from decimal import Decimal
 from mss.foundation.money import penny, pounds
 
 MOST_RECEIPTS = 50
-NEED_NO_RECEIPT = frozenset({"mileage", "topup", "scale", "night", "course", "covert"})
+NEED_NO_RECEIPT = frozenset(
+    {"mileage", "topup", "scale", "night", "course", "incidental", "covert"}
+)
 VAT_PARTS = Decimal(6)  # at the standard rate of 20%, VAT is a sixth of what was paid
 
 
@@ -32,6 +34,7 @@ class Spent:
     receipts: int
     declared: str = ""
     follows: bool = False
+    overdue_reason: str = ""
 
 
 def months_before(day: date, months: int) -> date:
@@ -52,13 +55,11 @@ def not_in_future(spent_on: date, today: date) -> Problem | None:
     return None
 
 
-def not_too_old(spent_on: date, today: date, *, months: int) -> Problem | None:
-    """EX-2: A claim is made within the months the policy gives (three, by default), except for what
-    was paid too little before a rate was raised."""
-    oldest = months_before(today, months)
-    if spent_on < oldest:
-        message = f"The date must be {oldest.day} {oldest:%B %Y} or later: claims close after {months} months"
-        return Problem("EX-2", "spent_on", message)
+def figure_held(figure: Decimal | None) -> Problem | None:
+    """EX-163: A figure or rate holds from its first day on and never for a day before: what was
+    spent before the first one we hold is not judged by it, and the line says so."""
+    if figure is None:
+        return Problem("EX-163", "spent_on", "We hold no rate for that day: ask finance")
     return None
 
 
@@ -100,17 +101,6 @@ def has_lines(count: int) -> Problem | None:
     if count == 0:
         return Problem("EX-8", "", "Add what you spent before sending the claim")
     return None
-
-
-def line_problems(line: Spent, *, today: date, months: int, cap: Decimal) -> list[Problem]:
-    """Every rule one line breaks on the day `today`."""
-    found = [
-        not_in_future(line.spent_on, today),
-        None if line.kind == "topup" else not_too_old(line.spent_on, today, months=months),
-        within_cap(line.amount, cap=cap),
-        vat_within_amount(line.amount, line.vat),
-    ]
-    return [problem for problem in found if problem is not None]
 
 
 def has_post(post: int | None) -> bool:

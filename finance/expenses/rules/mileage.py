@@ -111,6 +111,12 @@ def still_owed(paid: Decimal, due: Decimal) -> Decimal:
     return max(NOTHING, due - paid)
 
 
+def may_top_up_again(refused: bool, reason_read: bool) -> bool:
+    """EX-29: What was rejected as paid too little is claimed again only by somebody who has read why;
+    whoever decides reads that it is. What was taken back or sent back is sent again as it is."""
+    return reason_read or not refused
+
+
 def price(journey: Journey, rates: Iterable[Rate], before: Decimal, *, known: date) -> Price | None:
     """What the journey comes to after `before` business miles in its tax year, by the rates known on
     the day `known`; None where there is none for its vehicle."""

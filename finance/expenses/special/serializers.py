@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from finance.expenses.models import Agreement, Awaited, Move
+from finance.expenses.special.queries.late import reading_of
 
 
 class VisibleSlug(serializers.SlugRelatedField[Any]):
@@ -32,6 +34,27 @@ class AwaitedSerializer(serializers.ModelSerializer[Awaited]):
     class Meta:
         model = Awaited
         fields: ClassVar = ["state", "due_on"]
+
+
+class LateReceiptSerializer(AwaitedSerializer):
+    """The same with its line. Pounds; `says` is what its receipts come to where that is something
+    else than was asked."""
+
+    claim = serializers.CharField(source="line.claim.reference")
+    claimant = serializers.CharField(source="line.claim.claimant.reference")
+    number = serializers.IntegerField(source="line.number")
+    amount = serializers.DecimalField(10, 2, source="line.amount")
+    says = serializers.SerializerMethodField()
+
+    class Meta(AwaitedSerializer.Meta):
+        fields: ClassVar = [
+            *AwaitedSerializer.Meta.fields, "claim", "claimant", "number", "amount", "says",
+        ]  # fmt: skip
+
+    @extend_schema_field(serializers.DecimalField(10, 2, allow_null=True))
+    def get_says(self, row: Awaited) -> str | None:
+        said = reading_of(row.line)
+        return None if said is None else str(said)
 
 
 class AgreementSerializer(serializers.ModelSerializer[Agreement]):

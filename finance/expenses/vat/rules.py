@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mss.foundation.money import NOTHING, penny
 
-ALLOWANCES = frozenset({"scale", "night", "course"})
+ALLOWANCES = frozenset({"scale", "night", "course", "incidental"})
 MILEAGE = "mileage"
 TOPUP = "topup"
 SMALL = frozenset({"parking"})

@@ -9,7 +9,7 @@ from finance.expenses.views.claims import (
     submit,
     withdraw,
 )
-from finance.expenses.views.cutting import cut
+from finance.expenses.views.cutting import agree_to_late, cut
 from finance.expenses.views.judging import explain, judge
 from finance.expenses.views.lines import change_line, choose, line, remove_line
 from finance.expenses.views.photographs import photographs
@@ -17,6 +17,7 @@ from finance.expenses.views.receipts import preview, receipt, remove_receipt
 
 __all__ = [
     "again",
+    "agree_to_late",
     "change_line",
     "choose",
     "claim",

@@ -29,13 +29,20 @@ def again(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def top_up(request: HttpRequest) -> HttpResponse:
-    """The journeys that were paid too little, and one press to claim the difference."""
+    """The journeys that were paid too little, and one press to claim the difference; those that
+    were rejected before stand apart, with the reason."""
     now = timezone.now()
     if request.method == "POST":
-        claim = operations.top_up(by=request.user, once=_once(request), at=now)
+        claim = operations.top_up(
+            by=request.user, once=_once(request), at=now, reason_read="again" in request.POST
+        )
         return redirect("expenses:claim", claim.reference)
-    owed = queries.owed(request.user, at=now)
-    context = {"owed": owed, "total": queries.missing_of(owed), "form": OnceForm()}
+    owed, again = queries.owed(request.user, at=now), queries.owed_again(request.user, at=now)
+    context = {
+        "owed": owed, "total": queries.missing_of(owed), "form": OnceForm(),
+        "again": again, "total_again": queries.missing_of([*owed, *again]),
+        "begun": queries.begun_top_ups(request.user),
+    }  # fmt: skip
     return render(request, "finance/expenses/top_up.html", context)
 
 

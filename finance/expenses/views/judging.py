@@ -21,12 +21,8 @@ def judge(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         raise Http404
     now = timezone.now()
     form = form_for(kind)(request.POST, kind=kind, person=claim.claimant, at=now)
-    findings = (
-        queries.judge_typed(claim, form.details(), at=now, once=form.cleaned_data["once"])
-        if form.is_valid()
-        else []
-    )
-    return render(request, "finance/expenses/policy/findings.html", {"findings": findings})
+    typed = queries.judge_typed(claim, form.so_far(), at=now, once=form.cleaned_data.get("once"))
+    return render(request, "finance/expenses/policy/typed.html", {"typed": typed})
 
 
 def explain(request: HttpRequest, reference: str, number: int, policy: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from finance.expenses import operations, queries
 from finance.expenses.allowances.queries import rates_for
 from finance.expenses.details import details_of
 from finance.expenses.forms import KindForm, form_for
+from finance.expenses.journeys.queries import filled_from, saved
 from finance.expenses.models import Claim, Line, Receipt
 from finance.expenses.reading import proposals
 from finance.expenses.special.queries import own_words
@@ -57,8 +58,9 @@ def line(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         raise Http404
     kept = claim.unfinished if claim.unfinished.get("kind") == kind else {}
     like = queries.journey_like(claim.claimant, request.GET.get("like", ""), viewer=request.user)
+    by_name = filled_from(request.user, request.GET.get("saved", ""))
     read = proposals.proposed(claim, request.GET.get("receipt", ""))
-    initial = unfinished.restore(request) or like or (read and read.initial) or kept
+    initial = unfinished.restore(request) or by_name or like or (read and read.initial) or kept
     return _edit(request, claim, kind, initial=initial, doubts=read.doubts if read else ())
 
 
@@ -119,6 +121,7 @@ def _edit(
     if kind == Line.Kind.MILEAGE:
         if claim.claimant_id == request.user.pk:
             context["counter"] = queries.counter(claim.claimant, on=today(at))
+            context["saved"] = saved(request.user)
         if found is None:
             context["recent"] = queries.recent_journeys(claim.claimant, viewer=request.user)
     return render(request, "finance/expenses/line.html", context, status=status)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from finance.expenses.duplicates import world as duplicates
 from finance.expenses.figures import world as figures
+from finance.expenses.journeys import world as journeys
 from finance.expenses.policy import world as policy
 from finance.expenses.repeats import world as repeats
 from finance.expenses.special import world as special
@@ -47,6 +48,7 @@ def act(world: World) -> None:
     special.act(teller)
     repeats.act(teller)
     figures.act(teller)
+    journeys.act(teller)
     teller.tell()
 
 
@@ -97,6 +99,16 @@ def _team(teller: Teller) -> None:
         why="Nine hours on the road with a prisoner, nothing else was open.",
     )
     teller.claim("callum.reid", 44, [feast])
+    forgotten = Bought(
+        "fare",
+        "Train to Leeds to fetch a prisoner",
+        "North Line Tickets",
+        "58.70",
+        128,
+        vat=False,
+        late="I was on sick leave from July to November.",
+    )
+    teller.claim("nadia.brandt", 19, [forgotten])
     own = Bought("parking", "Parking at St Thomas’ with a prisoner", "Hospital Parking", "9.60")
     teller.claim("sergeant", 31, [own])
     teller.claim("inspector", 29, [Driven("To a meeting", "Lambeth", "Hendon", "16.8")])

@@ -24,8 +24,8 @@ from mss.people.world import DOMAIN
 @dataclass(frozen=True)
 class Bought:
     """A thing with its receipt: who sold it, what, pounds with VAT. `photo` is a phone's picture,
-    else a saved one; without `shown` there is no receipt yet. `why` explains what is pointed out.
-    Of a meal: pounds spent anyway, and hours kept on."""
+    else a saved one; without `shown` there is no receipt yet. `why` explains what is pointed out,
+    `late` why it is claimed only now. Of a meal: pounds spent anyway, and hours kept on."""
 
     kind: str
     what: str
@@ -36,6 +36,7 @@ class Bought:
     photo: bool = False
     shown: bool = True
     why: str = ""
+    late: str = ""
     normally: str = "0"
     kept_on: str = ""
 
@@ -135,7 +136,7 @@ class Told:
             line = operations.save_line(
                 claim=claim, once=self.teller.once(), by=by, at=moment, kind=thing.kind,
                 spent_on=spent_on, what=thing.what, amount=amount,
-                normally=Decimal(thing.normally),
+                normally=Decimal(thing.normally), overdue_reason=thing.late,
                 hours=Decimal(thing.kept_on) if thing.kept_on else None,
                 vat=penny(amount / VAT_PARTS) if thing.vat else NOTHING,
                 receipts=[receipt_of(claim, thing, moment)] if thing.shown else [],

@@ -32,10 +32,10 @@ LINE = (
     "id", "claim_id", "number", "once", "kind", "spent_on", "what", "amount", "vat", "vehicle",
     "journey_from", "journey_to", "miles", "rate", "commute", "over", "passengers", "passenger_rate",
     "merchant", "vat_number", "no_receipt", "scale", "cut_reason", "normally", "nights", "vat_asked",
-    "body", "part", "needed", "follows",
+    "body", "part", "needed", "follows", "overdue_reason", "overdue_agreed", "refused",
     "fuel",
 )  # fmt: skip
-UNSAID = ("", "", "", "", "", NOTHING, 0, NOTHING, "", "", False, False)
+UNSAID = ("", "", "", "", "", NOTHING, 0, NOTHING, "", "", False, False, "", "", False)
 RECEIPT = (
     "reference", "claim_id", "line_id", "name", "sha256", "content_type", "size", "pages",
     "state", "problem", "upload", "file", "preview", "attempts", "added_at",

@@ -1,5 +1,7 @@
 """Payments for machines and other screens."""
 
+from finance.payments.api.account import BankEnding
+from finance.payments.api.checking import CheckRun, HeldInRun
 from finance.payments.api.journal import Journal
 from finance.payments.api.payments import OnePayment, Payments
 from finance.payments.api.remittance import RemittanceAdvice
@@ -8,7 +10,10 @@ from finance.payments.api.runs import Cancel, OneRun, Release, Runs
 from finance.payments.api.stops import LetOn, Stops
 
 __all__ = [
+    "BankEnding",
     "Cancel",
+    "CheckRun",
+    "HeldInRun",
     "Journal",
     "LetOn",
     "OnePayment",

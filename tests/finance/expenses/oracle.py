@@ -52,11 +52,9 @@ ORACLE = {
                 SELECT 1 FROM approvals_decision decision
                 JOIN approvals_step step ON step.id = decision.step_id
                 WHERE step.approval_id = approval.id AND outcome <> 'approve')
-            OR state = 'approved' AND EXISTS (
+            OR state = 'approved' AND NOT EXISTS (
                 SELECT 1 FROM approvals_step step
-                LEFT JOIN approvals_decision decision ON decision.step_id = step.id
-                WHERE step.approval_id = approval.id
-                    AND decision.outcome IS DISTINCT FROM 'approve')""",
+                WHERE step.approval_id = approval.id AND step.state IN ('decided', 'stands'))""",
     "an approved claim without exactly one payment, or a payment for any other": """
         SELECT claim.reference FROM expenses_claim claim
         WHERE (claim.state IN ('approved', 'paid', 'came_back'))::int <> (
@@ -97,9 +95,14 @@ ORACLE = {
             OR line.spent_on > claim.submitted_at::date
             OR line.kind <> 'topup'
                 AND line.spent_on < claim.submitted_at::date - interval '3 months'
-            OR line.kind NOT IN ('mileage', 'topup', 'scale', 'night', 'course')
+                AND line.overdue_reason = ''
+            OR line.kind NOT IN ('mileage', 'topup', 'scale', 'night', 'course', 'incidental')
                 AND line.no_receipt = '' AND NOT EXISTS (
                 SELECT 1 FROM expenses_receipt WHERE line_id = line.id AND state <> 'refused'))""",
+    "approved with something late that nobody agreed to": """
+        SELECT line.id FROM expenses_line line JOIN expenses_claim claim ON claim.id = line.claim_id
+        WHERE claim.state IN ('approved', 'paid', 'came_back')
+            AND line.overdue_reason <> '' AND line.overdue_agreed = ''""",
     "a journey at another rate than its day's": """
         SELECT line.id FROM expenses_line line WHERE kind = 'mileage' AND (
             amount <> round((miles - commute - over) * rate + over * coalesce(over_rate, 0)

@@ -26,6 +26,7 @@ def test_ex_39_what_is_offered(kind: str, person: str, offered: bool) -> None:
 
 OFFICER = {"fare", "mileage", "parking", "meal", "hotel", "night", "course", "dog", "fee", "eyes",
            "covert", "other"}  # fmt: skip
+STAFF = {"scale", "incidental"}
 
 
 @pytest.mark.parametrize(
@@ -33,8 +34,8 @@ OFFICER = {"fare", "mileage", "parking", "meal", "hotel", "night", "course", "do
     [
         ("officer", OFFICER),
         ("superintendent", OFFICER - {"night"}),
-        ("hr_adviser", OFFICER - {"night", "course", "dog", "covert"} | {"scale"}),
-        ("contingent_worker", OFFICER - {"night", "course", "dog", "covert"} | {"scale"}),
+        ("hr_adviser", OFFICER - {"night", "course", "dog", "covert"} | STAFF),
+        ("contingent_worker", OFFICER - {"night", "course", "dog", "covert"} | STAFF),
     ],
 )
 def test_the_page_offers_what_somebody_can_claim(cast: Cast, who: str, offered: set[str]) -> None:

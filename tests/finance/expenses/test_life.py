@@ -101,8 +101,11 @@ class Life(RuleBasedStateMachine):
         """The straight way in, so that what comes after is reached often."""
         return make.submitted(self.person(who), amount=amount, at=self.at).pk
 
-    @rule(pk=claims, amount=amounts, ago=days_ago, again=st.booleans(), proof=st.booleans())
-    def line(self, pk: int, amount: str, ago: int, again: bool, proof: bool) -> None:
+    @rule(
+        pk=claims, amount=amounts, ago=days_ago, again=st.booleans(), proof=st.booleans(),
+        late=st.sampled_from(["", "I was on sick leave"]),
+    )  # fmt: skip
+    def line(self, pk: int, amount: str, ago: int, again: bool, proof: bool, late: str) -> None:
         claim = Claim.objects.get(pk=pk)
         first = claim.lines.first() if again else None
         if proof and claim.state in Claim.EDITABLE:
@@ -112,6 +115,7 @@ class Life(RuleBasedStateMachine):
                 claim=claim, once=first.once if first else uuid4(), by=claim.claimant, at=self.at,
                 kind="meal", spent_on=AT.date() - timedelta(days=ago), what="Lunch",
                 amount=Decimal(amount), receipts=list(claim.receipts.filter(line=None)),
+                overdue_reason=late,
             )
         )  # fmt: skip
 
@@ -165,7 +169,18 @@ class Life(RuleBasedStateMachine):
         waiting = Step.objects.waiting().exclude(holder=None).order_by("pk")
         if steps := list(waiting.select_related("approval", "holder")):
             step = steps[which % len(steps)]
+            self.agree_to_what_comes_late(step, comment)
             self.decide(step, step.holder, outcome, comment, step.approval.version - stale)
+
+    def agree_to_what_comes_late(self, step: Step, words: str) -> None:
+        claim = Claim.objects.get(reference=step.approval.about)
+        for line in claim.lines.exclude(overdue_reason=""):
+            self.act(
+                lambda number=line.number: operations.agree_to_late(
+                    claim=claim, number=number, words=words, version=claim.version, by=step.holder,
+                    at=self.at,
+                )
+            )  # fmt: skip
 
     @rule(pk=claims, who=st.sampled_from(DECIDERS), stage=st.integers(1, 2))
     def decide_what_one_sees(self, pk: int, who: str, stage: int) -> None:
@@ -188,6 +203,7 @@ class Life(RuleBasedStateMachine):
         Person.objects.filter(pk=self.cast.people[who].pk).update(left_on=AT.date())
         approvals.reroute_lost(at=self.at)
 
+    @precondition(lambda self: Payment.objects.filter(state="waiting").exists())
     @rule()
     def pay(self) -> None:
         def run() -> None:

@@ -47,6 +47,7 @@ def save(claim: Claim, once: UUID | None = None, **fields: Any) -> Line:
         ({"spent_on": TODAY + timedelta(days=1)}, "EX-1"),
         ({"spent_on": date(2026, 3, 9)}, "EX-2"),
         ({"spent_on": date(1, 1, 1)}, "EX-2"),
+        ({"spent_on": date(2026, 3, 31)}, "EX-26"),
         ({"vat": Decimal("3.08")}, "EX-4"),
         ({"vat": Decimal("-0.01")}, "EX-4"),
         ({**JOURNEY, "miles": Decimal("0")}, "EX-6"),
@@ -70,7 +71,7 @@ def test_a_line_that_breaks_a_rule(
         {"amount": Decimal("0.01")},
         {"amount": Decimal("10000.00"), "vat": Decimal("1666.67")},
         {"spent_on": TODAY},
-        {"spent_on": date(2026, 3, 10)},
+        {"spent_on": date(2026, 4, 1)},
         {"vat": Decimal("3.07")},
     ],
 )

@@ -28,7 +28,9 @@ def test_from_the_banner_to_the_claim(scheme: Cast, underpaid: Claim) -> None:  
     shown = words(browser.get(first["Location"]))
     assert "Mileage paid too little, £10.00" in shown and "£45.00 at £0.45 a mile" in shown
     assert "too little for mileage" not in words(browser.get("/expenses/"))
-    assert "No journey of yours" in words(browser.get("/expenses/top-up/"))
+    page = words(browser.get("/expenses/top-up/"))
+    assert "£13.05 is still to be sent." in page and "(draft)" in page
+    assert "Claim £13.05" not in page
 
 
 def test_a_journey_shows_the_counter_and_what_is_like_it(cast: Cast) -> None:

@@ -124,8 +124,12 @@ def test_while_it_is_typed_the_rules_speak(scheme: Cast) -> None:
     with unchanged():
         page = words(browser.post(where, line))
         assert "£30.01 for meals of one day is £0.01 more than the £30.00" in page
-        assert words(browser.post(where, {**line, "amount": "30.00"})) == ""
-        assert words(browser.post(where, {**line, "amount": ""})) == ""
+        page = words(browser.post(where, {**line, "amount": "30.00"}))
+        assert page.strip() == '<p class="mss-quiet">The rules have nothing to say to this.</p>'
+        page = words(browser.post(where, {**line, "amount": ""}))
+        assert "Not checked yet: Meals of one day" in page and "nothing to say" not in page
+        page = words(browser.post(where, {**line, "what": ""}))  # the form is not complete
+        assert "£0.01 more than the £30.00" in page
         assert signed_in(scheme.sergeant).post(where, line).status_code == 404
         assert browser.post(where.replace("meal", "yacht"), line).status_code == 404
 
@@ -163,7 +167,8 @@ def test_the_same_by_api(scheme: Cast, owners: tuple[Person, Person]) -> None:
         f"/api/v1/claims/{claim.reference}/judge/", line, **json,
         headers={"Idempotency-Key": str(uuid4())},
     ).json()  # fmt: skip
-    assert [one["message"] for one in said] == ["£60.00 is £15.00 above £45.00."]
+    assert said["state"] == "warning"
+    assert [one["message"] for one in said["findings"]] == ["£60.00 is £15.00 above £45.00."]
     officer.post(
         f"/api/v1/claims/{claim.reference}/lines/",
         line,

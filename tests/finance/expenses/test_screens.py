@@ -190,7 +190,7 @@ def test_only_the_version_that_was_checked_is_sent(
         ({"spent_on_day": "31", "spent_on_month": "2"}, "Enter a real date"),
         ({"spent_on_day": ""}, "must include a day"),
         ({"spent_on_year": "2035"}, "today or in the past"),
-        ({"spent_on_year": "2019"}, "claims close after 3 months"),
+        ({"spent_on_year": "2019"}, "Claims close after 3 months"),
         ({"what": ""}, "Say what it was"),
         ({"what": "x" * 201}, "200"),
     ],

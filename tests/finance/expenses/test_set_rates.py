@@ -206,3 +206,46 @@ def test_a_machine_adds_one_and_is_told_why_not(cast: Cast) -> None:
                      headers={"Idempotency-Key": str(uuid4())})  # fmt: skip
     assert "Officers claim the meal itself" in told.content.decode()
     assert claim.lines.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("scale", "nights", "amount"),
+    [("incidental", 3, "15.00"), ("incidental-abroad", 2, "20.00"), ("", 1, "5.00")],
+)
+def test_small_personal_costs_of_nights_away(
+    scale: str, nights: int, amount: str, scheme: Cast
+) -> None:
+    claim = begin(scheme.hr_adviser)
+    line = away(claim, "incidental", nights=nights, scale=scale)
+    assert (line.amount, line.vat) == (D(amount), D("0.00"))
+    claim.refresh_from_db()
+    sent = operations.submit(claim=claim, version=claim.version, by=claim.claimant, at=AT)
+    assert sent.state == Claim.State.SUBMITTED
+
+
+def test_they_are_paid_to_staff_once_a_night_and_as_long_as_a_rate_is_held(
+    cast: Cast, refused: RefusedBy
+) -> None:
+    claim = begin(cast.officer)
+    with refused("EX-31"):
+        away(claim, "incidental", nights=1)
+    claim = begin(cast.hr_adviser)
+    away(claim, "incidental", nights=2)
+    with refused("EX-32"):
+        away(claim, "incidental", nights=1, scale="incidental-abroad")
+    with refused("EX-30"):
+        long_ago = {"spent_on": date(1995, 4, 5), "overdue_reason": "It lay in a drawer"}
+        away(claim, "incidental", nights=1, **long_ago)
+
+
+def test_on_screen_staff_say_whether_they_were_abroad(cast: Cast) -> None:
+    claim = begin(cast.hr_adviser)
+    browser, where = signed_in(cast.hr_adviser), f"/expenses/{claim.reference}/add/incidental/"
+    assert "Were you in the United Kingdom?" in browser.get(where).content.decode()
+    day = today(timezone.now()) - timedelta(days=1)
+    sent = {
+        "once": str(uuid4()), "nights": "2", "scale": "incidental-abroad", "what": "Europol, Hague",
+        "spent_on_day": day.day, "spent_on_month": day.month, "spent_on_year": day.year,
+    }  # fmt: skip
+    page = browser.post(where, sent, follow=True).content.decode()
+    assert "2 nights at £10.00, abroad" in page

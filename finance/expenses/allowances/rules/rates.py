@@ -9,18 +9,25 @@ from finance.expenses.rules.claim import Problem
 from mss.foundation.money import NOTHING, pounds
 
 HARDSHIP = "hardship"
-CODES = {"scale": ("away", "away-late"), "night": ("reserve", HARDSHIP), "course": ("course",)}
+CODES = {
+    "scale": ("away", "away-late"),
+    "night": ("reserve", HARDSHIP),
+    "course": ("course",),
+    "incidental": ("incidental", "incidental-abroad"),
+}
 INSTEAD = {
     "scale": {"officer": "Officers claim the meal itself, with its receipt"},
     "night": {
         "officer": "This is for ranks up to chief inspector. Claim the hotel, with its receipt"
     },
     "course": {},
+    "incidental": {},
 }
 OTHERWISE = {
     "scale": "This is not paid to you. Claim the meal itself, with its receipt",
     "night": "This is for police officers. Claim the hotel, with its receipt",
     "course": "This is for police officers. Claim what you paid, with its receipt",
+    "incidental": "This is not paid to you. Claim what you paid, with its receipt",
 }
 
 

@@ -21,7 +21,7 @@ class SpecialForm(LineForm):
     def details(self) -> dict[str, Any]:
         typed = self.cleaned_data
         found = {name: typed.get(name) for name in ("spent_on", "what", "amount", *self.said)}
-        said = {name: typed.get(name, "") for name in ("merchant", "vat_number")}
+        said = {name: typed.get(name, "") for name in ("merchant", "vat_number", "overdue_reason")}
         return {**said, **found, "vat": typed.get("vat") or NOTHING, "kind": self.kind}
 
     def clean(self) -> dict[str, Any]:

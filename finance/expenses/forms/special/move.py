@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from finance.expenses.forms.special.base import SpecialForm
+from finance.expenses.models import Move
 from finance.expenses.special import rules
 from finance.expenses.special.queries import agreed_with
 from mss.foundation.money import pounds
@@ -54,5 +55,5 @@ class MoveForm(SpecialForm):
         if len(self.moves) == 1 and not self.initial.get("move"):
             self.initial["move"] = next(iter(self.moves))
 
-    def details(self) -> dict[str, Any]:
-        return super().details() | {"move": self.moves.get(self.cleaned_data.get("move", ""))}
+    def clean_move(self) -> Move:
+        return self.moves[self.cleaned_data["move"]]

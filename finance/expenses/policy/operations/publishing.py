@@ -115,5 +115,5 @@ def as_kept(found: Tried) -> dict[str, Any]:
     return {
         "first": str(found.first), "last": str(found.last), "lines": found.lines,
         "claims": found.claims, "people": found.people, "pounds": str(found.pounds),
-        "of_lines": found.of_lines,
+        "of_lines": found.of_lines, "untold": found.untold, "left": found.left,
     }  # fmt: skip

@@ -1,10 +1,11 @@
 """Receipts that follow, for machines."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status
+from rest_framework import generics, serializers, status
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,11 +14,32 @@ from rest_framework.views import APIView
 from finance.expenses.api.opening import SCOPES, claim_of
 from finance.expenses.api.sent import FileSerializer
 from finance.expenses.api.shapes import ReceiptSerializer
+from finance.expenses.models import Awaited
 from finance.expenses.operations import bring_receipt
+from finance.expenses.special import queries
 from finance.expenses.special import serializers as shapes
 from finance.expenses.special.operations.late import declare
+from mss.audit.operations import viewed
 from mss.foundation.repeatable import idempotent
 from mss.foundation.uploads import BadUpload
+from mss.people.queries import bodies_served
+
+
+class LateReceipts(generics.ListAPIView[Awaited]):
+    """Receipts that are waited for, which came, and what they say where that is another amount; for
+    finance officers and auditors."""
+
+    scopes = SCOPES
+    serializer_class = shapes.LateReceiptSerializer
+    queryset = Awaited.objects.none()
+    ordering: ClassVar = ("-state", "due_on", "line")
+
+    def get_queryset(self) -> Any:
+        now = timezone.now()
+        if not bodies_served(self.request.user, "finance-officer", "auditor", at=now):
+            raise Http404
+        viewed("late-receipts", by=self.request.user, subject=None, reference="", at=now)
+        return queries.awaited(self.request.user, at=now)
 
 
 class Bring(APIView):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from finance.expenses.models import Claim, Line, PolicyFigure
-from finance.expenses.rules import Problem
+from finance.expenses.rules import Problem, figure_held
 from finance.expenses.special import rules
 from finance.expenses.special.queries.moves import claimed_of
 from mss.people.models import Person
@@ -108,10 +108,12 @@ def _eyes(line: Line, facts: Facts) -> Iterator[Problem | None]:
         return
     yield rules.is_needed(line.part, line.needed)
     days = _others(line, facts).filter(part=line.part).values_list("spent_on", flat=True)
-    months = int(_figure(Code.EYES_MONTHS, line.spent_on))
-    yield rules.due_again(line.spent_on, list(days), months=months)
+    months, cap = (_figure(code, line.spent_on) for code in (Code.EYES_MONTHS, CAPS[line.part]))
+    if months is None or cap is None:
+        yield figure_held(None)
+        return
+    yield rules.due_again(line.spent_on, list(days), months=int(months))
     if line.amount is not None:
-        cap = _figure(CAPS[line.part], line.spent_on)
         yield rules.eye_cap(line.part, line.asked or line.amount, cap=cap)
 
 
@@ -121,6 +123,6 @@ def _others(line: Line, facts: Facts) -> QuerySet[Line]:
     return mine.exclude(claim__state=Claim.State.REJECTED).exclude(once=line.once)
 
 
-def _figure(code: str, day: date) -> Decimal:
+def _figure(code: str, day: date) -> Decimal | None:
     held = PolicyFigure.objects.filter(code=code, starts__lte=day).order_by("-starts")
-    return held.values_list("value", flat=True)[0]
+    return held.values_list("value", flat=True).first()

@@ -1,0 +1,1 @@
+"""Journeys somebody saved under a name, to claim them again."""
