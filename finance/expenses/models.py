@@ -253,7 +253,8 @@ class Line(models.Model):
                 name="top_up_names_its_journey",
             ),
             models.UniqueConstraint(
-                fields=["tops_up"], condition=Q(refused=False), name="topped_up_once"
+                fields=["tops_up"], condition=Q(refused=False, tops_up__isnull=False),
+                name="topped_up_once",
             ),
             models.CheckConstraint(
                 condition=Q(asked=None, cut_by=None, cut_reason="")

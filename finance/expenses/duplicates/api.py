@@ -55,7 +55,7 @@ class Duplicates(generics.ListAPIView[Duplicate]):
     scopes = SCOPES
     serializer_class = DuplicateSerializer
     queryset = Duplicate.objects.none()
-    ordering: ClassVar = ("-found_at", "-id")
+    ordering: ClassVar = ("-id",)
 
     def get_queryset(self) -> Any:
         now = timezone.now()

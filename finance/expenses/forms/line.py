@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from finance.expenses.details import Details
-from finance.expenses.queries import problems_of_line
+from finance.expenses.queries import is_late, problems_of_line
 from finance.expenses.special.queries import following
 from mss.foundation.money import NOTHING, pounds
 from mss.foundation.working_time import today
@@ -122,11 +122,16 @@ class LineForm(forms.Form):
     def asked_fields(self) -> list[forms.BoundField]:
         """What everybody is asked, and why it comes late of whoever has to say that."""
         late = self[OVERDUE]
-        asks_why = bool(late.value() or late.errors)
+        asks_why = bool(late.value() or late.errors or self._comes_late())
         return [
             field for field in self.visible_fields()
             if field.name not in self.tucked and (field.name != OVERDUE or asks_why)
         ]  # fmt: skip
+
+    def _comes_late(self) -> bool:
+        """Whether the day that stands in it needs a reason by now, as of a line kept too long."""
+        day = None if self.is_bound else self.initial.get("spent_on")
+        return isinstance(day, date) and is_late(self.kind, day, at=self.at)
 
     @property
     def tucked_fields(self) -> list[forms.BoundField]:
@@ -164,7 +169,8 @@ class LineForm(forms.Form):
         if spent_on is not None and amount is not None:
             for problem in problems_of_line(
                 kind=self.kind, spent_on=spent_on, amount=amount,
-                vat=data.get("vat") or NOTHING, overdue_reason=data.get(OVERDUE, ""), at=self.at,
+                vat=data.get("vat") or NOTHING, overdue_reason=data.get(OVERDUE, ""),
+                nights=data.get("nights") or 0, at=self.at,
             ):  # fmt: skip
                 field = problem.field if problem.field in self.fields else self.worked_out_from
                 self.add_error(field, problem.message)

@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='line',
-            constraint=models.UniqueConstraint(condition=models.Q(('refused', False)), fields=('tops_up',), name='topped_up_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('refused', False), ('tops_up__isnull', False)), fields=('tops_up',), name='topped_up_once'),
         ),
         migrations.AddField(
             model_name='savedjourney',

@@ -208,6 +208,7 @@ def withdraw(*, claim: Claim, by: Person, at: datetime) -> Claim:
     row.state, row.ended_at = Claim.State.WITHDRAWN, at
     row.version += 1
     uncut(row)
+    ask_anew(row)
     late.drop(row, at=at)
     row.save()
     record("claim.withdrawn", by=by, subject=by, reference=row.reference, at=at)

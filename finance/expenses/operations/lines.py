@@ -57,8 +57,9 @@ def save_line(
     amount, vat = priced(line, row.claimant, at=at)
     by_day = figures_by_day({today(at), line.spent_on})
     spent = Spent(
-        line.kind, line.spent_on, amount, vat, len(receipts), overdue_reason=line.overdue_reason
-    )
+        line.kind, line.spent_on, amount, vat, len(receipts), overdue_reason=line.overdue_reason,
+        nights=line.nights,
+    )  # fmt: skip
     line.amount, line.vat = amount, vat
     line.overdue_agreed, line.overdue_agreed_by = "", None
     if not comes_late(spent, by_day, on=today(at)):

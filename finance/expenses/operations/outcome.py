@@ -7,7 +7,7 @@ from finance.expenses.duplicates import operations as duplicates
 from finance.expenses.duplicates.queries import claims_of
 from finance.expenses.models import Claim, Line
 from finance.expenses.operations.cutting import uncut
-from finance.expenses.operations.overdue_guards import must_be_agreed
+from finance.expenses.operations.overdue_guards import ask_anew, must_be_agreed
 from finance.expenses.queries import KIND
 from finance.expenses.special.operations import late
 from finance.expenses.special.queries import waits
@@ -41,7 +41,7 @@ def _tell(claim: Claim, subject: str, body: str, *, at: datetime) -> None:
 def on_approved(reference: str, *, by: Person | None, comment: str, at: datetime) -> None:
     """The last approver agreed, or a rule and nobody: the claim waits for the next payment run."""
     claim = _ended(reference, Claim.State.APPROVED, by=by, at=at)
-    must_be_agreed(claim)
+    must_be_agreed(claim, by)
     duplicates.find(claims=[claim.pk], at=at)
     payments.schedule(
         source=KIND, about=reference, payee=claim.claimant, cost_centre=claim.cost_centre,
@@ -61,6 +61,7 @@ def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> No
     """An approver asks for changes: the claim is the claimant's again."""
     claim = _ended(reference, Claim.State.RETURNED, by=by, at=at)
     uncut(claim)
+    ask_anew(claim)
     late.drop(claim, at=at)
     claim.save(update_fields=["total"])
     body = f"{by.name} asks: {comment}\n\nChange it and send it again."

@@ -1,13 +1,15 @@
 """Agreeing to what comes late: whoever decides says, line by line, why it may."""
 
 from datetime import datetime
+from uuid import uuid5
 
 from django.db import transaction
 
 from finance.expenses.models import Claim
 from finance.expenses.queries import KIND
 from finance.expenses.rules import as_checked, says_why, still_waits
-from mss.approvals.queries import turn_of
+from finance.expenses.special.operations import withhold_note
+from mss.approvals import operations as approvals
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.notifications.operations import notify
@@ -24,22 +26,23 @@ def agree_to_late(
     line = row.lines.exclude(overdue_reason="").filter(number=number).first()
     if line is None or not still_waits(row.state):
         raise Refused("This does not wait for anybody to agree that it comes late.", rule="EX-12")
-    if turn_of(by, kind=KIND, about=row.reference) is None:
-        raise Refused("This waits for somebody else’s decision.", rule="DA-2")
+    _, step = approvals.in_turn(kind=KIND, about=row.reference, by=by)
     if not as_checked(version, row.version):
         raise Refused("This changed since you opened it. Read it again.", rule="EX-14")
     if not says_why(words):
         raise Refused("Say why you agree: the claimant reads it.", rule="EX-28")
-    if (line.overdue_agreed, line.overdue_agreed_by_id) == (words.strip(), by.pk):
+    said = withhold_note(row, words.strip(), line=line)
+    if (line.overdue_agreed, line.overdue_agreed_by_id) == (said, by.pk):
         return row
-    line.overdue_agreed, line.overdue_agreed_by = words.strip(), by
+    line.overdue_agreed, line.overdue_agreed_by = said, by
     line.save(update_fields=["overdue_agreed", "overdue_agreed_by"])
     record(
-        "claim.late.agreed", by=by, subject=row.claimant, reference=row.reference, at=at,
-        line=number, reason=line.overdue_reason, note=line.overdue_agreed,
+        "claim.late.agreed", by=by, acting_for=step.acting_for, subject=row.claimant,
+        reference=row.reference, at=at, line=number, note=line.overdue_agreed,
     )  # fmt: skip
+    once = uuid5(line.once, f"{by.reference}:{said}")
     notify(
-        person=row.claimant, event=f"{row.reference}:late:{row.version}:{number}", topic="request",
+        person=row.claimant, event=f"{row.reference}:late:{number}:{once}", topic="request",
         subject=f"{by.name} agrees that this comes late: {line.what[:60]}",
         body=line.overdue_agreed, address=f"/expenses/{row.reference}/", at=at,
     )  # fmt: skip

@@ -114,11 +114,12 @@ class Typed:
         return self.state == "clean"
 
 
-def judge_so_far(line: Line, claimant: Person, *, at: datetime) -> Typed:
-    """What the rules say of one line, saved, complete or neither, as its claimant reads it."""
+def judge_so_far(line: Line, claimant: Person, *, at: datetime, problems: int = 0) -> Typed:
+    """What the rules say of one line, saved, complete or neither, as its claimant reads it;
+    `problems`: how much else is wrong with it."""
     (judged,) = judge([line], claimant, at=at)
     shown = [one for one in judged if one.policy.seen_by == rules.EVERYBODY]
-    state = rules.state_of(problems=0, judged=shown, checking=False)
+    state = rules.state_of(problems=problems, judged=shown, checking=False)
     return Typed(state, [said(one, "") for one in shown])
 
 

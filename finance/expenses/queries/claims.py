@@ -134,6 +134,7 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
             line.no_receipt,
             line.follows,
             line.overdue_reason,
+            line.nights,
         )
         more = [
             needs_receipt(spent), repriced(line, claim.claimant, at=at), unconfirmed(line),
@@ -283,11 +284,12 @@ def receipts_to_check(limit: int = 50) -> list[int]:
 
 
 def problems_of_line(
-    *, kind: str, spent_on: date, amount: Decimal, vat: Decimal, overdue_reason: str, at: datetime
-) -> list[Problem]:
+    *, kind: str, spent_on: date, amount: Decimal, vat: Decimal, overdue_reason: str, at: datetime,
+    nights: int = 0,
+) -> list[Problem]:  # fmt: skip
     """What the policy says of a line while it is being typed. Pounds, VAT included."""
     day = today(at)
-    spent = Spent(kind, spent_on, amount, vat, 0, overdue_reason=overdue_reason)
+    spent = Spent(kind, spent_on, amount, vat, 0, overdue_reason=overdue_reason, nights=nights)
     return told_of(spent, figures_by_day({day, spent_on}), on=day)
 
 
@@ -307,9 +309,16 @@ def comes_late(spent: Spent, by_day: Mapping[date, Mapping[str, Decimal]], *, on
     """Whether the line, claimed on the day `on`, needs a reason why only then (EX-2, EX-26)."""
     figures = by_day[on]
     return overdue(
-        spent.kind, spent.spent_on, on, months=int(figures[PolicyFigure.Code.WINDOW]),
+        spent.kind, spent.began, on, months=int(figures[PolicyFigure.Code.WINDOW]),
         year_close=int(figures[PolicyFigure.Code.YEAR_CLOSE]),
     ) is not None  # fmt: skip
+
+
+def is_late(kind: str, spent_on: date, *, at: datetime) -> bool:
+    """The same of a line of which no more is known."""
+    day = today(at)
+    spent = Spent(kind, spent_on, Decimal(0), Decimal(0), 0)
+    return comes_late(spent, figures_by_day({day}), on=day)
 
 
 def filtered(person: Person, *, state: str = "", text: str = "") -> ClaimQuerySet:

@@ -17,16 +17,17 @@ from mss.people.models import Person
 
 
 def judge_typed(
-    claim: Claim, details: dict[str, Any], *, at: datetime, once: UUID | None = None
-) -> Typed:
+    claim: Claim, details: dict[str, Any], *, at: datetime, once: UUID | None = None,
+    problems: int = 0,
+) -> Typed:  # fmt: skip
     """What the rules say of what is typed so far, beside the other lines of the claim: each rule
     whose facts are there is judged, the others are not checked yet. `once` is that of the line that
-    is changed."""
+    is changed, `problems` how much of it is wrong besides."""
     line = Line(claim=claim, **(EMPTY | details))
     if once:
         line.once = once
     line.amount = _amount(line, claim.claimant, at=at)  # type: ignore[assignment]  # not saved
-    return judge_so_far(line, claim.claimant, at=at)
+    return judge_so_far(line, claim.claimant, at=at, problems=problems)
 
 
 def _amount(line: Line, person: Person, *, at: datetime) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from mss.foundation.money import penny, pounds
@@ -35,6 +35,12 @@ class Spent:
     declared: str = ""
     follows: bool = False
     overdue_reason: str = ""
+    nights: int = 0
+
+    @property
+    def began(self) -> date:
+        """The first day it is for: of nights, `spent_on` is the last."""
+        return self.spent_on - timedelta(days=max(self.nights, 1) - 1)
 
 
 def months_before(day: date, months: int) -> date:
@@ -56,8 +62,8 @@ def not_in_future(spent_on: date, today: date) -> Problem | None:
 
 
 def figure_held(figure: Decimal | None) -> Problem | None:
-    """EX-163: A figure or rate holds from its first day on and never for a day before: what was
-    spent before the first one we hold is not judged by it, and the line says so."""
+    """EX-163: A figure holds from its first day on and never for a day before: what was spent before
+    the first one we hold is claimed once finance has one for its day, and the line says so."""
     if figure is None:
         return Problem("EX-163", "spent_on", "We hold no rate for that day: ask finance")
     return None

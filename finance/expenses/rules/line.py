@@ -22,7 +22,7 @@ def line_problems(
     found = [
         not_in_future(line.spent_on, today),
         overdue(
-            line.kind, line.spent_on, today, months=months, year_close=year_close,
+            line.kind, line.began, today, months=months, year_close=year_close,
             reason=line.overdue_reason,
         ),
         figure_held(cap),

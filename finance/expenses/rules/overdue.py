@@ -44,7 +44,7 @@ def overdue(
     kind: str, spent_on: date, today: date, *, months: int, year_close: int, reason: str = ""
 ) -> Problem | None:
     """The first of the two that keeps a line of the kind from being claimed on the day `today`."""
-    if kind == TOPUP:
+    if kind == TOPUP or spent_on > today:
         return None
     too_old = not_too_old(spent_on, today, months=months, reason=reason)
     return too_old or within_the_year(spent_on, today, days=year_close, reason=reason)
@@ -59,8 +59,9 @@ def open_since(today: date, *, months: int, year_close: int) -> date:
 
 
 def is_agreed_to(overdue: int, agreed: int) -> bool:
-    """EX-27: What comes late is approved only once whoever decides the claim has agreed to it, line
-    by line and in writing; no rule agrees to it in place of a person."""
+    """EX-27: What comes late is approved only once somebody who approves the claim has agreed to it,
+    line by line and in writing; whoever passes the decision on agrees to nothing, and no rule agrees
+    in place of a person."""
     return agreed >= overdue
 
 

@@ -40,6 +40,7 @@ def top_up(request: HttpRequest) -> HttpResponse:
     owed, again = queries.owed(request.user, at=now), queries.owed_again(request.user, at=now)
     context = {
         "owed": owed, "total": queries.missing_of(owed), "form": OnceForm(),
+        "form_again": OnceForm(),
         "again": again, "total_again": queries.missing_of([*owed, *again]),
         "begun": queries.begun_top_ups(request.user),
     }  # fmt: skip

@@ -21,7 +21,9 @@ def judge(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         raise Http404
     now = timezone.now()
     form = form_for(kind)(request.POST, kind=kind, person=claim.claimant, at=now)
-    typed = queries.judge_typed(claim, form.so_far(), at=now, once=form.cleaned_data.get("once"))
+    so_far = form.so_far()
+    typed = queries.judge_typed(claim, so_far, at=now, once=form.cleaned_data.get("once"),
+                                problems=len(form.errors))  # fmt: skip
     return render(request, "finance/expenses/policy/typed.html", {"typed": typed})
 
 

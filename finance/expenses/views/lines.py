@@ -58,7 +58,8 @@ def line(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         raise Http404
     kept = claim.unfinished if claim.unfinished.get("kind") == kind else {}
     like = queries.journey_like(claim.claimant, request.GET.get("like", ""), viewer=request.user)
-    by_name = filled_from(request.user, request.GET.get("saved", ""))
+    own = claim.claimant_id == request.user.pk
+    by_name = filled_from(request.user, request.GET.get("saved", "")) if own else {}
     read = proposals.proposed(claim, request.GET.get("receipt", ""))
     initial = unfinished.restore(request) or by_name or like or (read and read.initial) or kept
     return _edit(request, claim, kind, initial=initial, doubts=read.doubts if read else ())

@@ -10,7 +10,7 @@ from mss.approvals.operations.moving import (
     reroute_lost,
     too_close,
 )
-from mss.approvals.operations.narrowing import narrow
+from mss.approvals.operations.narrowing import in_turn, narrow
 from mss.approvals.operations.requesting import amend, request, restate, withdraw
 from mss.approvals.operations.saved import forget_view, save_view
 
@@ -23,6 +23,7 @@ __all__ = [
     "decide",
     "forget_view",
     "give_back",
+    "in_turn",
     "narrow",
     "not_mine",
     "recheck",

@@ -24,11 +24,12 @@ from mss.approvals.queries.story import (
     timeline,
     what_if_late,
 )
-from mss.approvals.queries.turns import turn_of
+from mss.approvals.queries.turns import approvers_of, turn_of
 
 __all__ = [
     "Leg",
     "advises",
+    "approvers_of",
     "ask_of",
     "close_to",
     "close_together",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from finance.expenses.rules.claim import Problem
 from mss.foundation.money import NOTHING, pounds
@@ -76,7 +77,8 @@ def rate_at(
     rates: Iterable[SetRate], code: str, day: date, hours: Decimal = NOTHING
 ) -> SetRate | None:
     """EX-30: A set rate is that of the date of the expense, and where it goes by hours away, the
-    one for the most hours that were reached."""
+    one for the most hours that were reached. Nights before and after a change of the rate are a
+    line each."""
     begun = [one for one in rates
              if one.code == code and one.starts <= day and one.least_hours <= hours]  # fmt: skip
     return max(begun, key=lambda one: (one.least_hours, one.starts), default=None)
@@ -133,6 +135,11 @@ def worked_out(
         day = min(set(claimed) & set(away.days))
         said = f"{day.day} {day:%B %Y} is in another of your lines. Take it out of one of them"
         return Problem("EX-32", "spent_on", said)
+    if changed := _changed_within(table, {code, codes[0]}, away):
+        said = (
+            f"The rate changed on {changed.day} {changed:%B %Y}: give the nights before it a line"
+        )
+        return Problem("EX-30", "nights", f"{said} of their own")
     more = rate_at(table, HARDSHIP, away.day) if code == HARDSHIP else None
     rate = with_hardship(found.amount, more.amount) if more else found.amount
     amount = rate * len(away.days)
@@ -142,6 +149,17 @@ def worked_out(
             said = f"The {pounds(found.most_a_week)} for that week is all claimed: remove this line"
             return Problem("EX-34", "nights", said)
     return Pay(rate, amount)
+
+
+def _changed_within(table: list[SetRate], codes: set[str], away: Away) -> date | None:
+    """The first night from which another rate holds than for the night before."""
+    hours = away.hours or NOTHING
+
+    def held(day: date) -> list[SetRate | None]:
+        return [rate_at(table, one, day, hours) for one in sorted(codes)]
+
+    nights = away.days
+    return next((day for before, day in pairwise(nights) if held(before) != held(day)), None)
 
 
 def _rate(table: list[SetRate], code: str, away: Away) -> SetRate | Problem:

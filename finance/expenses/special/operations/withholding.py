@@ -11,33 +11,39 @@ from mss.people.models import Person
 
 WHAT = "Agreed purchase, words withheld"
 SAID = "The words are withheld"
+FREE = frozenset({"what", "merchant", "overdue_reason"})
 
 
-def withhold(line: Line) -> tuple[str, str] | None:
-    """Take the words off the line before it is saved; None where nothing is withheld. What stands
-    in their place already is no news."""
+def withhold(line: Line) -> tuple[str, str, str] | None:
+    """Take the words off the line before it is saved, what it was, whom it was paid to and why it
+    comes late; None where nothing is withheld. What stands in their place already is no news."""
     if line.kind != Line.Kind.COVERT:
         return None
-    words = (line.what, line.merchant)
+    words = (line.what, line.merchant, line.overdue_reason)
     line.what, line.merchant = WHAT, ""
-    return None if words[0] == WHAT else words
+    line.overdue_reason = SAID if line.overdue_reason else ""
+    return None if words[0] == WHAT and words[2] in ("", SAID) else words
 
 
 def unfinished(typed: dict[str, Any]) -> dict[str, Any]:
     """What may be kept of a line that is not complete: of an agreed purchase, not its words."""
     if typed.get("kind") != Line.Kind.COVERT:
         return typed
-    return {name: value for name, value in typed.items() if name not in {"what", "merchant"}}
+    return {name: value for name, value in typed.items() if name not in FREE}
 
 
-def keep_apart(line: Line, words: tuple[str, str] | None) -> None:
+def keep_apart(line: Line, words: tuple[str, str, str] | None) -> None:
     """Keep what was taken off the saved `line`."""
-    if words is not None:
-        what, merchant = words
+    if words is None:
+        return
+    what, merchant, reason = words
+    if what != WHAT:
         Withheld.objects.update_or_create(
             line=line, defaults={"what": what, "merchant": merchant}, create_defaults={
                 "what": what, "merchant": merchant, "note": ""},
         )  # fmt: skip
+    if reason not in ("", SAID):
+        withhold_note(line.claim, reason, line=line)
 
 
 def withhold_note(claim: Claim, note: str, *, line: Line | None = None) -> str:
