@@ -33,7 +33,9 @@ class Lack:
     present: int
     stops: bool
     why: tuple[str, ...] = ()
-    because: frozenset[int] = frozenset()  # the planned people (ids) it is short because of
+    # The planned people (ids) it is short because of: put on it without the skill, or taken off it
+    # with the skill. Nobody, where it is short of more than all who are put on it, who hold it.
+    because: frozenset[int] = frozenset()
 
     @property
     def words(self) -> str:
@@ -174,6 +176,5 @@ def _lack(
     because = ((had - after) | (after - before - has) | gone.keys()) & theirs
     return Lack(
         day, need.shift.name, need.skill, need.number, len(has),
-        rules.skills.refuses(need.unmet), tuple(why),
-        frozenset(because or (before | after) & theirs),
+        rules.skills.refuses(need.unmet), tuple(why), frozenset(because),
     )  # fmt: skip
