@@ -4,7 +4,9 @@ from datetime import datetime
 
 from hr.duties.models import Overtime
 from hr.duties.operations.overtime import note
+from hr.duties.queries.overtime import paid_already
 from hr.leave import operations as leave
+from mss.foundation.refused import Refused
 from mss.notifications.operations import notify
 from mss.people.models import Person
 
@@ -29,9 +31,11 @@ def _ended(
 
 
 def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> None:
-    """It is approved: payroll pays it, or the time is in their balance of time off."""
+    """It is approved: payroll pays it, or the time is in their balance of time off. Refused where a
+    recall that was entered meanwhile has given leave or less pay for the day (DU-49)."""
     said = f"{by.name} wrote: {comment}" if comment else f"{by.name} agreed."
     row = Overtime.objects.select_related("person").get(reference=reference)
+    _paid_once(row)
     if row.settle == Overtime.Settle.TIME:
         leave.earn(
             person=row.person, minutes=row.paid, on=row.day, reference=reference, by=by, at=at
@@ -42,6 +46,13 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
             "put it forward."
         )
     _ended(reference, Overtime.State.APPROVED, f"{reference} is approved", said, by=by, at=at)
+
+
+def _paid_once(row: Overtime) -> None:
+    if row.case != Overtime.Case.LEAVE:
+        return
+    if words := paid_already(row.person, row.day, row.counted, itself=row.pk):
+        raise Refused(f"{words}. Send it back or refuse it.", rule="DU-49")
 
 
 def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> None:
