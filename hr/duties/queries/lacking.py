@@ -9,7 +9,7 @@ from hr.duties import rules
 from hr.duties.models import Duty, SkillNeed
 from hr.duties.queries.planning import members, units_of_days
 from hr.duties.queries.roster import Days, days_away, duties_of
-from hr.duties.queries.skills import holds
+from hr.duties.queries.skills import holds, in_force
 from hr.duties.wording import shape_of
 from mss.people import skills
 from mss.people.models import Person
@@ -89,15 +89,6 @@ def lacks(planned: Planned, units: Mapping[Key, int]) -> list[Lack]:
 def stops_somewhere() -> bool:
     """Whether any team has a roster refused for want of a skill."""
     return SkillNeed.objects.filter(unmet=SkillNeed.Unmet.STOP).exists()
-
-
-def in_force(needs: Iterable[SkillNeed], day: date) -> list[SkillNeed]:
-    """Of the needs of one unit, the latest first, those that hold on `day`."""
-    latest: dict[tuple[str, str], SkillNeed] = {}
-    for need in needs:
-        if need.starts <= day:
-            latest.setdefault((need.shift.code, need.skill), need)
-    return [need for need in latest.values() if need.number]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from mss.people.queries.placing import (
     manager_of,
     places_of,
     posts_above,
+    seat_of,
     team_of,
 )
 from mss.people.queries.profile import Profile, profile
@@ -81,6 +82,7 @@ __all__ = [
     "roles_in",
     "roles_of",
     "search",
+    "seat_of",
     "seats",
     "team_of",
     "units_inside",
