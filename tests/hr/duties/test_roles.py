@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from hr.duties import operations
@@ -174,3 +175,24 @@ def test_on_the_screen_and_by_machines(drivers: Cast) -> None:
     assert post().json()["role"] == "driver"
     text = words(signed_in(drivers.officer).get(f"/roster/{day}/"))
     assert "Early 07:00–16:00, driver" in text
+
+
+@time_machine.travel(AT, tick=False)
+def test_machines_leave_it_as_it_is_unless_they_say_so(drivers: Cast) -> None:
+    boss, who, day = signed_in(drivers.hr_adviser), drivers.other_officer, ON
+    make.days(who, day, "E")
+    Duty.objects.update(role="driver")
+    where = f"/api/v1/roster/people/{who.reference}/{day}/"
+
+    def post(**body: str) -> Any:
+        seen = boss.get(f"{where}preview/", {"kind": "work", **body}).json()
+        return boss.post(
+            where, {"kind": "work", "why": "Carnival", "shown": seen["shown"], **body},
+            content_type="application/json", headers={"Idempotency-Key": str(uuid4())},
+        ).json()  # fmt: skip
+
+    assert post(shift="L")["role"] == "driver"
+    with unchanged():
+        assert post(shift="L")["rule"] == "DU-13"
+    assert post(shift="L", role="")["role"] == ""
+    assert post(shift="E")["role"] == ""
