@@ -3,10 +3,8 @@
 from datetime import datetime
 
 from hr.duties.models import Overtime
-from hr.duties.operations.overtime import note
-from hr.duties.queries.overtime import paid_already
+from hr.duties.operations.overtime import hold_paid_once, note
 from hr.leave import operations as leave
-from mss.foundation.refused import Refused
 from mss.notifications.operations import notify
 from mss.people.models import Person
 
@@ -35,7 +33,7 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
     recall that was entered meanwhile has given leave or less pay for the day (DU-49)."""
     said = f"{by.name} wrote: {comment}" if comment else f"{by.name} agreed."
     row = Overtime.objects.select_related("person").get(reference=reference)
-    _paid_once(row)
+    hold_paid_once(row)
     if row.settle == Overtime.Settle.TIME:
         leave.earn(
             person=row.person, minutes=row.paid, on=row.day, reference=reference, by=by, at=at
@@ -46,13 +44,6 @@ def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> No
             "put it forward."
         )
     _ended(reference, Overtime.State.APPROVED, f"{reference} is approved", said, by=by, at=at)
-
-
-def _paid_once(row: Overtime) -> None:
-    if row.case != Overtime.Case.LEAVE:
-        return
-    if words := paid_already(row.person, row.day, row.counted, itself=row.pk):
-        raise Refused(f"{words}. Send it back or refuse it.", rule="DU-49")
 
 
 def on_returned(reference: str, *, by: Person, comment: str, at: datetime) -> None:

@@ -1,7 +1,8 @@
 """What can be asked about people and the organisation."""
 
 from mss.people.queries.attendance import absences_of, looks_after, works_on
-from mss.people.queries.below import days_below, everybody_below, leads_somebody
+from mss.people.queries.below import everybody_below, leads_somebody
+from mss.people.queries.days_below import days_below
 from mss.people.queries.finding import MOST, by_reference, forgiving, is_a_name, search
 from mss.people.queries.placing import (
     Found,

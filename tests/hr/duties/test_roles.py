@@ -1,11 +1,14 @@
 """What somebody is put down for on a shift, and the certificate it needs on that day."""
 
 from datetime import date, timedelta
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import time_machine
+from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from hr.duties import operations
@@ -196,3 +199,16 @@ def test_machines_leave_it_as_it_is_unless_they_say_so(drivers: Cast) -> None:
         assert post(shift="L")["rule"] == "DU-13"
     assert post(shift="L", role="")["role"] == ""
     assert post(shift="E")["role"] == ""
+
+
+def test_the_roster_is_not_locked_while_what_is_there_is_checked() -> None:
+    """The guarantee comes without looking at the rows; they are looked at in a migration of its own."""
+    said = {}
+    for number in ("0008", "0009"):
+        call_command("sqlmigrate", "duties", number, stdout=(out := StringIO()))
+        said[number] = out.getvalue()
+    assert "NOT VALID" in said["0008"] and "VALIDATE" not in said["0008"]
+    assert "VALIDATE CONSTRAINT" in said["0009"] and "ADD" not in said["0009"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT convalidated FROM pg_constraint WHERE conname = 'role_only_on_duty'")
+        assert cursor.fetchall() == [(True,)]
