@@ -16,7 +16,7 @@ class DutiesConfig(AppConfig):
         from hr.duties.queries import asking, overtime, swapping
         from hr.duties.rated import TABLES
         from hr.duties.wording import SAID
-        from hr.leave import owed
+        from hr.leave import called_back, owed
         from mss.approvals import kinds
         from mss.audit import words
         from mss.cases import links
@@ -57,6 +57,7 @@ class DutiesConfig(AppConfig):
             )
         )
         owed.register("duties", "hr.duties.queries.owed.owed")
+        called_back.register("duties", "hr.duties.queries.overtime.called_back_on")
         duty_days.register("duties", "hr.duties.queries.duty_days.days")
         changes.watch("hr.duties.operations.following.watch")
         sweeps.register("hr.duties.tasks.follow_people")

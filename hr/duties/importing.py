@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from hr.duties.operations.importing import bring_in, bring_in_many
+from hr.duties.operations.importing import LACKING, bring_in, bring_in_many
 from hr.duties.queries.importing import problems_of
 from mss.interfaces.imports.registry import Column, Importer, Values
 from mss.interfaces.imports.values import BadValue, day, up_to
@@ -69,4 +69,5 @@ ROSTERS = Importer(
     beyond=_beyond,
     apply_many=_many,
     at_once=500,
+    stands_on_others=LACKING,
 )

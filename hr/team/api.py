@@ -18,7 +18,8 @@ text, whole = serializers.CharField, serializers.IntegerField
 
 
 class TeamDaySerializer(serializers.Serializer[Any]):
-    """`what`: away, training, asked, duty, working, rest or none; never why somebody is away."""
+    """`what`: away, training, asked, duty, working, rest, elsewhere (not in the team that day) or
+    none; never why somebody is away."""
 
     day = serializers.DateField()
     what = text()
@@ -27,19 +28,22 @@ class TeamDaySerializer(serializers.Serializer[Any]):
 
 class TeamPersonSerializer(serializers.Serializer[Any]):
     """Minutes: annual leave `left`, of it `to_take` before the leave year ends, `taken` and
-    `overtime` so far in this leave year, and up to the same day of the year before."""
+    `overtime` so far in this leave year, and up to the same day of the year before. Null where it
+    is not said: training of whoever is not led today, and all of it for days to come."""
 
     person = text(source="person.reference")
     name = text(source="person.name")
     post = text()
     days = TeamDaySerializer(many=True, source="cells")
-    left = whole(source="standing.left")
-    to_take = whole(source="standing.to_take")
-    taken = whole(source="standing.taken")
-    taken_before = whole(source="standing.taken_before")
-    overtime = whole(source="standing.overtime")
-    overtime_before = whole(source="standing.overtime_before")
-    training = whole(source="standing.training", help_text="Courses to do within 90 days.")
+    left = whole(source="standing.left", allow_null=True)
+    to_take = whole(source="standing.to_take", allow_null=True)
+    taken = whole(source="standing.taken", allow_null=True)
+    taken_before = whole(source="standing.taken_before", allow_null=True)
+    overtime = whole(source="standing.overtime", allow_null=True)
+    overtime_before = whole(source="standing.overtime_before", allow_null=True)
+    training = whole(
+        source="standing.training", allow_null=True, help_text="Courses to do within 90 days."
+    )
 
 
 class TeamHeadSerializer(serializers.Serializer[Any]):

@@ -7,7 +7,8 @@ from django import forms
 
 from hr.leave.forms.day import DayField
 from hr.team.queries import Asked, Team, teams_of
-from hr.team.wording import DIRECT, SCOPES
+from hr.team.rules import in_reach
+from hr.team.wording import DIRECT, OUT_OF_REACH, SCOPES
 from mss.foundation.working_time import today
 from mss.people.models import Person
 
@@ -28,6 +29,12 @@ class TeamFilter(forms.Form):
         whose.choices = [(one.manager.reference, self._said(one)) for one in self.teams]
         if len(self.teams) < 2:
             whose.widget = forms.HiddenInput()
+
+    def clean_first(self) -> date | None:
+        day: date | None = self.cleaned_data["first"]
+        if day and not in_reach(day, today(self.at)):
+            raise forms.ValidationError(OUT_OF_REACH)
+        return day
 
     def _said(self, team: Team) -> str:
         if team.until is None:

@@ -25,5 +25,6 @@ def export(*, asked: Asked, number: str | None, by: Person) -> bytes:
 
 def _line(row: Row) -> list[Cell]:
     one, days = row.standing, [cell.words for cell in row.cells]
-    return [row.person.name, row.person.reference, row.post, *days, f"{one.left / 60:.1f}",
-            f"{one.to_take / 60:.1f}", one.training]  # fmt: skip
+    hours = [f"{one.left / 60:.1f}", f"{one.to_take / 60:.1f}"] if one else ["", ""]
+    training = "" if one is None or one.training is None else one.training
+    return [row.person.name, row.person.reference, row.post, *days, *hours, training]

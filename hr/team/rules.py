@@ -5,6 +5,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
+EARLIEST = date(2011, 1, 1)  # before the portal knows anything of anybody
+YEARS = 3  # ahead: no roster or leave reaches further
+
 
 class Shown(StrEnum):
     """What a day of somebody can be. The shapes of duties are those of the roster."""
@@ -15,6 +18,7 @@ class Shown(StrEnum):
     DUTY = "duty"
     WORKING = "working"
     OFF = "rest"
+    ELSEWHERE = "elsewhere"
     UNKNOWN = "none"
 
 
@@ -35,6 +39,29 @@ def judged_on(asked: date, today: date) -> date:
     they stand then. Whose team it is, and who may look, is judged today: whoever has left its post
     reads about no day of it, and whoever comes to it reads about none before."""
     return today
+
+
+def in_reach(day: date, today: date) -> bool:
+    """TM-10: A team is looked at as at any day from 1 January 2011 to three years from today."""
+    return day >= EARLIEST and (day.year - YEARS, day.month, day.day) <= (
+        today.year, today.month, today.day,
+    )  # fmt: skip
+
+
+def shows_day(led: bool, below: bool) -> bool:
+    """TM-7: Of whoever is in the team on the day asked for and is not led today, the page shows those
+    days alone on which they work in it."""
+    return led or below
+
+
+def shows_standing(led: bool, to_come: bool) -> bool:
+    """TM-8: How somebody stands on a day to come is said of those alone who are led today."""
+    return led or not to_come
+
+
+def shows_training(led: bool) -> bool:
+    """TM-9: Training is as it stands today, and said of those alone who are led today."""
+    return led
 
 
 def shown(

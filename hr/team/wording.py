@@ -6,6 +6,7 @@ SAID = {
     "viewed.team": "Looked at a team’s days, leave and training",
     "team.exported": "Took a team’s days as a file",
 }
+OUT_OF_REACH = "Choose a day from 1 January 2011 to three years from today"
 DIRECT, EVERYBODY = "direct", "everybody"
 SCOPES = {DIRECT: "Who answers to you", EVERYBODY: "Everybody below you"}
 WORDS = {
@@ -14,6 +15,7 @@ WORDS = {
     Shown.ASKED: ("?", "Leave asked for"),
     Shown.WORKING: ("W", "Usual working day"),
     Shown.OFF: ("R", "Not working"),
+    Shown.ELSEWHERE: ("", "Not in the team"),
     Shown.UNKNOWN: ("–", "Nothing known"),
 }
 # What the key below the grid explains: letter, shape and words.

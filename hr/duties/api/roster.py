@@ -97,8 +97,9 @@ class WantedDutySerializer(serializers.Serializer[Any]):
     starts = serializers.TimeField(required=False, allow_null=True, default=None)
     ends = serializers.TimeField(required=False, allow_null=True, default=None)
     role = serializers.CharField(
-        required=False, allow_blank=True, default="", max_length=40,
-        help_text="The skill they are put down for on it, such as driver.",
+        required=False, allow_blank=True, default=None, max_length=40,
+        help_text="The skill they are put down for on it, such as driver; as it is where it is left "
+        "out, none where it is empty.",
     )  # fmt: skip
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -41,8 +41,10 @@ def change_duty(
         raise Refused("This day is over. What was worked is not changed.", rule="DU-11")
     if not rules.roster.says_why(why):
         raise Refused("Say why it is changed.", rule="DU-10")
+    now = duty_on(row, day)
+    wanted = wanted.settled(now)
     seen = preview(row, day, wanted, at=at)
-    if not rules.roster.is_different(*_before_and_after(row, day, wanted)):
+    if not rules.roster.is_different(*_before_and_after(now, day, wanted)):
         raise Refused("That is what the roster says already.", rule="DU-13")
     if seen.twice:
         raise Refused(f"{row.name} would be on duty twice at the same time.", rule="DU-3")
@@ -54,7 +56,7 @@ def change_duty(
         raise Refused(
             "Notice or compensation is not what you were shown. Look at it again.", rule="DU-12"
         )
-    before = snapshot(duty_on(row, day))
+    before = snapshot(now)
     duty = put(row, day, wanted, source=Duty.Source.CHANGE, at=at)
     after = snapshot(duty)
     keep(row, day, before, after, seen, why, by=by, at=at)
@@ -81,8 +83,7 @@ def hold_needs(units: Mapping[tuple[int, date], int]) -> None:
     list(rows.filter(unit__in=set(units.values()), unmet=SkillNeed.Unmet.STOP).order_by("pk"))
 
 
-def _before_and_after(person: Person, day: date, wanted: Wanted) -> tuple[object, object]:
-    duty = Duty.objects.filter(person=person, day=day).first()
+def _before_and_after(duty: Duty | None, day: date, wanted: Wanted) -> tuple[object, object]:
     before = (duty.kind, duty.shift_id, duty.starts, duty.ends, duty.role) if duty else None
     when = wanted.span(day)
     shift = wanted.shift.pk if wanted.shift and when else None
@@ -98,7 +99,7 @@ def put(person: Person, day: date, wanted: Wanted, *, source: str, at: datetime)
         "shift": wanted.shift if when else None,
         "starts": when.starts if when else None,
         "ends": when.ends if when else None,
-        "role": wanted.role if when else "",
+        "role": (wanted.role or "") if when else "",
         "source": source,
         "team": team_on(person, day),
     }

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from hr.duties import rules
 from hr.duties.models import Overtime
-from hr.duties.queries.overtime import KIND, Told, Worth, worth
+from hr.duties.queries.overtime import KIND, Told, Worth, paid_already, worth
 from mss.approvals import operations as approvals
 from mss.audit.operations import record
 from mss.foundation.references import take
@@ -125,6 +125,14 @@ def _own(overtime: Overtime, by: Person) -> tuple[Person, Overtime]:
     if row.person_id != by.pk:
         raise Refused("Overtime is noted and claimed by whoever worked it.", rule="DU-30")
     return _person(by), row
+
+
+def hold_paid_once(row: Overtime) -> None:
+    """Refuse what a recall entered after it was claimed has given already (DU-49)."""
+    if row.case != Overtime.Case.LEAVE:
+        return
+    if words := paid_already(row.person, row.day, row.counted, itself=row.pk):
+        raise Refused(f"{words}. Send it back or refuse it.", rule="DU-49")
 
 
 def note(row: Overtime, act: str, *, by: Person, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from hr.duties.models import Overtime
-from hr.duties.operations.overtime import note
+from hr.duties.operations.overtime import hold_paid_once, note
 from hr.leave import operations as leave
 from mss.notifications.operations import notify
 from mss.people.models import Person
@@ -29,9 +29,11 @@ def _ended(
 
 
 def on_approved(reference: str, *, by: Person, comment: str, at: datetime) -> None:
-    """It is approved: payroll pays it, or the time is in their balance of time off."""
+    """It is approved: payroll pays it, or the time is in their balance of time off. Refused where a
+    recall that was entered meanwhile has given leave or less pay for the day (DU-49)."""
     said = f"{by.name} wrote: {comment}" if comment else f"{by.name} agreed."
     row = Overtime.objects.select_related("person").get(reference=reference)
+    hold_paid_once(row)
     if row.settle == Overtime.Settle.TIME:
         leave.earn(
             person=row.person, minutes=row.paid, on=row.day, reference=reference, by=by, at=at

@@ -1,6 +1,8 @@
 """What a change would mean, before it is made."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from hr.duties.models import Duty, Shift
@@ -25,13 +27,17 @@ from mss.people.models import Person
 @dataclass(frozen=True)
 class Wanted:
     """What a day should be: a kind, and for work a shift or wall times of London, and what they are
-    put down for on it."""
+    put down for on it: None for what they are down for now."""
 
     kind: str
     shift: Shift | None = None
     starts: time | None = None
     ends: time | None = None
-    role: str = ""
+    role: str | None = ""
+
+    def settled(self, now: Duty | None) -> Wanted:
+        """With what they are put down for `now`, where nothing is said about that."""
+        return replace(self, role=now.role if now else "") if self.role is None else self
 
     def span(self, day: date) -> Span | None:
         """When it is, None for a day that is not worked or has no times."""
@@ -47,7 +53,7 @@ class Wanted:
         return Duty(
             day=day, kind=self.kind, shift=self.shift if when else None,
             starts=when.starts if when else None, ends=when.ends if when else None,
-            role=self.role if when else "",
+            role=(self.role or "") if when else "",
         )  # fmt: skip
 
     def on(self, day: date) -> Day:
@@ -82,7 +88,8 @@ class Preview:
 
 def preview(person: Person, day: date, wanted: Wanted, *, at: datetime) -> Preview:
     """What it would mean to make `day` what is `wanted`, as of now."""
-    counts = counts_on(day)
+    counts, now = counts_on(day), duty_on(person, day)
+    wanted = wanted.settled(now)
     spans = spans_around(person.pk, [day])
     spans.pop(day, None)
     new = wanted.span(day)
@@ -97,7 +104,7 @@ def preview(person: Person, day: date, wanted: Wanted, *, at: datetime) -> Previ
     planned = {(person.pk, day): wanted.duty(day)}
     return Preview(
         meaning(
-            before=as_day(duty_on(person, day)), after=wanted.on(day), day=day, told=at,
+            before=as_day(now), after=wanted.on(day), day=day, told=at,
             told_on=told, holiday=is_holiday(day), terms=terms_for(person), counts=counts,
         ),
         tuple(short),

@@ -9,7 +9,7 @@ from hr.duties import rules
 from hr.duties.models import Duty, SkillNeed
 from hr.duties.queries.planning import members, units_of_days
 from hr.duties.queries.roster import Days, days_away, duties_of
-from hr.duties.queries.skills import holds
+from hr.duties.queries.skills import holds, in_force
 from hr.duties.wording import shape_of
 from mss.people import skills
 from mss.people.models import Person
@@ -33,7 +33,9 @@ class Lack:
     present: int
     stops: bool
     why: tuple[str, ...] = ()
-    because: frozenset[int] = frozenset()  # the planned people (ids) it is short because of
+    # The planned people (ids) it is short because of: put on it without the skill, or taken off it
+    # with the skill. Nobody, where it is short of more than all who are put on it, who hold it.
+    because: frozenset[int] = frozenset()
 
     @property
     def words(self) -> str:
@@ -87,15 +89,6 @@ def lacks(planned: Planned, units: Mapping[Key, int]) -> list[Lack]:
 def stops_somewhere() -> bool:
     """Whether any team has a roster refused for want of a skill."""
     return SkillNeed.objects.filter(unmet=SkillNeed.Unmet.STOP).exists()
-
-
-def in_force(needs: Iterable[SkillNeed], day: date) -> list[SkillNeed]:
-    """Of the needs of one unit, the latest first, those that hold on `day`."""
-    latest: dict[tuple[str, str], SkillNeed] = {}
-    for need in needs:
-        if need.starts <= day:
-            latest.setdefault((need.shift.code, need.skill), need)
-    return [need for need in latest.values() if need.number]
 
 
 @dataclass(frozen=True)
@@ -174,6 +167,5 @@ def _lack(
     because = ((had - after) | (after - before - has) | gone.keys()) & theirs
     return Lack(
         day, need.shift.name, need.skill, need.number, len(has),
-        rules.skills.refuses(need.unmet), tuple(why),
-        frozenset(because or (before | after) & theirs),
+        rules.skills.refuses(need.unmet), tuple(why), frozenset(because),
     )  # fmt: skip

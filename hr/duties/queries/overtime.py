@@ -136,28 +136,37 @@ def _problems(
         rest = told.case == Overtime.Case.REST_DAY
         words = "That day was no rest day" if rest else "That was no public holiday"
         found.append(Problem("DU-48", "case", words))
-    if told.case == Overtime.Case.LEAVE:
-        found += _paid_already(person, told, reckoned, itself)
+    if told.case == Overtime.Case.LEAVE and (
+        words := paid_already(person, told.day, reckoned.counted, itself=itself)
+    ):
+        found.append(Problem("DU-49", "case", words))
     if not rules.overtime.is_worth_something(reckoned):
         found.append(Problem("DU-40", "ends", f"There is nothing to claim. {reckoned.steps[0]}"))
     return found
 
 
-def _paid_already(
-    person: Person, told: Told, reckoned: Reckoned, itself: int | None
-) -> list[Problem]:
-    """What the recall on record has given for the day already (DU-49)."""
-    rows = _others(person, itself).filter(case=told.case, day=told.day)
+def paid_already(person: Person, day: date, counted: int, *, itself: int | None = None) -> str:
+    """Why `counted` minutes of being called back from leave that day are not to be paid: what the
+    recall on record has given for it already (DU-49). Empty where they are."""
+    rows = _others(person, itself).filter(case=Overtime.Case.LEAVE, day=day)
     claimed = sum(rows.order_by().values_list("counted", flat=True))
-    to_pay = to_be_paid(person, told.day)
-    if rules.overtime.paid_once(reckoned.counted + claimed, to_pay):
-        return []
-    words = (
-        f"Of that recall {hours_words(to_pay)} are to be paid; claim no more than that"
-        if to_pay
-        else "That recall brought leave instead of pay: there is nothing more to claim"
+    to_pay = to_be_paid(person, day)
+    if rules.overtime.paid_once(counted + claimed, to_pay):
+        return ""
+    if to_pay:
+        return f"Of that recall {hours_words(to_pay)} are to be paid; claim no more than that"
+    return "That recall brought leave instead of pay: there is nothing more to claim"
+
+
+def called_back_on(person: int, days: Collection[date]) -> list[date]:
+    """Days for which being called back from leave is claimed, or approved. What is only noted is
+    asked about once it is claimed."""
+    rows = Overtime.objects.live().exclude(state__in=Overtime.EDITABLE)
+    return list(
+        rows.filter(person=person, case=Overtime.Case.LEAVE, day__in=days).values_list(
+            "day", flat=True
+        )
     )
-    return [Problem("DU-49", "case", words)]
 
 
 def _was_rest(person: Person, day: date) -> bool:

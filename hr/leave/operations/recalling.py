@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.urls import reverse
 
-from hr.leave import rules
+from hr.leave import called_back, rules
 from hr.leave.models import Booking, Entry
 from hr.leave.operations.holding import locked
 from hr.leave.operations.ledger import move_days
@@ -31,7 +31,7 @@ def recall(
     paid. Days recalled already are left as they are, and count as worked before.
 
     Refused for whoever does not lead them, without a reason, for days that are over or not in the
-    leave, and with pay where none can be chosen (LV-35).
+    leave, that are claimed as overtime (LV-104), and with pay where none can be chosen (LV-35).
     """
     row = locked(booking)
     if by.pk == row.person_id or not looks_after(by, row.person, at=at):
@@ -45,6 +45,7 @@ def recall(
         raise Refused("Say why they are needed.", rule="LV-13")
     if any(text not in row.standing or date.fromisoformat(text) < today(at) for text in new):
         raise Refused("Choose days of the leave that are still to come.", rule="LV-13")
+    _not_claimed(row, [date.fromisoformat(text) for text in new])
     found = recall_of(row, on=today(at))
     if pay and not found.pay:
         raise Refused(
@@ -71,3 +72,13 @@ def recall(
         address=reverse("leave:booking", args=[row.reference]),
     )  # fmt: skip
     return row
+
+
+def _not_claimed(row: Booking, days: Collection[date]) -> None:
+    claimed = called_back.claimed(row.person_id, days)
+    if not rules.recalled_or_claimed(bool(claimed)):
+        raise Refused(
+            f"{row.person.name} has claimed overtime for being called back on "
+            f"{claimed[0]:%-d %B %Y}. Leave that day out, or have the overtime taken out first.",
+            rule="LV-104",
+        )

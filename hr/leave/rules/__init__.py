@@ -104,6 +104,7 @@ from hr.leave.rules.recalling import (
     brings_more,
     may_choose_pay,
     pays_for_recall,
+    recalled_or_claimed,
 )
 from hr.leave.rules.taking import Day, minutes_of_day, taken
 from hr.leave.rules.terms import (
@@ -199,6 +200,7 @@ __all__ = [
     "one_of_a_year",
     "owed_once",
     "pays_for_recall",
+    "recalled_or_claimed",
     "says_what_is_owed",
     "says_where_from",
     "served_long_enough",

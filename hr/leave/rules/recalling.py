@@ -55,6 +55,12 @@ def may_choose_pay(grade: str) -> bool:
     return grade in PAID_OVERTIME
 
 
+def recalled_or_claimed(claimed: bool) -> bool:
+    """LV-104: A day for which being called back from leave is claimed as overtime, or paid as that, is
+    not entered as a recall too."""
+    return not claimed
+
+
 def pays_for_recall(
     days: Mapping[str, int], absence: Absence, figures: RecallFigures, *, more: bool, pay: bool
 ) -> Due:

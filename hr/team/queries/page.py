@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 
 from hr.duties.queries.roster import days_away
 from hr.team.queries.days import FORTNIGHT, ONE, Cell, Head, Look, cells, heads
+from hr.team.queries.limits import limits_of
 from hr.team.queries.standing import Standing, standings
 from hr.team.queries.whose import Asked
 from mss.approvals.models import Step
@@ -23,12 +24,14 @@ MOST_SAID = 5  # decisions named one by one
 
 @dataclass(frozen=True)
 class Row:
-    """One person: the post they work in that day, their days, how they stand."""
+    """One person: the post they work in that day, whether they are led today, their days, and how
+    they stand as far as it is said."""
 
     person: Person
     post: str
+    led: bool
     cells: Sequence[Cell]
-    standing: Standing
+    standing: Standing | None
 
     @property
     def looks(self) -> list[Look]:
@@ -86,18 +89,23 @@ class Page:
         """Over the people shown: how many have something to do in training, and whole hours of leave
         to take before the year ends, taken, and worked over, so far in this leave year and in the
         one before."""
-        all_of = [row.standing for row in self.rows]
+        all_of = [row.standing for row in self.rows if row.standing]
         minutes = ("to_take", "taken", "taken_before", "overtime", "overtime_before")
         hours = {name: round(sum(getattr(one, name) for one in all_of) / 60) for name in minutes}
-        return {"training": sum(one.training > 0 for one in all_of), **hours}
+        return {"training": sum(bool(one.training) for one in all_of), **hours}
+
+
+def _by(name: str) -> Callable[[Row], int]:
+    """What is not said comes with what is nothing."""
+    return lambda row: getattr(row.standing, name, None) or 0
 
 
 SORTS: Mapping[str, Callable[[Row], Any]] = {
     "name": lambda row: row.person.name.casefold(),
-    "left": lambda row: row.standing.left,
-    "taken": lambda row: row.standing.taken,
-    "overtime": lambda row: row.standing.overtime,
-    "training": lambda row: row.standing.training,
+    "left": _by("left"),
+    "taken": _by("taken"),
+    "overtime": _by("overtime"),
+    "training": _by("training"),
 }
 
 
@@ -108,10 +116,14 @@ def page(asked: Asked, *, number: str | None = None, sort: str = "name") -> Page
     chosen = Paginator(keys, A_PAGE).get_page(number)
     found = Person.objects.get_queryset().in_bulk(list(chosen))
     people = [found[key] for key in chosen]
-    days, places = cells(people, asked.first), places_of(people, on=asked.day)
-    standing = standings(people, on=asked.day, at=asked.at)
+    limits, places = limits_of(asked, people), places_of(people, on=asked.day)
+    days = limits.cells(cells(people, asked.first))
+    standing = limits.standings(standings(people, on=asked.day, at=asked.at))
     rows = [
-        Row(one, places[one.pk].post.title if one.pk in places else "", days[one.pk], standing[one.pk])
+        Row(
+            one, places[one.pk].post.title if one.pk in places else "", one.pk in limits.led,
+            days[one.pk], standing[one.pk],
+        )
         for one in people
     ]  # fmt: skip
     key = SORTS.get(sort.lstrip("-"), SORTS["name"])

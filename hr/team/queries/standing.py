@@ -26,7 +26,8 @@ TAKEN = [Entry.Cause.BOOKED, Entry.Cause.GIVEN_BACK, Entry.Cause.RECALLED]
 class Standing:
     """Minutes: annual leave that is left, of it what must be taken before the year ends; leave taken
     and overtime agreed in the leave year up to the day, and in the one before up to the same day.
-    `training` counts the courses that are amiss or will be within 90 days, `asked` what waits."""
+    `training` counts the courses that are amiss or will be within 90 days (None: not said), `asked`
+    what waits."""
 
     left: int
     to_take: int
@@ -34,7 +35,7 @@ class Standing:
     taken_before: int
     overtime: int
     overtime_before: int
-    training: int
+    training: int | None
     asked: int
 
 

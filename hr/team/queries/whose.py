@@ -1,5 +1,6 @@
 """Whose team somebody may look at, and who is in it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -56,6 +57,14 @@ class Asked:
         return (rows.filter(name__icontains=self.q) if self.q else rows).order_by(
             "name", "reference"
         )
+
+    def led(self, people: Collection[Person]) -> set[int]:
+        """Ids of those of `people` who are in the line of the manager today."""
+        keys = {one.pk for one in people}
+        if self.of_today:
+            return keys
+        line = everybody_below(self.team.manager, on=today(self.at))
+        return set(line.filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def decides_for_others(viewer: Person, *, at: datetime) -> bool:

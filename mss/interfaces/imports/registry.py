@@ -46,7 +46,9 @@ class Importer:
 
     `beyond(values, by, at)` says what is wrong with rows beyond their cells: a list of problems for
     each, by column. `apply_many(values, by, at)` brings many in at once and says of each why not,
-    empty where it is done; `at_once` is how many rows the worker takes in one go, the usual number where it is 0."""
+    empty where it is done; `at_once` is how many rows the worker takes in one go, the usual number where it is 0.
+    Rows refused with words that begin with `stands_on_others` are tried once more when every other row
+    is in, so that the order of the file does not decide."""
 
     kind: str
     title: str
@@ -60,6 +62,7 @@ class Importer:
     beyond: Callable[[list[Values], "Person", datetime], list[dict[str, str]]] | None = None
     apply_many: Callable[[list[Values], "Person", datetime], list[str]] | None = None
     at_once: int = 0
+    stands_on_others: str = ""
 
     @property
     def names(self) -> list[str]:

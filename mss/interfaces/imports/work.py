@@ -69,6 +69,9 @@ def apply_some(job: Job, at: datetime) -> bool:
         bring_in(staged, rows, at=at)
         job.done += len(rows)
         return False
+    if again := _once_more(job, staged):
+        job.done -= again
+        return False
     staged.state, staged.done_at = Import.State.DONE, at
     staged.save()
     found = counts(staged)
@@ -78,6 +81,18 @@ def apply_some(job: Job, at: datetime) -> bool:
         refused=found.refused,
     )  # fmt: skip
     return True
+
+
+def _once_more(job: Job, staged: Import) -> int:
+    """Let the refused rows that stand on others wait again, once in a job: how many there are."""
+    words = registry.get(staged.kind).stands_on_others
+    if not words or "once more" in job.cursor:
+        return 0
+    job.cursor = {**job.cursor, "once more": True}
+    refused = staged.rows.filter(state=ImportRow.State.REFUSED)
+    return refused.filter(problems__0__message__startswith=words).update(
+        state=ImportRow.State.WAITING
+    )
 
 
 def look_beyond(

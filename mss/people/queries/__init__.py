@@ -2,6 +2,7 @@
 
 from mss.people.queries.attendance import absences_of, looks_after, works_on
 from mss.people.queries.below import everybody_below, leads_somebody
+from mss.people.queries.days_below import days_below
 from mss.people.queries.finding import MOST, by_reference, forgiving, is_a_name, search
 from mss.people.queries.placing import (
     Found,
@@ -14,6 +15,7 @@ from mss.people.queries.placing import (
     manager_of,
     places_of,
     posts_above,
+    seat_of,
     team_of,
 )
 from mss.people.queries.profile import Profile, profile
@@ -55,6 +57,7 @@ __all__ = [
     "by_reference",
     "codes_of_bodies",
     "cost_centres_of",
+    "days_below",
     "everybody_below",
     "everybody_with_a_role",
     "first_units",
@@ -80,6 +83,7 @@ __all__ = [
     "roles_in",
     "roles_of",
     "search",
+    "seat_of",
     "seats",
     "team_of",
     "units_inside",

@@ -206,6 +206,33 @@ def test_rows_that_leave_a_shift_without_a_driver_are_kept_back(one_driver: Cast
     assert mended.state == "done"
 
 
+@pytest.mark.parametrize("needed", [1, 2])
+def test_whoever_holds_it_is_put_on_also_where_more_are_needed(
+    one_driver: Cast, needed: int
+) -> None:
+    cast = one_driver
+    SkillNeed.objects.update(number=needed)
+    staged = send(cast, [row(cast.other_officer, "E R R R R R R")])
+    begin(cast, staged)
+    assert (problems(staged), codes(cast.other_officer)[:1]) == ({}, "E")
+
+
+@pytest.mark.parametrize("driver_first", [True, False])
+def test_the_order_of_the_rows_does_not_decide(one_driver: Cast, driver_first: bool) -> None:
+    """Also where they are brought in apart: whoever stands on a driver is tried again at the end."""
+    cast = one_driver
+    rows = [row(one, "R E R R R R R") for one in (cast.other_officer, cast.undercover)]
+    staged = send(cast, rows if driver_first else rows[::-1])
+    object.__setattr__(registry.get("rosters"), "at_once", 1)
+    try:
+        staged = begin(cast, staged)
+    finally:
+        object.__setattr__(registry.get("rosters"), "at_once", 500)
+    assert (problems(staged), staged.state) == ({}, "done")
+    assert (staged.job.done, staged.job.total) == (2, 2)
+    assert codes(cast.undercover).startswith("rest E")
+
+
 def test_the_only_driver_is_not_taken_off_by_a_file(one_driver: Cast) -> None:
     cast = one_driver
     make.days(cast.officer, MONDAY, "E")

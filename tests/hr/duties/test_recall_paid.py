@@ -7,9 +7,14 @@ import pytest
 from hr.duties import operations
 from hr.duties.models import Overtime
 from hr.duties.rules.overtime import paid_once
+from hr.leave import operations as leaves
 from hr.leave.models import Booking
+from hr.leave.rules import recalled_or_claimed
+from mss.approvals import operations as approvals
+from mss.approvals.models import Step
 from tests.cast import AT, Cast
 from tests.factories import duties as make
+from tests.factories.leave import given
 from tests.refusals import RefusedBy
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +30,13 @@ def test_du_49(counted: int, to_pay: int | None, once: bool) -> None:
     assert paid_once(counted, to_pay) is once
 
 
-def recalled(cast: Cast, paid: dict[str, int]) -> None:
-    Booking.objects.create(
+@pytest.mark.parametrize(("claimed", "may"), [(False, True), (True, False)])
+def test_lv_104(claimed: bool, may: bool) -> None:
+    assert recalled_or_claimed(claimed) is may
+
+
+def recalled(cast: Cast, paid: dict[str, int]) -> Booking:
+    return Booking.objects.create(
         reference="LEA-1", person=cast.officer, once="00000000-0000-4000-8000-000000000001",
         kind="annual", first=DAY, last=DAY + timedelta(days=4), state="approved", paid=paid,
         takes={str(DAY): 480}, minutes=480, recalled=[str(DAY)], entered_by=cast.officer,
@@ -62,3 +72,59 @@ def test_nothing_where_the_recall_brought_leave(scheme: Cast, refused: RefusedBy
 def test_without_a_recall_on_record_it_is_claimed_as_before(scheme: Cast) -> None:
     make.known()
     assert claim(scheme, 480).state == "submitted"
+
+
+@pytest.mark.parametrize(("paid", "says"), [({}, "brought leave"), ({str(DAY): 60}, "1 hour")])
+def test_a_recall_entered_after_the_claim_is_asked_about_once_more(
+    scheme: Cast, refused: RefusedBy, paid: dict[str, int], says: str
+) -> None:
+    make.known()
+    row = claim(scheme, 120)
+    recalled(scheme, paid)
+    with refused("DU-49") as said:
+        decided(row)
+    assert says in said.value.message
+    row.refresh_from_db()
+    assert row.state == "submitted"
+
+
+def test_approved_where_the_recall_leaves_it_to_be_paid(scheme: Cast) -> None:
+    make.known()
+    row = claim(scheme, 120)
+    recalled(scheme, {str(DAY): 480})
+    decided(row)
+    row.refresh_from_db()
+    assert row.state == "approved"
+
+
+def decided(row: Overtime) -> None:
+    step = Step.objects.waiting().select_related("holder").get(approval__about=row.reference)
+    assert step.holder is not None
+    approvals.decide(
+        step=step.reference, by=step.holder, outcome="approve", comment="", version=row.version,
+        at=AT,
+    )  # fmt: skip
+
+
+def test_a_day_that_is_claimed_is_not_entered_as_a_recall_too(
+    scheme: Cast, refused: RefusedBy
+) -> None:
+    make.known()
+    given(scheme.officer, on=date(2026, 4, 1))
+    today = str(AT.date())
+    leave = recalled(scheme, {})
+    Booking.objects.update(takes={today: 480}, recalled=[])
+    row = claim(scheme, 60, AT - timedelta(hours=2))
+
+    def recall() -> Booking:
+        return leaves.recall(
+            booking=leave, days=[AT.date()], reason="A trial", by=scheme.sergeant, at=AT
+        )
+
+    with refused("LV-104") as said:
+        recall()
+    assert "has claimed overtime for being called back on 10 June 2026" in said.value.message
+    leave.refresh_from_db()
+    assert leave.recalled == []
+    operations.take_out(overtime=row, by=scheme.officer, at=AT)
+    assert recall().recalled == [today]

@@ -1,10 +1,14 @@
 """What somebody is put down for on a shift, and the certificate it needs on that day."""
 
 from datetime import date, timedelta
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
+from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from hr.duties import operations
@@ -174,3 +178,37 @@ def test_on_the_screen_and_by_machines(drivers: Cast) -> None:
     assert post().json()["role"] == "driver"
     text = words(signed_in(drivers.officer).get(f"/roster/{day}/"))
     assert "Early 07:00–16:00, driver" in text
+
+
+@time_machine.travel(AT, tick=False)
+def test_machines_leave_it_as_it_is_unless_they_say_so(drivers: Cast) -> None:
+    boss, who, day = signed_in(drivers.hr_adviser), drivers.other_officer, ON
+    make.days(who, day, "E")
+    Duty.objects.update(role="driver")
+    where = f"/api/v1/roster/people/{who.reference}/{day}/"
+
+    def post(**body: str) -> Any:
+        seen = boss.get(f"{where}preview/", {"kind": "work", **body}).json()
+        return boss.post(
+            where, {"kind": "work", "why": "Carnival", "shown": seen["shown"], **body},
+            content_type="application/json", headers={"Idempotency-Key": str(uuid4())},
+        ).json()  # fmt: skip
+
+    assert post(shift="L")["role"] == "driver"
+    with unchanged():
+        assert post(shift="L")["rule"] == "DU-13"
+    assert post(shift="L", role="")["role"] == ""
+    assert post(shift="E")["role"] == ""
+
+
+def test_the_roster_is_not_locked_while_what_is_there_is_checked() -> None:
+    """The guarantee comes without looking at the rows; they are looked at in a migration of its own."""
+    said = {}
+    for number in ("0008", "0009"):
+        call_command("sqlmigrate", "duties", number, stdout=(out := StringIO()))
+        said[number] = out.getvalue()
+    assert "NOT VALID" in said["0008"] and "VALIDATE" not in said["0008"]
+    assert "VALIDATE CONSTRAINT" in said["0009"] and "ADD" not in said["0009"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT convalidated FROM pg_constraint WHERE conname = 'role_only_on_duty'")
+        assert cursor.fetchall() == [(True,)]
