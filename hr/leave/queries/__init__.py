@@ -42,7 +42,12 @@ from hr.leave.queries.entitlement import due_for, stretches_of
 from hr.leave.queries.evidence import changes, evidence
 from hr.leave.queries.feeds import has_feed, in_feed, of_feed
 from hr.leave.queries.figures import figure, full_week, leave_year
-from hr.leave.queries.flexitime import flexitime_of, keeps_flexitime, recorded_by
+from hr.leave.queries.flexitime import (
+    ever_recorded_by,
+    flexitime_of,
+    keeps_flexitime,
+    recorded_by,
+)
 from hr.leave.queries.hours import (
     changed_by_hours,
     may_set_hours,
@@ -132,6 +137,7 @@ __all__ = [
     "effect_of",
     "evidence",
     "figure",
+    "ever_recorded_by",
     "flexitime_of",
     "for_whom",
     "full_week",
