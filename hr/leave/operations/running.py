@@ -9,7 +9,7 @@ from hr.leave.models import BalanceRun, Carry
 from hr.leave.operations.figures import put_in_force, undo
 from hr.leave.operations.owing import tell_owed
 from hr.leave.operations.proposing import may_change
-from hr.leave.queries.carrying import kept_of
+from hr.leave.queries.carrying import kept_of, left_before, worked_out_of
 from hr.leave.queries.hours import changed_by_hours
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
@@ -22,7 +22,7 @@ MAKE = """
     SELECT one.person_id, account, one.year, one.minutes, cause, "on", COALESCE(reference, %s),
            one.run_id, %s, %s
     FROM leave_balancerow one LEFT JOIN leave_carry ON leave_carry.id = carry_id
-    WHERE one.run_id = %s AND one.minutes <> 0
+    WHERE one.run_id = %s AND one.minutes <> 0 ORDER BY one.id
 """
 
 
@@ -92,7 +92,8 @@ def reverse(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
 
 def carried(run: BalanceRun) -> None:
     """What was agreed to go over goes with the run. Refused while something asked for is undecided,
-    or was decided or taken back since it was worked out (LV-56)."""
+    or was decided or taken back since it was worked out (LV-56), and where something else of the year
+    is left by now (LV-104)."""
     rows = list(kept_of(run).select_for_update(of=("self",)).order_by("pk"))
     waiting = sum(one.state == Carry.State.REQUESTED for one in rows)
     agreed = frozenset(one.pk for one in rows if one.state == Carry.State.APPROVED)
@@ -113,6 +114,12 @@ def carried(run: BalanceRun) -> None:
 def as_put_forward(run: BalanceRun, by: Person, at: datetime) -> None:
     """What a record changes is still what it was when it was put forward (LV-92), and is not made by
     the person themselves (LV-94)."""
+    if not rules.is_still_left(worked_out_of(run), left_before(run)):
+        raise Refused(
+            "A balance of the year has changed since this was worked out. Drop it and work it out "
+            "again.",
+            rule="LV-104",
+        )
     rows = list(run.rows.select_related("person"))
     if not rules.made_for_another(rows[0].person_id, by.pk):
         raise Refused("A colleague makes what your own record changes.", rule="LV-94")

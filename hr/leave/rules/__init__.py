@@ -32,6 +32,7 @@ from hr.leave.rules.booking import (
     not_twice,
     still_takes,
     takes_something,
+    was_here,
 )
 from hr.leave.rules.carrying import (
     by_a_second,
@@ -40,6 +41,7 @@ from hr.leave.rules.carrying import (
     changes_balances,
     forfeited,
     has_reason,
+    is_still_left,
     taken_back_by_another,
     year_is_over,
 )
@@ -169,6 +171,7 @@ __all__ = [
     "is_some_week",
     "is_sound_secret",
     "is_theirs",
+    "is_still_left",
     "is_there",
     "kind_of",
     "lies_back",
@@ -219,6 +222,7 @@ __all__ = [
     "warned",
     "was_worked",
     "window",
+    "was_here",
     "year_goes_on",
     "year_is_over",
     "year_of",

@@ -1,6 +1,6 @@
 """What of a year's leave goes over into the next. Minutes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 
@@ -32,6 +32,13 @@ def taken_back_by_another(made_by: int | None, by: int) -> bool:
 
 
 def has_reason(reason: str) -> bool:
+def is_still_left(worked_out: Mapping[int, int], left: Mapping[int, int]) -> bool:
+    """LV-104: A year is carried over as long as what was worked out is what is left of it; where a
+    balance changed since, it is worked out again. Person → minutes."""
+    people = worked_out.keys() | left.keys()
+    return all(worked_out.get(one, 0) == max(0, left.get(one, 0)) for one in people)
+
+
     """LV-42: Balances are put right with the reason, for people of the organisation alone."""
     return bool(reason.strip())
 
