@@ -32,6 +32,7 @@ from hr.leave.queries.carrying import (
 )
 from hr.leave.queries.closing import (
     CLOSURE_JOB,
+    has_stopped,
     is_of_closure,
     job_of_closure,
     may_book_closed,
@@ -145,6 +146,7 @@ __all__ = [
     "grades_in",
     "has_feed",
     "in_feed",
+    "has_stopped",
     "in_the_way",
     "is_of_closure",
     "job_of_closure",
