@@ -77,7 +77,7 @@ from hr.leave.queries.proposed import (
     who_words,
 )
 from hr.leave.queries.recalling import Recall, recall_of, to_be_paid
-from hr.leave.queries.runs import rows_of, sums_of, waiting_runs
+from hr.leave.queries.runs import authors_of, is_about, rows_of, sums_of, waiting_runs
 from hr.leave.queries.seeing import (
     advised_by,
     bookings_seen,
@@ -116,6 +116,7 @@ __all__ = [
     "Wanted",
     "advised_by",
     "ahead",
+    "authors_of",
     "away",
     "balance_of",
     "balances_of",
@@ -136,18 +137,19 @@ __all__ = [
     "due_for",
     "earlier",
     "effect_of",
+    "ever_recorded_by",
     "evidence",
     "figure",
-    "ever_recorded_by",
     "flexitime_of",
     "for_whom",
     "full_week",
     "grade_names",
     "grades_in",
     "has_feed",
-    "in_feed",
     "has_stopped",
+    "in_feed",
     "in_the_way",
+    "is_about",
     "is_of_closure",
     "job_of_closure",
     "keeps_flexitime",

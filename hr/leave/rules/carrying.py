@@ -21,9 +21,10 @@ def forfeited(left: int, over: int) -> int:
     return max(0, left - over)
 
 
-def by_a_second(proposed_by: int | None, by: int) -> bool:
-    """LV-40: What changes many balances is made by somebody other than whoever proposed it."""
-    return proposed_by != by
+def by_a_second(authors: Collection[int | None], by: int) -> bool:
+    """LV-40: What changes many balances is made by somebody other than whoever proposed it, or entered
+    what is put forward by itself. `authors` are their ids."""
+    return by not in authors
 
 
 def taken_back_by_another(made_by: int | None, by: int) -> bool:
@@ -31,7 +32,6 @@ def taken_back_by_another(made_by: int | None, by: int) -> bool:
     return made_by != by
 
 
-def has_reason(reason: str) -> bool:
 def is_still_left(worked_out: Mapping[int, int], left: Mapping[int, int]) -> bool:
     """LV-104: A year is carried over as long as what was worked out is what is left of it; where a
     balance changed since, it is worked out again. Person → minutes."""
@@ -39,6 +39,7 @@ def is_still_left(worked_out: Mapping[int, int], left: Mapping[int, int]) -> boo
     return all(worked_out.get(one, 0) == max(0, left.get(one, 0)) for one in people)
 
 
+def has_reason(reason: str) -> bool:
     """LV-42: Balances are put right with the reason, for people of the organisation alone."""
     return bool(reason.strip())
 
