@@ -145,7 +145,8 @@ def _look(closure: Closure, person: Person, by: Person, at: datetime) -> None:
     rows = list(days_to_book(person, closure.closed, closure.kind, at=at))
     for row in rows:
         row.closure = closure
-    ClosureRow.objects.bulk_create(rows)
+    # Stopped work that is tried again beside work begun anew finds rows that are there.
+    ClosureRow.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _book(closure: Closure, person: Person, by: Person, at: datetime) -> None:
