@@ -5,8 +5,12 @@ What hangs on it (who decides a request) introduces itself in ``AppConfig.ready(
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from mss.people.models import Person
 
 _watching: list[str] = []
 
@@ -23,15 +27,16 @@ _of_service: list[str] = []
 
 def watch_service(name: str) -> None:
     """Have the function of this dotted name called in the transaction of every change of how long
-    somebody is here and in which rank, as ``name(person=, why=, at=)`` with their id."""
+    somebody is here and in which rank, as ``name(person=, why=, by=, at=)`` with their id."""
     if name not in _of_service:
         _of_service.append(name)
 
 
-def service_changed(*, person: int, why: str, at: datetime) -> None:
-    """Say that `person` joined, leaves or has another rank, on whatever day. `why` says in words."""
+def service_changed(*, person: int, why: str, by: "Person | None", at: datetime) -> None:
+    """Say that `person` joined, leaves or has another rank, on whatever day. `why` says in words; `by`
+    entered it."""
     for name in _of_service:
-        import_string(name)(person=person, why=why, at=at)
+        import_string(name)(person=person, why=why, by=by, at=at)
 
 
 def announce(

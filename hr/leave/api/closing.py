@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,6 +18,8 @@ from hr.leave.models import Closed, Closure
 from hr.leave.queries.closing import KINDS_FOR
 from mss.audit.operations import viewed
 from mss.interfaces.idempotency import idempotent
+
+A_PAGE = 100
 
 
 class NewClosureSerializer(serializers.Serializer[Any]):
@@ -34,17 +37,20 @@ class ClosureRowSerializer(serializers.Serializer[Any]):
 
 
 class ClosureSerializer(serializers.Serializer[Any]):
-    """`state`: looking, ready, booking, made, undoing or undone."""
+    """`state`: looking, ready, booking, made, undoing or undone; `ended` says that the mark was taken
+    off."""
 
     kind = serializers.CharField()
     state = serializers.CharField()
+    ended = serializers.BooleanField()
 
 
 class ClosureShownSerializer(ClosureSerializer):
     people = serializers.IntegerField(source="sums.people")
     minutes = serializers.IntegerField(source="sums.minutes")
     lacking = serializers.IntegerField(source="sums.lacking")
-    rows = ClosureRowSerializer(many=True)
+    pages = serializers.IntegerField(source="page.paginator.num_pages")
+    rows = ClosureRowSerializer(many=True, source="page")
 
 
 def _closed(request: Request, code: str, key: str) -> Closed:
@@ -56,17 +62,19 @@ def _closed(request: Request, code: str, key: str) -> Closed:
 
 
 class ClosedDaysLeave(APIView):
-    """What closed days take from whom; a POST has it worked out (anew)."""
+    """What closed days take from whom, a hundred rows a page; a POST has it worked out (anew)."""
 
     scopes = SCOPES
 
-    @extend_schema(responses=ClosureShownSerializer)
+    @extend_schema(responses=ClosureShownSerializer, parameters=[OpenApiParameter("page", int)])
     def get(self, request: Request, code: str, key: str) -> Response:
         found = get_object_or_404(Closure, closed=_closed(request, code, key))
+        rows = Paginator(queries.rows_of_closure(found), A_PAGE)
         viewed("leave", by=request.user, subject=None, reference=code, at=timezone.now(),
                list="closed days")  # fmt: skip
-        shown = {"kind": found.kind, "state": found.state, "sums": queries.sums_of_closure(found),
-                 "rows": queries.rows_of_closure(found)}  # fmt: skip
+        shown = {"kind": found.kind, "state": found.state, "ended": found.ended,
+                 "sums": queries.sums_of_closure(found),
+                 "page": rows.get_page(request.query_params.get("page"))}  # fmt: skip
         return Response(ClosureShownSerializer(shown).data)
 
     @extend_schema(request=NewClosureSerializer, responses=ClosureSerializer)

@@ -70,6 +70,6 @@ class UndoFlexitime(APIView):
     @extend_schema(request=None, responses=FlexitimeEntrySerializer)
     @idempotent
     def post(self, request: Request, key: str) -> Response:
-        row = get_object_or_404(queries.recorded_by(request.user), key=key)
+        row = get_object_or_404(queries.ever_recorded_by(request.user), key=key)
         back = operations.undo_flexitime(entry=row, by=request.user, at=timezone.now())
         return Response(FlexitimeEntrySerializer(back).data)

@@ -19,6 +19,8 @@ class Closure(models.Model):
         UNDOING = "undoing", "Being given back"
         UNDONE = "undone", "Given back"
 
+    BOOKED = (State.BOOKING, State.MADE)
+
     closed = models.OneToOneField(Closed, models.PROTECT, related_name="closure")
     kind = models.CharField(max_length=20)
     state = models.CharField(max_length=10, choices=State, default=State.LOOKING)
@@ -30,6 +32,16 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.closed}: {self.get_state_display()}"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the mark was taken off."""
+        return self.closed.ended_at is not None
+
+    @property
+    def booked(self) -> bool:
+        """Whether HR had leave booked, and it is not given back."""
+        return self.state in self.BOOKED
 
     @property
     def underway(self) -> bool:

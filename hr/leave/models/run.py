@@ -60,6 +60,9 @@ class BalanceRun(models.Model):
     reason = models.CharField(max_length=300)
     state = models.CharField(max_length=10, choices=State, default=State.WORKING)
     made_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    authors = models.ManyToManyField(
+        "people.Person", related_name="+", help_text="Who entered what a record changes."
+    )
     made_at = models.DateTimeField()
     ended_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
@@ -74,11 +77,14 @@ class BalanceRun(models.Model):
 
 
 class Recount(models.Model):
-    """Somebody joined, leaves or has another rank: what leave years bring them is worked out anew."""
+    """Somebody joined, leaves or has another rank, by the word of `by`: what leave years bring them is
+    worked out anew."""
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     why = models.CharField(max_length=200)
+    by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["id"]

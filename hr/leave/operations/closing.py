@@ -13,9 +13,17 @@ from hr.leave.operations.ledger import give_back, take_out
 from hr.leave.operations.overtaking import settle
 from hr.leave.operations.telling import back, gone
 from hr.leave.queries.booking import Wanted
-from hr.leave.queries.closing import CLOSURE_JOB, KINDS_FOR, days_to_book, may_book_closed
-from hr.leave.queries.team import people_in
-from hr.leave.wording import days_words, period_words
+from hr.leave.queries.closing import (
+    CLOSURE_JOB,
+    KINDS_FOR,
+    TOO_LITTLE,
+    days_to_book,
+    free_days,
+    has_stopped,
+    may_book_closed,
+    people_of,
+)
+from hr.leave.wording import day_words, days_words, period_words
 from mss.audit.operations import record
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
@@ -26,6 +34,7 @@ from mss.notifications.operations import notify
 from mss.people.models import Person
 
 A_CHUNK = 25
+NOT_FREE = "Not at work then any more, or leave booked already"
 NEXT = {
     Closure.State.LOOKING: Closure.State.READY,
     Closure.State.BOOKING: Closure.State.MADE,
@@ -36,13 +45,13 @@ NEXT = {
 @transaction.atomic
 def look_at_closed(*, closed: Closed, kind: str, by: Person, at: datetime) -> Closure:
     """Have worked out what the closed days take from whom; nothing is booked. Done again it is worked
-    out anew, until it is booked. Refused for anybody but HR (LV-95) and where the days are not
+    out anew, until it is booked; also where the work stopped before its end. Refused for anybody but HR (LV-95) and where the days are not
     closed or over (LV-96)."""
     row = _held(closed, by, at)
     if kind not in KINDS_FOR:
         raise Refused("Choose leave that comes out of a balance.", rule="LV-96")
     found = Closure.objects.filter(closed=row).first() or Closure(closed=row)
-    if found.pk and found.state != Closure.State.READY:
+    if found.pk and not _may_look(found):
         return found
     found.kind, found.state, found.made_by, found.made_at = kind, Closure.State.LOOKING, by, at
     found.save()
@@ -53,13 +62,13 @@ def look_at_closed(*, closed: Closed, kind: str, by: Person, at: datetime) -> Cl
 
 @transaction.atomic
 def book_closed(*, closed: Closed, by: Person, at: datetime) -> Closure:
-    """Book what was worked out. Twice is once."""
+    """Book what was worked out. Twice is once; where the work stopped before its end, it goes on."""
     row = _held(closed, by, at)
     found = Closure.objects.filter(closed=row).first()
-    if found is not None and found.state in (Closure.State.BOOKING, Closure.State.MADE):
-        return found
-    if found is None or found.state != Closure.State.READY:
+    if found is None or found.state not in (Closure.State.READY, *Closure.BOOKED):
         raise Refused("Have it worked out first, and look at it.", rule="LV-96")
+    if found.state in Closure.BOOKED and not has_stopped(found):
+        return found
     found.state, found.made_by, found.made_at = Closure.State.BOOKING, by, at
     found.save()
     record("leave.closure.booked", by=by, reference=row.unit.code, at=at, first=str(row.first),
@@ -69,15 +78,23 @@ def book_closed(*, closed: Closed, by: Person, at: datetime) -> Closure:
 
 
 def undo_closed(closed: Closed, *, by: Person, at: datetime) -> None:
-    """The mark is taken off: what was booked for days to come is given back."""
+    """The mark is taken off: what was booked for days to come is given back. Where the work stopped
+    before its end, it goes on."""
     found = Closure.objects.select_for_update().filter(closed=closed).first()
-    if found is None or found.state in (Closure.State.UNDOING, Closure.State.UNDONE):
+    if found is None or found.state == Closure.State.UNDONE:
+        return
+    if found.state == Closure.State.UNDOING and not has_stopped(found):
         return
     found.state = Closure.State.UNDOING
     found.save()
     record("leave.closure.undone", by=by, reference=closed.unit.code, at=at,
            first=str(closed.first), until=str(closed.last))  # fmt: skip
     _start(found, "Leave for closed days, given back", by, at)
+
+
+def _may_look(closure: Closure) -> bool:
+    stopped = closure.state == Closure.State.LOOKING and has_stopped(closure)
+    return closure.state == Closure.State.READY or stopped
 
 
 def _held(closed: Closed, by: Person, at: datetime) -> Closed:
@@ -120,7 +137,7 @@ def work_on_closure(job: Job, at: datetime) -> bool:
 
 def _people(closure: Closure) -> set[int]:
     if closure.state == Closure.State.LOOKING:
-        return set(people_in(closure.closed.unit, on=closure.closed.first))
+        return people_of(closure.closed)
     return set(closure.rows.values_list("person", flat=True))
 
 
@@ -128,13 +145,18 @@ def _look(closure: Closure, person: Person, by: Person, at: datetime) -> None:
     rows = list(days_to_book(person, closure.closed, closure.kind, at=at))
     for row in rows:
         row.closure = closure
-    ClosureRow.objects.bulk_create(rows)
+    # Stopped work that is tried again beside work begun anew finds rows that are there.
+    ClosureRow.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _book(closure: Closure, person: Person, by: Person, at: datetime) -> None:
     rows = list(closure.rows.filter(person=person, booking=None, why="").order_by("day"))
+    free = free_days(person, closure.closed, closure.kind, at=at) if rows else set()
     for row in rows:
-        row.booking, row.why = _booked(row, closure, person, by, at)
+        row.booking, row.why = (
+            _booked(row, closure, person, by, at) if row.day in free else (None, NOT_FREE)
+        )
+        row.minutes = row.booking.minutes if row.booking else row.minutes
         row.save()
     done = [row for row in rows if row.booking]
     if done:
@@ -142,10 +164,12 @@ def _book(closure: Closure, person: Person, by: Person, at: datetime) -> None:
         _tell(closure, person, "booked", f"{minutes} of leave booked",
               f"{closure.closed.unit.name} is closed on {days_words(str(row.day) for row in done)}: "
               f"{closure.closed.why}. {by.name} booked {minutes} for it.", at)  # fmt: skip
-    if closure.rows.filter(person=person, booking=None).exists():
+    lacking = list(closure.rows.filter(person=person, booking=None).order_by("day"))
+    if lacking:
+        whys = "\n".join(f"{day_words(row.day)}: {row.why}" for row in lacking)
         _tell(closure, person, "lacking", "No leave booked for closed days",
-              f"{closure.closed.unit.name} is closed: {closure.closed.why}. You have too little left "
-              "for all of it. Ask HR what goes for you.", at)  # fmt: skip
+              f"{closure.closed.unit.name} is closed: {closure.closed.why}. No leave is booked for "
+              f"you on\n{whys}\n\nAsk HR what goes for you.", at)  # fmt: skip
 
 
 def _booked(
@@ -167,7 +191,7 @@ def _booked(
             gone(booking, at=at)
             note("approved", booking, by=by, at=at)
     except Refused as said:
-        return None, said.message[:200]
+        return None, TOO_LITTLE if said.rule == "LV-8" else said.message[:200]
     return booking, ""
 
 

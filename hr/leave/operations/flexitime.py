@@ -10,7 +10,7 @@ from hr.leave.accounts import Account
 from hr.leave.models import Entry, LeaveFigure
 from hr.leave.operations.holding import locked_person
 from hr.leave.queries.figures import figure
-from hr.leave.queries.flexitime import flexitime_of, recorded_by
+from hr.leave.queries.flexitime import ever_recorded_by, flexitime_of, recorded_by
 from hr.leave.wording import day_words
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
@@ -31,7 +31,7 @@ def record_flexitime(*, by: Person, day: date, minutes: int, why: str, at: datet
     locked_person(by)
     if not rules.has_flexitime(by.kind):
         raise Refused("Flexitime is for staff. Officers note overtime.", rule="LV-99")
-    now = flexitime_of(by, at=at)
+    now = flexitime_of(by, at=at, worked=day)
     late = figure(LeaveFigure.Code.LATE, on=today(at))
     if not rules.may_be_recorded(
         day, by.joined_on, today(at), late, minutes=minutes, most=now.of_a_day
@@ -67,9 +67,9 @@ def undo_flexitime(*, entry: Entry, by: Person, at: datetime) -> Entry:
     """Take back what was recorded: a row against it, as of today. Twice is once. Refused where it is
     taken or asked for already (LV-103)."""
     locked_person(by)
-    if known := Entry.objects.filter(takes_back=entry).first():
+    row = ever_recorded_by(by).get(pk=entry.pk)
+    if known := Entry.objects.filter(takes_back=row).first():
         return known
-    row = recorded_by(by).get(pk=entry.pk)
     if not rules.may_be_undone_of(flexitime_of(by, at=at).balance.left, row.minutes):
         raise Refused("You have taken this time off, or asked for it, already.", rule="LV-103")
     back = Entry.objects.create(

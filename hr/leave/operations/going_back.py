@@ -31,7 +31,7 @@ def enter_back(
     reason. It stands at once: what it took is in the ledger as of its days, and they are told.
 
     Refused for whoever is not HR of the organisation and of oneself (LV-68), for what could still be
-    asked for (LV-69), without a reason, and where another rule of booking is broken. The same `once`
+    asked for (LV-69), of days before they joined (LV-106), without a reason, and where another rule of booking is broken. The same `once`
     gives the same booking.
     """
     locked_person(person)
@@ -56,7 +56,7 @@ def enter_back(
     if asked:
         row.ended_at = at
         row.save(update_fields=["ended_at"])
-        take_out(row, by=by, at=at)
+        take_out(row, by=by, at=at, back=True)
     else:
         settle(row, since=row.first, by=by, at=at)
     note("entered-back", row, by=by, at=at)

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from hr.leave import rules
 from hr.leave.models import BalanceRow, BalanceRun, Hours
-from hr.leave.operations.forwarding import put_forward
+from hr.leave.operations.forwarding import put_forward, watch
 from hr.leave.operations.holding import locked_person
 from hr.leave.queries.figures import full_week, leave_year
-from hr.leave.queries.hours import changed_by_hours, may_set_hours, waits_for_hours
+from hr.leave.queries.hours import changed_by_hours, may_set_hours, waits_for_hours, year_waits
 from hr.leave.wording import day_words
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
@@ -73,5 +73,7 @@ def _put_forward(person: Person, starts: date, once: UUID, by: Person, at: datet
     put_forward(
         person, changed_by_hours(person, at=at), starts, BalanceRun.What.HOURS,
         f"Other hours from {day_words(starts)}", once=uuid5(once, f"{person.reference} {earlier}"),
-        by=by, at=at,
+        by=by, authors=(), at=at,
     )  # fmt: skip
+    if year_waits().filter(organisation=person.organisation_id).exists():
+        watch(person=person.pk, why=f"Other hours from {day_words(starts)}", by=by, at=at)

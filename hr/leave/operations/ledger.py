@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from hr.leave.models import Booking, Entry
-from hr.leave.queries.balances import open_year_for, year_for
-from hr.leave.queries.figures import leave_years
+from hr.leave.queries.balances import open_year_for, years_of_days
 from hr.leave.rules import kind_of
 from mss.foundation.working_time import today
 from mss.people.models import Person
 
 
-def take_out(row: Booking, *, by: Person, at: datetime) -> None:
-    """What agreed leave takes out of each balance, as of its first day there."""
-    for year, (day, minutes) in _by_year(row, list(row.standing)).items():
+def take_out(row: Booking, *, by: Person, at: datetime, back: bool = False) -> None:
+    """What agreed leave takes out of each balance, as of its first day there; with `back`, of a year
+    that was carried over out of the one that is still open."""
+    for year, (day, minutes) in _by_year(row, list(row.standing), at=at, back=back).items():
         _entry(row, year, -minutes, Entry.Cause.BOOKED, on=day, words="", by=by, at=at)
 
 
@@ -52,18 +52,18 @@ def move_days(
         _entry(row, year, sign * minutes, cause, on=on, words=words[:200], by=by, at=at)
 
 
-def _by_year(row: Booking, days: list[str]) -> dict[date | None, tuple[date, int]]:
+def _by_year(
+    row: Booking, days: list[str], *, at: datetime, back: bool
+) -> dict[date | None, tuple[date, int]]:
     """Leave year → the first of the days in it, and what they take together."""
     account = kind_of(row.kind).account
     found: dict[date | None, tuple[date, int]] = {}
     if account is None:
         return found
-    year_of = leave_years()
-    for text in sorted(days):
-        day = date.fromisoformat(text)
-        year = year_for(account, day, year_of)
+    of = years_of_days(row.person, account, map(date.fromisoformat, days), at=at, back=back)
+    for day, year in sorted(of.items()):
         first, minutes = found.get(year, (day, 0))
-        found[year] = (first, minutes + row.takes[text])
+        found[year] = (first, minutes + row.takes[day.isoformat()])
     return {year: one for year, one in found.items() if one[1]}
 
 

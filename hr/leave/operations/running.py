@@ -9,9 +9,11 @@ from hr.leave.models import BalanceRun, Carry
 from hr.leave.operations.figures import put_in_force, undo
 from hr.leave.operations.owing import tell_owed
 from hr.leave.operations.proposing import may_change
-from hr.leave.queries.carrying import kept_of
+from hr.leave.queries.carrying import kept_of, left_before, worked_out_of
 from hr.leave.queries.hours import changed_by_hours
+from hr.leave.queries.runs import authors_of, is_about
 from mss.audit.operations import record
+from mss.foundation.nudge import nudge
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import Person
@@ -22,7 +24,7 @@ MAKE = """
     SELECT one.person_id, account, one.year, one.minutes, cause, "on", COALESCE(reference, %s),
            one.run_id, %s, %s
     FROM leave_balancerow one LEFT JOIN leave_carry ON leave_carry.id = carry_id
-    WHERE one.run_id = %s AND one.minutes <> 0
+    WHERE one.run_id = %s AND one.minutes <> 0 ORDER BY one.id
 """
 
 
@@ -41,14 +43,15 @@ def confirm(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
     row = held(run, by, at)
     if row.state == BalanceRun.State.MADE:
         return row
-    if not rules.by_a_second(row.made_by_id, by.pk):
+    if not rules.by_a_second(authors_of(row), by.pk):
         raise Refused("Somebody else looks at it and makes it.", rule="LV-40")
     if row.state != BalanceRun.State.PROPOSED:
         raise Refused(f"It cannot be made: {row.get_state_display().lower()}.", rule="LV-40")
     if row.what == BalanceRun.What.CARRY:
         carried(row)
     if row.what in BalanceRun.OF_ONE:
-        as_put_forward(row, by, at)
+        _by_another(row, by)
+        as_put_forward(row, at)
     if row.what == BalanceRun.What.FIGURES:
         put_in_force(row, at=at)
         return ended(row, BalanceRun.State.MADE, "made", by, at)
@@ -61,19 +64,21 @@ def confirm(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
 
 @transaction.atomic
 def drop(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
-    """Do not make it. Dropping it twice is once."""
+    """Do not make it. Dropping it twice is once. Refused of what one's own record changes (LV-94)."""
     row = held(run, by, at)
     if row.state == BalanceRun.State.DROPPED:
         return row
     if row.state not in (BalanceRun.State.PROPOSED, BalanceRun.State.WORKING):
         raise Refused("Only what has not been made is dropped.", rule="LV-40")
+    _by_another(row, by)
     return ended(row, BalanceRun.State.DROPPED, "dropped", by, at)
 
 
 @transaction.atomic
 def reverse(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
     """Take a run back: a row against each of its rows, as of today. Nothing of the past is changed.
-    Reversing it twice is once. Refused for whoever made it (LV-41)."""
+    Reversing it twice is once. Refused for whoever made it (LV-41), and of what one's own record
+    changes (LV-94)."""
     row = held(run, by, at)
     if row.state == BalanceRun.State.REVERSED:
         return row
@@ -81,6 +86,7 @@ def reverse(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
         raise Refused("Only what was made is taken back.", rule="LV-41")
     if not rules.taken_back_by_another(row.ended_by_id, by.pk):
         raise Refused("Whoever made it does not take it back: ask a colleague.", rule="LV-41")
+    _by_another(row, by)
     if row.what == BalanceRun.What.FIGURES:
         undo(row, at=at)
         return ended(row, BalanceRun.State.REVERSED, "reversed", by, at)
@@ -92,7 +98,8 @@ def reverse(*, run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
 
 def carried(run: BalanceRun) -> None:
     """What was agreed to go over goes with the run. Refused while something asked for is undecided,
-    or was decided or taken back since it was worked out (LV-56)."""
+    or was decided or taken back since it was worked out (LV-56), and where something else of the year
+    is left by now (LV-104)."""
     rows = list(kept_of(run).select_for_update(of=("self",)).order_by("pk"))
     waiting = sum(one.state == Carry.State.REQUESTED for one in rows)
     agreed = frozenset(one.pk for one in rows if one.state == Carry.State.APPROVED)
@@ -107,15 +114,23 @@ def carried(run: BalanceRun) -> None:
             "it out again.",
             rule="LV-56",
         )
+    if not rules.is_still_left(worked_out_of(run), left_before(run)):
+        raise Refused(
+            "A balance of the year has changed since this was worked out. Drop it and work it out "
+            "again.",
+            rule="LV-104",
+        )
     Carry.objects.filter(pk__in=agreed).update(run=run)
 
 
-def as_put_forward(run: BalanceRun, by: Person, at: datetime) -> None:
-    """What a record changes is still what it was when it was put forward (LV-92), and is not made by
-    the person themselves (LV-94)."""
+def _by_another(run: BalanceRun, by: Person) -> None:
+    if is_about(run, by):
+        raise Refused("A colleague looks after what your own record changes.", rule="LV-94")
+
+
+def as_put_forward(run: BalanceRun, at: datetime) -> None:
+    """What a record changes is still what it was when it was put forward (LV-92)."""
     rows = list(run.rows.select_related("person"))
-    if not rules.made_for_another(rows[0].person_id, by.pk):
-        raise Refused("A colleague makes what your own record changes.", rule="LV-94")
     now: dict[date | None, int] = {
         year[0]: more for year, more in changed_by_hours(rows[0].person, at=at).items()
     }
@@ -142,5 +157,7 @@ def held(run: BalanceRun, by: Person, at: datetime) -> BalanceRun:
 def ended(row: BalanceRun, state: str, act: str, by: Person | None, at: datetime) -> BalanceRun:
     row.state, row.ended_by, row.ended_at = state, by, at
     row.save()
+    if row.what == BalanceRun.What.YEAR:
+        nudge("hr.leave.tasks.recount")  # changes of service wait for the year to be given
     record(f"leave.run.{act}", by=by, reference=row.reference, at=at, rows=row.rows.count())
     return row

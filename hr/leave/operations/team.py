@@ -8,6 +8,7 @@ from django.db.models import Q
 from hr.leave import rules
 from hr.leave.models import Closed, Least
 from hr.leave.operations.closing import undo_closed
+from hr.leave.queries.closing import is_booked_for, may_book_closed
 from hr.leave.queries.team import leads
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
@@ -86,13 +87,17 @@ def close_days(
 
 @transaction.atomic
 def open_days(*, closed: Closed, by: Person, at: datetime) -> Closed:
-    """Take the mark off; leave that was booked for the days to come is given back. Twice is once."""
+    """Take the mark off; leave that was booked for the days to come is given back. Twice is once.
+    Refused of days leave is booked for to anybody but HR (LV-105)."""
     row = Closed.objects.select_for_update(of=("self",)).select_related("unit").get(pk=closed.pk)
     _may(by, row.unit, at)
+    hr = may_book_closed(by, row.unit, at=at)
+    if not rules.takes_mark_off(hr, is_booked_for(row)):
+        raise Refused("Leave is booked for these days. HR takes the mark off.", rule="LV-105")
+    undo_closed(row, by=by, at=at)
     if row.ended_at is None:
         row.ended_at = at
         row.save()
-        undo_closed(row, by=by, at=at)
         record("leave.opened", by=by, reference=row.unit.code, at=at, first=str(row.first),
                until=str(row.last + timedelta(days=1)))  # fmt: skip
     return row

@@ -32,6 +32,7 @@ from hr.leave.queries.carrying import (
 )
 from hr.leave.queries.closing import (
     CLOSURE_JOB,
+    has_stopped,
     is_of_closure,
     job_of_closure,
     may_book_closed,
@@ -42,7 +43,12 @@ from hr.leave.queries.entitlement import due_for, stretches_of
 from hr.leave.queries.evidence import changes, evidence
 from hr.leave.queries.feeds import has_feed, in_feed, of_feed
 from hr.leave.queries.figures import figure, full_week, leave_year
-from hr.leave.queries.flexitime import flexitime_of, keeps_flexitime, recorded_by
+from hr.leave.queries.flexitime import (
+    ever_recorded_by,
+    flexitime_of,
+    keeps_flexitime,
+    recorded_by,
+)
 from hr.leave.queries.hours import (
     changed_by_hours,
     may_set_hours,
@@ -71,7 +77,7 @@ from hr.leave.queries.proposed import (
     who_words,
 )
 from hr.leave.queries.recalling import Recall, recall_of, to_be_paid
-from hr.leave.queries.runs import rows_of, sums_of, waiting_runs
+from hr.leave.queries.runs import authors_of, is_about, rows_of, sums_of, waiting_runs
 from hr.leave.queries.seeing import (
     advised_by,
     bookings_seen,
@@ -110,6 +116,7 @@ __all__ = [
     "Wanted",
     "advised_by",
     "ahead",
+    "authors_of",
     "away",
     "balance_of",
     "balances_of",
@@ -130,6 +137,7 @@ __all__ = [
     "due_for",
     "earlier",
     "effect_of",
+    "ever_recorded_by",
     "evidence",
     "figure",
     "flexitime_of",
@@ -138,8 +146,10 @@ __all__ = [
     "grade_names",
     "grades_in",
     "has_feed",
+    "has_stopped",
     "in_feed",
     "in_the_way",
+    "is_about",
     "is_of_closure",
     "job_of_closure",
     "keeps_flexitime",

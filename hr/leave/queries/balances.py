@@ -1,6 +1,6 @@
 """How much leave somebody has, and how that came about. Minutes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate
@@ -47,18 +47,34 @@ def year_for(account: str, day: date, year_of: YearOf) -> date | None:
 
 
 def open_year_for(person: Person, account: str, day: date, *, at: datetime) -> date | None:
-    """The leave year in which what `day` took comes back: its own, or the next where that one is over
-    and was carried over already."""
+    """The leave year in which what `day` took comes back, or what it takes afterwards comes out of:
+    its own, or the first after it that is not over and carried over already."""
     year_of = leave_years()
     year = year_for(account, day, year_of)
     if year is None:
         return None
-    stop = year_of(year)[1]
-    over = stop <= today(at) and BalanceRun.objects.filter(
-        what=BalanceRun.What.CARRY, state=BalanceRun.State.MADE, year=stop,
-        organisation=person.organisation_id,
-    ).exists()  # fmt: skip
-    return stop if over else year
+    carried = set(
+        BalanceRun.objects.filter(
+            what=BalanceRun.What.CARRY, state=BalanceRun.State.MADE,
+            organisation=person.organisation_id, year__lte=today(at),
+        ).values_list("year", flat=True)
+    )  # fmt: skip
+    while (stop := year_of(year)[1]) in carried:
+        year = stop
+    return year
+
+
+def years_of_days(
+    person: Person, account: str, days: Iterable[date], *, at: datetime, back: bool
+) -> dict[date, date | None]:
+    """Day → the leave year it comes out of: its own, or with `back`, as it is entered long after, the
+    one that is still open."""
+    year_of = leave_years()
+    own = {day: year_for(account, day, year_of) for day in days}
+    if not back:
+        return own
+    years = {year: open_year_for(person, account, year, at=at) for year in own.values() if year}
+    return {day: years.get(year) if year else None for day, year in own.items()}
 
 
 def balance_of(person: Person, account: str, *, year: date | None) -> Balance:

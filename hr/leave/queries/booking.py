@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from hr.leave.models import Booking, BookingQuerySet, LeaveFigure
-from hr.leave.queries.balances import Balance, balance_of, pending_of, year_for
+from hr.leave.queries.balances import Balance, balance_of, pending_of, years_of_days
 from hr.leave.queries.clashes import clashes_of
-from hr.leave.queries.figures import figure, leave_years
+from hr.leave.queries.figures import figure
 from hr.leave.queries.hours import usual_day
 from hr.leave.queries.terms import own_terms
 from hr.leave.rules import (
@@ -21,6 +21,7 @@ from hr.leave.rules import (
     kind_of,
     taken,
     term_problems,
+    was_here,
 )
 from mss.approvals.queries import Leg, plan
 from mss.foundation.working_time import bank_holidays, today
@@ -120,10 +121,9 @@ def preview(
     days, known = days_of(person, wanted)
     takes = taken(days, counts=kind.account is not None, only=wanted.only)
     years: dict[date | None, int] = {}
-    year_of = leave_years()
+    of = years_of_days(person, kind.account or "", takes, at=at, back=back)
     for on, minutes in takes.items():
-        year = year_for(kind.account, on, year_of) if kind.account else None
-        years[year] = years.get(year, 0) + minutes
+        years[of[on]] = years.get(of[on], 0) + minutes
     balances = []
     problems: list[Problem] = []
     periods = in_the_way(person, kind=wanted.kind, without=without)
@@ -149,6 +149,8 @@ def preview(
         since=person.joined_on,
     )
     problems += refused
+    if back and not was_here(wanted.first, person.joined_on):
+        problems.append(Problem("LV-106", "first", "They had not joined then"))
     warnings += clashes_of(person, wanted.first, wanted.until)
     duties = [one for one in known.values() if one.kind == duty_days.Kind.WORKED]
     rest = [one.on for one in days if not one.works or (one.duty == 0)]

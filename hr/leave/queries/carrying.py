@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from hr.leave.accounts import Account
 from hr.leave.models import BalanceRun, Carry, CarryQuerySet, Entry, LeaveFigure
@@ -106,9 +106,29 @@ def agreed_to_carry(people: Collection[int], year: date) -> dict[int, Carry]:
 def kept_of(run: BalanceRun) -> CarryQuerySet:
     """What people of the organisation who are still here asked for that a change of the year would
     carry."""
-    before = leave_year(run.year - timedelta(days=1))[0]
+    return Carry.objects.kept().filter(_of_run(run), year=_before(run))
+
+
+def worked_out_of(run: BalanceRun) -> dict[int, int]:
+    """Person id → minutes that the change of the year would take out of the year before."""
+    rows = run.rows.filter(year=_before(run)).order_by().values_list("person")
+    return {person: -minutes for person, minutes in rows.annotate(Sum("minutes"))}
+
+
+def left_before(run: BalanceRun) -> dict[int, int]:
+    """Person id → minutes that are left of the year before now, of those a change of the year is of."""
+    rows = Entry.objects.filter(_of_run(run), account=Account.ANNUAL, year=_before(run))
+    return dict(rows.order_by().values_list("person").annotate(Sum("minutes")))
+
+
+def _before(run: BalanceRun) -> date:
+    return leave_year(run.year - timedelta(days=1))[0]
+
+
+def _of_run(run: BalanceRun) -> Q:
+    """People of the organisation who are still here when the year begins."""
     here = Q(person__left_on=None) | Q(person__left_on__gt=run.year)
-    return Carry.objects.kept().filter(here, person__organisation=run.organisation, year=before)
+    return here & Q(person__organisation=run.organisation)
 
 
 def carried_into(person: Person, year: date) -> int:

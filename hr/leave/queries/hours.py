@@ -74,6 +74,12 @@ def changed_by_hours(person: Person, *, at: datetime) -> dict[tuple[date, date],
     return {year: minutes for year, minutes in more.items() if minutes}
 
 
+def year_waits() -> QuerySet[BalanceRun]:
+    """A year's leave that is being worked out, or waits for a second person."""
+    states = (BalanceRun.State.WORKING, BalanceRun.State.PROPOSED)
+    return BalanceRun.objects.filter(what=BalanceRun.What.YEAR, state__in=states)
+
+
 def put_forward_for_hours(people: Collection[int], year: date) -> QuerySet[Any, tuple[int, int]]:
     """Person id and minutes of what other hours or another rank change in a year, where nobody has
     made it yet."""

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
 from hr.leave.models import BalanceRow, BalanceRun
+from hr.leave.rules import made_for_another
 from mss.people.models import Person
 
 
@@ -20,7 +21,20 @@ def sums_of(run: BalanceRun) -> list[dict[str, Any]]:
     return [{**row, "name": names[row["cause"]]} for row in rows.order_by("cause")]
 
 
+def authors_of(run: BalanceRun) -> set[int | None]:
+    """Ids of those who proposed it, or entered what is put forward by itself (LV-40)."""
+    return {run.made_by_id, *run.authors.values_list("pk", flat=True)}
+
+
+def is_about(run: BalanceRun, person: Person) -> bool:
+    """Whether it is what the own record of `person` changes (LV-94)."""
+    people = run.rows.values_list("person", flat=True) if run.what in BalanceRun.OF_ONE else ()
+    return not all(made_for_another(one, person.pk) for one in people)
+
+
 def waiting_runs(viewer: Person) -> QuerySet[BalanceRun]:
     """Changes that wait for a second person, and that `viewer` may be."""
     rows = BalanceRun.objects.visible_to(viewer).filter(state=BalanceRun.State.PROPOSED)
-    return rows.exclude(made_by=viewer)
+    own = BalanceRow.objects.filter(run=OuterRef("pk"), person=viewer)
+    about = rows.filter(Exists(own), what__in=BalanceRun.OF_ONE)
+    return rows.exclude(made_by=viewer).exclude(authors=viewer).exclude(pk__in=about.values("pk"))

@@ -132,4 +132,4 @@ def leads(by: Person, unit: Unit, *, at: datetime) -> bool:
 def closed_from(unit: Unit, *, on: date) -> list[Closed]:
     """Marked days of the unit, from the day `on`."""
     rows = Closed.objects.filter(unit=unit, ended_at=None, last__gte=on)
-    return list(rows.order_by("first")[:100])
+    return list(rows.select_related("closure").order_by("first")[:100])

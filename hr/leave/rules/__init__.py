@@ -32,6 +32,7 @@ from hr.leave.rules.booking import (
     not_twice,
     still_takes,
     takes_something,
+    was_here,
 )
 from hr.leave.rules.carrying import (
     by_a_second,
@@ -40,6 +41,7 @@ from hr.leave.rules.carrying import (
     changes_balances,
     forfeited,
     has_reason,
+    is_still_left,
     taken_back_by_another,
     year_is_over,
 )
@@ -48,6 +50,7 @@ from hr.leave.rules.closing import (
     is_covered,
     is_free_to_cancel,
     may_be_booked_for,
+    takes_mark_off,
 )
 from hr.leave.rules.cover import (
     counts_for,
@@ -169,6 +172,7 @@ __all__ = [
     "is_some_number",
     "is_some_week",
     "is_sound_secret",
+    "is_still_left",
     "is_theirs",
     "is_there",
     "kind_of",
@@ -215,10 +219,12 @@ __all__ = [
     "stops",
     "taken",
     "taken_back_by_another",
+    "takes_mark_off",
     "takes_something",
     "term_problems",
     "terms_on",
     "warned",
+    "was_here",
     "was_worked",
     "window",
     "year_goes_on",

@@ -48,6 +48,11 @@ def lies_back(first: date, last: date | None, today: date, late: int) -> bool:
     return last is not None and last < today and not not_too_late(first, today, late)
 
 
+def was_here(first: date, joined: date) -> bool:
+    """LV-106: What HR enters long after is of days on which somebody had joined."""
+    return first >= joined
+
+
 def takes_something(minutes: int) -> bool:
     """LV-16: Leave from a balance covers at least part of a duty."""
     return minutes > 0

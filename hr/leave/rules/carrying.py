@@ -1,6 +1,6 @@
 """What of a year's leave goes over into the next. Minutes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 
@@ -21,14 +21,22 @@ def forfeited(left: int, over: int) -> int:
     return max(0, left - over)
 
 
-def by_a_second(proposed_by: int | None, by: int) -> bool:
-    """LV-40: What changes many balances is made by somebody other than whoever proposed it."""
-    return proposed_by != by
+def by_a_second(authors: Collection[int | None], by: int) -> bool:
+    """LV-40: What changes many balances is made by somebody other than whoever proposed it, or entered
+    what is put forward by itself. `authors` are their ids."""
+    return by not in authors
 
 
 def taken_back_by_another(made_by: int | None, by: int) -> bool:
     """LV-41: It is taken back by somebody other than whoever made it."""
     return made_by != by
+
+
+def is_still_left(worked_out: Mapping[int, int], left: Mapping[int, int]) -> bool:
+    """LV-104: A year is carried over as long as what was worked out is what is left of it; where a
+    balance changed since, it is worked out again. Person → minutes."""
+    people = worked_out.keys() | left.keys()
+    return all(worked_out.get(one, 0) == max(0, left.get(one, 0)) for one in people)
 
 
 def has_reason(reason: str) -> bool:

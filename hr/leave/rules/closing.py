@@ -20,6 +20,12 @@ def is_covered(minutes: int, left: int) -> bool:
     return minutes <= left
 
 
+def takes_mark_off(hr: bool, booked: bool) -> bool:
+    """LV-105: Those who lead a unit, and HR, take the mark off its days; once leave is booked for them,
+    HR of the organisation alone does."""
+    return hr or not booked
+
+
 def is_free_to_cancel(closed: bool) -> bool:
     """LV-98: Leave that was booked because the unit is closed comes back when the mark is taken off; the
     person does not cancel it, as nobody works on that day."""

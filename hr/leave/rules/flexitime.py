@@ -15,7 +15,7 @@ def may_be_recorded(
     day: date, joined: date, today: date, late: int, *, minutes: int, most: int
 ) -> bool:
     """LV-100: Flexitime is recorded for today or a day gone by, no further back than leave is booked, and
-    for no more of a day than a dated most."""
+    for no more of a day than the most that was in force on it."""
     return joined <= day <= today and not_too_late(day, today, late) and 0 < minutes <= most
 
 

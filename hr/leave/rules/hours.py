@@ -35,5 +35,6 @@ def is_put_forward(changes: dict[date, int], waiting: dict[date | None, int]) ->
 
 
 def made_for_another(person: int, by: int) -> bool:
-    """LV-94: What somebody’s own record changes in their leave is made by somebody else."""
+    """LV-94: What somebody’s own record changes in their leave is made, dropped and taken back by
+    somebody else."""
     return person != by

@@ -34,6 +34,9 @@ def closure(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 operations.book_closed(closed=closed, by=request.user, at=now)
                 messages.success(request, "It is being booked; everybody is told.")
                 return redirect("leave:closure", code, key)
+            if "open" in request.POST:
+                operations.open_days(closed=closed, by=request.user, at=now)
+                return redirect("leave:closure", code, key)
             if form.is_valid():
                 operations.look_at_closed(
                     closed=closed, kind=form.cleaned_data["kind"], by=request.user, at=now
@@ -48,6 +51,7 @@ def closure(request: HttpRequest, code: str, key: str) -> HttpResponse:
     rows = queries.rows_of_closure(found)
     context = {
         "closed": closed, "form": form, "closure": found, "job": queries.job_of_closure(closed),
+        "stopped": found is not None and queries.has_stopped(found),
         "sums": queries.sums_of_closure(found) if found else None,
         "page_obj": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
     }  # fmt: skip

@@ -44,7 +44,7 @@ def flexitime(request: HttpRequest) -> HttpResponse:
 @require_POST
 def flexitime_back(request: HttpRequest, key: str) -> HttpResponse:
     """Take back what I recorded."""
-    row = get_object_or_404(queries.recorded_by(request.user), key=key)
+    row = get_object_or_404(queries.ever_recorded_by(request.user), key=key)
     try:
         operations.undo_flexitime(entry=row, by=request.user, at=timezone.now())
     except Refused as said:

@@ -96,7 +96,8 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
         return _figures(request, found)
     page = Paginator(queries.rows_of(found), A_PAGE).get_page(request.GET.get("page"))
     context = {"run": found, "page_obj": page, "sums": queries.sums_of(found),
-               "own": found.made_by_id == request.user.pk,
+               "own": request.user.pk in queries.authors_of(found),
+               "about_me": queries.is_about(found, request.user),
                "made_own": found.ended_by_id == request.user.pk}  # fmt: skip
     return render(request, "hr/leave/run.html", context)
 

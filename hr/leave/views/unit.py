@@ -92,6 +92,9 @@ def reopen(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Take the mark off."""
     found = _unit(request, code)
     row = get_object_or_404(Closed.objects.filter(unit=found), key=key)
-    operations.open_days(closed=row, by=request.user, at=timezone.now())
-    messages.success(request, "The mark is gone.")
+    try:
+        operations.open_days(closed=row, by=request.user, at=timezone.now())
+        messages.success(request, "The mark is gone.")
+    except Refused as said:
+        messages.error(request, said.message)
     return redirect("leave:unit", code)

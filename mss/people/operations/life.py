@@ -44,7 +44,7 @@ def join(
         warrant_number=warrant_number, telephone=telephone,
     )  # fmt: skip
     record("person.joined", by=by, subject=person, reference=reference, at=at)
-    service_changed(person=person.pk, why=f"Joins on {joined_on:%-d %B %Y}", at=at)
+    service_changed(person=person.pk, why=f"Joins on {joined_on:%-d %B %Y}", by=by, at=at)
     return person
 
 
@@ -79,7 +79,7 @@ def amend(*, person: Person, by: Person | None, at: datetime, **details: object)
     row.save()
     record("person.amended", by=by, subject=row, reference=row.reference, at=at, changed=changed)
     if {"grade", "kind"} & set(changed):
-        service_changed(person=row.pk, why="Their record was put right", at=at)
+        service_changed(person=row.pk, why="Their record was put right", by=by, at=at)
     return row
 
 
@@ -122,7 +122,7 @@ def leave(*, person: Person, on: date, by: Person | None, at: datetime) -> Perso
             holding.ends = ends
             holding.save()
     announce(cause=f"{row.name} left", at=ends, people=[row.pk])
-    service_changed(person=row.pk, why=f"Leaves on {on:%-d %B %Y}", at=at)
+    service_changed(person=row.pk, why=f"Leaves on {on:%-d %B %Y}", by=by, at=at)
     record("person.left", by=by, subject=row, reference=row.reference, at=at, on=str(on))
     return row
 

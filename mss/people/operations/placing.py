@@ -51,7 +51,7 @@ def place(
         "person.placed", by=by, subject=row, reference=row.reference, at=at,
         post=post.reference, kind=kind, starts=str(starts), ends=str(ends or ""),
     )  # fmt: skip
-    service_changed(person=row.pk, why=f"{grade.name} from {starts:%-d %B %Y}", at=at)
+    service_changed(person=row.pk, why=f"{grade.name} from {starts:%-d %B %Y}", by=by, at=at)
     for instant in filter(None, (starts, ends)):
         announce(
             cause=f"{row.name} moved", at=max(at, midnight(instant)), people=[row.pk], posts=before

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from hr.leave import operations, queries
+from hr.leave import operations, queries, rules
 from hr.leave.models import BalanceRun, Carry, Entry
 from mss.approvals.models import Approval
 from mss.notifications.models import Notice
@@ -186,6 +186,25 @@ def test_the_change_of_the_year_carries_what_was_agreed(second: Cast, refused: R
     assert (left(second), left(second, NEXT)) == (17 * DAY, 0)
     confirmed(second, carried(second))
     assert left(second, NEXT) == 8 * DAY
+
+
+def test_a_balance_that_changed_since_is_worked_out_again(second: Cast, refused: RefusedBy):
+    run = carried(second)
+    given(second.officer, -DAY)
+    with refused("LV-104"):
+        confirmed(second, run)
+    operations.drop(run=run, by=second.hr_adviser, at=APRIL)
+    confirmed(second, carried(second))
+    assert left(second) == 0
+
+
+@pytest.mark.parametrize(
+    ("worked_out", "now", "same"),
+    [({1: 60}, {1: 60}, True), ({}, {1: -60}, True), ({1: 0}, {}, True), ({1: 60}, {1: 0}, False),
+     ({}, {1: 60}, False)],
+)  # fmt: skip
+def test_lv_104(worked_out: dict[int, int], now: dict[int, int], same: bool):
+    assert rules.is_still_left(worked_out, now) is same
 
 
 def test_no_more_than_is_left_goes_over(second: Cast):

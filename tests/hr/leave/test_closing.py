@@ -1,6 +1,6 @@
 """Leave for days on which a unit is closed: worked out, looked at, booked, and given back."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,16 +8,19 @@ import time_machine
 
 from hr.leave import operations, queries, rules
 from hr.leave.models import Booking, Closed, Closure, Entry
+from hr.leave.operations.closing import NOT_FREE
 from mss.audit.models import Event
 from mss.jobs import operations as jobs
 from mss.jobs.models import Job
 from mss.notifications.models import Notice
+from mss.people import duty_days
 from mss.people.models import Person
 from mss.people.operations import mark_away
 from tests.cast import AT, Cast
 from tests.doors import machine, signed_in
 from tests.factories.leave import DAY, agreed, given
 from tests.factories.people import assign, person, post
+from tests.hr.leave.conftest import duty
 from tests.hr.leave.test_doors import key
 from tests.refusals import RefusedBy, words
 
@@ -141,9 +144,107 @@ def test_whoever_is_away_already_keeps_it(team: Cast, closed: Closed) -> None:
     assert of(looked(team, closed), team.officer) == []
 
 
+def test_those_who_work_there_on_the_day_and_of_the_organisation(
+    team: Cast, closed: Closed
+) -> None:
+    """The officer acts elsewhere from the second day, the other has left by the third; somebody of
+    another organisation works there as well."""
+    first, away, last = (FIRST + timedelta(number) for number in range(3))
+    given(team.other_officer)
+    given(team.mopac_officer)
+    assign(team.officer, post("Detective"), kind="acting", starts=away)
+    Person.objects.filter(pk=team.other_officer.pk).update(left_on=last)
+    assign(team.mopac_officer, post("Response Officer", above=team.posts["sergeant"]),
+           kind="acting")  # fmt: skip
+    row = looked(team, closed)
+    assert of(row, team.officer) == [(str(first), DAY, "")]
+    assert of(row, team.other_officer) == [(str(first), DAY, ""), (str(away), DAY, "")]
+    assert of(row, team.mopac_officer) == []
+
+
+def test_away_since_it_was_worked_out(team: Cast, closed: Closed) -> None:
+    row = looked(team, closed)
+    mark_away(person=team.officer, starts=FIRST, ends=None, by=team.sergeant, at=AT)
+    operations.book_closed(closed=closed, by=team.hr_adviser, at=AT)
+    work()
+    assert left(team.officer) == 20 * DAY
+    assert {why for _, _, why in of(row, team.officer)} == {NOT_FREE}
+    notice = Notice.objects.get(person=team.officer, event__startswith="leave.closure.lacking")
+    assert NOT_FREE in notice.body and "Too little" not in notice.body
+
+
+def test_what_it_takes_is_what_was_booked(
+    team: Cast, closed: Closed, roster: list[duty_days.Day]
+) -> None:
+    row = looked(team, closed)
+    roster.append(duty(team.officer.pk, FIRST, 7, 10))
+    operations.book_closed(closed=closed, by=team.hr_adviser, at=AT)
+    work()
+    assert of(row, team.officer)[0] == (str(FIRST), 600, "")
+    assert left(team.officer) == 18 * DAY - 600
+
+
+@pytest.mark.parametrize("state", ["looking", "booking", "undoing"])
+def test_work_that_stopped_is_begun_again(team: Cast, closed: Closed, state: str) -> None:
+    acts = {
+        "looking": lambda: operations.look_at_closed(
+            closed=closed, kind="annual", by=team.hr_adviser, at=AT
+        ),
+        "booking": lambda: operations.book_closed(closed=closed, by=team.hr_adviser, at=AT),
+        "undoing": lambda: operations.open_days(closed=closed, by=team.hr_adviser, at=AT),
+    }
+    for name, act in acts.items():
+        act()
+        if name == state:
+            break
+        work()
+    Job.objects.under_way().update(state=Job.State.FAILED)
+    acts[state]()
+    acts[state]()  # twice is once
+    assert Job.objects.under_way().count() == 1
+    work()
+    assert Closure.objects.get().state == {"looking": "ready", "booking": "made",
+                                           "undoing": "undone"}[state]  # fmt: skip
+    assert left(team.officer) == (17 if state == "booking" else 20) * DAY
+
+
+@time_machine.travel(AT, tick=False)
+def test_begun_again_on_the_screen(team: Cast, closed: Closed) -> None:
+    made(team, closed)
+    client, where = signed_in(team.hr_adviser), f"/leave/unit/CE-A/closed/{closed.key}/"
+    operations.open_days(closed=closed, by=team.hr_adviser, at=AT)
+    Job.objects.under_way().update(state=Job.State.FAILED)
+    assert "Go on giving it back" in words(client.get(where))
+    assert client.post(where, {"open": "1"}).status_code == 302
+    work()
+    assert left(team.officer) == 20 * DAY
+
+
+@pytest.mark.parametrize(
+    ("hr", "booked", "may"),
+    [(True, True, True), (True, False, True), (False, False, True), (False, True, False)],
+)
+def test_lv_105(hr: bool, booked: bool, may: bool) -> None:
+    assert rules.takes_mark_off(hr, booked) is may
+
+
+def test_hr_alone_takes_the_mark_off_once_leave_is_booked(
+    team: Cast, closed: Closed, refused: RefusedBy
+) -> None:
+    made(team, closed)
+    with refused("LV-105"):
+        operations.open_days(closed=closed, by=team.sergeant, at=AT)
+    leader = signed_in(team.sergeant)
+    with time_machine.travel(AT, tick=False):
+        assert "HR takes the mark off" in words(leader.get("/leave/unit/CE-A/"))
+        assert leader.post(f"/leave/unit/CE-A/open/{closed.key}/").status_code == 302
+    closed.refresh_from_db()
+    assert closed.ended_at is None
+
+
 def test_given_back_where_the_mark_is_taken_off(team: Cast, closed: Closed) -> None:
     row = made(team, closed)
-    operations.open_days(closed=closed, by=team.sergeant, at=AT)
+    operations.open_days(closed=closed, by=team.hr_adviser, at=AT)
     work()
     row.refresh_from_db()
     assert (row.state, left(team.officer)) == ("undone", 20 * DAY)
@@ -157,7 +258,7 @@ def test_given_back_where_the_mark_is_taken_off(team: Cast, closed: Closed) -> N
 def test_days_that_have_begun_stay_taken(team: Cast, closed: Closed) -> None:
     made(team, closed)
     on_the_second = AT.replace(month=12, day=30)
-    operations.open_days(closed=closed, by=team.sergeant, at=on_the_second)
+    operations.open_days(closed=closed, by=team.hr_adviser, at=on_the_second)
     work(on_the_second)
     states = Booking.objects.filter(person=team.officer).order_by("first")
     assert [one.state for one in states] == ["approved", "approved", "cancelled"]
@@ -167,7 +268,7 @@ def test_taken_off_while_it_is_being_booked(team: Cast, closed: Closed) -> None:
     """The first job finds the closure at another point, and books nobody more."""
     looked(team, closed)
     operations.book_closed(closed=closed, by=team.hr_adviser, at=AT)
-    operations.open_days(closed=closed, by=team.sergeant, at=AT)
+    operations.open_days(closed=closed, by=team.hr_adviser, at=AT)
     work()
     assert Closure.objects.get().state == "undone"
     assert not Booking.objects.exists() and left(team.officer) == 20 * DAY
@@ -235,10 +336,13 @@ def test_by_machines(team: Cast, closed: Closed) -> None:
         return caller.post(address, body, "application/json", headers=key())
 
     assert post_(f"{where}book/").json()["rule"] == "LV-96"
-    assert post_(where, kind="annual").json() == {"kind": "annual", "state": "looking"}
+    assert post_(where, kind="annual").json() == {
+        "kind": "annual", "state": "looking", "ended": False,
+    }  # fmt: skip
     work()
     shown = caller.get(where).json()
-    assert (shown["state"], shown["minutes"]) == ("ready", 3 * DAY)
+    assert (shown["state"], shown["minutes"], shown["pages"]) == ("ready", 3 * DAY, 1)
+    assert not shown["ended"] and caller.get(f"{where}?page=2").json() == shown
     assert post_(f"{where}book/").json()["state"] == "booking"
     work()
     assert {one["booking"] != "" for one in caller.get(where).json()["rows"] if not one["why"]} == {

@@ -104,6 +104,13 @@ def test_the_most_is_that_of_the_day(team: Cast, refused: RefusedBy) -> None:
     recorded(team, 30, TODAY - ONE)
 
 
+def test_the_most_of_a_day_is_that_of_the_day_worked(team: Cast, refused: RefusedBy) -> None:
+    LeaveFigure.objects.create(code="flexi-day", starts=TODAY, value=90, source="tests")
+    with refused("LV-100"):
+        recorded(team, 120)
+    assert recorded(team, 120, TODAY - ONE).minutes == 120
+
+
 def test_taken_back_while_it_is_there(team: Cast, refused: RefusedBy) -> None:
     row = recorded(team, 120)
     (back,) = {
@@ -127,7 +134,8 @@ def test_on_the_screen(team: Cast) -> None:
     page = words(client.get("/leave/flexitime/"))
     assert "1 hour 30 minutes left" in page and "Month end" in page and "15 hours at most" in page
     row = Entry.objects.get(account="flexi")
-    assert client.post(f"/leave/flexitime/{row.key}/take-back/").status_code == 302
+    for _ in range(2):
+        assert client.post(f"/leave/flexitime/{row.key}/take-back/").status_code == 302
     assert left(team.finance_officer) == 0
     colleague = signed_in(team.second_finance_officer)
     assert colleague.post(f"/leave/flexitime/{row.key}/take-back/").status_code == 404
@@ -146,5 +154,6 @@ def test_by_machines(team: Cast) -> None:
     assert (made.status_code, made.json()["minutes"]) == (201, 45)
     shown = caller.get(where).json()
     assert (shown["left"], shown["most"], len(shown["recorded"])) == (45, 900, 1)
-    assert post(f"{where}{made.json()['key']}/take-back/").json()["minutes"] == -45
+    for _ in range(2):
+        assert post(f"{where}{made.json()['key']}/take-back/").json()["minutes"] == -45
     assert caller.get(where).json()["recorded"] == []

@@ -1,6 +1,7 @@
 """Leave that lies further back than anybody asks for it: entered by HR, with the reason."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -13,10 +14,13 @@ from mss.audit.models import Event
 from mss.notifications.models import Notice
 from tests.cast import AT, Cast
 from tests.doors import machine, signed_in
-from tests.factories.leave import DAY, agreed, booked, wanted
+from tests.factories.leave import DAY, agreed, booked, given, wanted
+from tests.hr.leave.test_carrying import APRIL, second
 from tests.hr.leave.test_doors import key
+from tests.hr.leave.test_ledger import proposed
 from tests.refusals import RefusedBy, words
 
+__all__ = ["second"]
 pytestmark = pytest.mark.django_db
 D = date.fromisoformat
 FIRST, LAST = "2026-04-20", "2026-04-22"  # 51 days before AT
@@ -97,6 +101,36 @@ def test_what_stands_against_it(team: Cast, refused: RefusedBy) -> None:
     entered(team)
     with refused("LV-9"):
         entered(team, "2026-04-22", "2026-04-24")
+
+
+def test_of_a_year_that_was_carried_over_it_comes_out_of_the_next(
+    second: Cast, refused: RefusedBy
+) -> None:
+    """Three days are left of the year and go over; a day of it that is found later comes out of them."""
+    given(second.officer, -17 * DAY)
+    run = proposed(second, "carry", "2027-06-01", at=APRIL)
+    operations.confirm(run=run, by=second.head_of_hr, at=APRIL)
+    late = partial(
+        operations.enter_back, person=second.officer, by=second.hr_adviser, reason="Late"
+    )
+    row = late(once=uuid4(), wanted=wanted("2027-02-01"), at=APRIL)
+    entry = Entry.objects.get(booking=row)
+    assert (entry.year, entry.minutes, entry.on) == (D("2027-04-01"), -DAY, D("2027-02-01"))
+    assert queries.balance_of(second.officer, "annual", year=D("2026-04-01")).total == 0
+    assert queries.balance_of(second.officer, "annual", year=D("2027-04-01")).total == 2 * DAY
+    with refused("LV-8"):
+        late(once=uuid4(), wanted=wanted("2027-02-02", "2027-02-04"), at=APRIL)
+
+
+def test_of_a_day_before_they_joined(team: Cast, refused: RefusedBy) -> None:
+    joined = team.officer.joined_on
+    given(team.officer, on=joined - timedelta(14))
+    with refused("LV-106"):
+        entered(team, str(joined - timedelta(14)), str(joined - timedelta(8)))
+
+
+def test_lv_106() -> None:
+    assert rules.was_here(D(FIRST), D(FIRST)) and not rules.was_here(D(FIRST), D(LAST))
 
 
 def test_who_asks_themselves_is_still_sent_to_hr(team: Cast, refused: RefusedBy) -> None:

@@ -4,15 +4,17 @@ itself, to the minute, and made by somebody else."""
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
 
 from hr.leave import operations, queries, rules
-from hr.leave.models import BalanceRun, Recount
+from hr.leave.models import BalanceRun, Entry, LeaveFigure, Recount
+from mss.jobs.models import Incident
 from mss.people import operations as people
-from mss.people.models import AssignmentKind, Person
-from tests.cast import AT, Cast
+from mss.people.models import AssignmentKind, Person, RoleHolding
+from tests.cast import AT, SINCE, Cast
 from tests.doors import signed_in
 from tests.factories.people import grade, post
 from tests.hr.leave.test_carrying import second
@@ -77,7 +79,7 @@ def test_whoever_joins_gets_the_rest_of_the_year(year: Cast) -> None:
     run = waiting().get()
     assert (run.made_by, run.reason) == (None, "Ines Okafor: Police Constable from 3 August 2026")
     assert left_of(new) == 0
-    operations.confirm(run=run, by=year.hr_adviser, at=AT)
+    operations.confirm(run=run, by=year.head_of_hr, at=AT)
     assert left_of(new) == minutes([(joins, STOP, 25)])
 
 
@@ -104,10 +106,10 @@ def test_a_promotion_brings_each_part_at_its_own_rate(year: Cast, day: str) -> N
 def test_what_waits_is_put_in_place_of_what_waited(year: Cast) -> None:
     people.leave(person=year.officer, on=D("2026-10-01"), by=year.hr_adviser, at=AT)
     first = waiting().get()
-    operations.forwarding.watch(person=year.officer.pk, why="Again", at=AT)
+    operations.forwarding.watch(person=year.officer.pk, why="Again", by=None, at=AT)
     assert waiting().get() == first  # nothing new: nothing more is put forward
     Person.objects.filter(pk=year.officer.pk).update(left_on=D("2026-09-01"))
-    operations.forwarding.watch(person=year.officer.pk, why="Leaves earlier", at=AT)
+    operations.forwarding.watch(person=year.officer.pk, why="Leaves earlier", by=None, at=AT)
     later = waiting().get()
     first.refresh_from_db()
     assert (first.state, later.reason) == ("dropped", f"{year.officer.name}: Leaves earlier")
@@ -115,13 +117,86 @@ def test_what_waits_is_put_in_place_of_what_waited(year: Cast) -> None:
 
 
 def test_it_is_made_as_long_as_it_is_so_and_not_by_oneself(year: Cast, refused: RefusedBy) -> None:
-    people.leave(person=year.hr_adviser, on=D("2026-10-01"), by=year.head_of_hr, at=AT)
+    people.leave(person=year.hr_adviser, on=D("2026-10-01"), by=year.sergeant, at=AT)
     run = waiting().get()
     with refused("LV-94"):
         operations.confirm(run=run, by=year.hr_adviser, at=AT)
     Person.objects.filter(pk=year.hr_adviser.pk).update(left_on=D("2026-10-02"))
     with refused("LV-92"):
         operations.confirm(run=run, by=year.head_of_hr, at=AT)
+
+
+def test_whoever_entered_it_does_not_make_it(year: Cast, refused: RefusedBy) -> None:
+    """Hours one adviser entered, and a promotion the other did, wait in one change: neither makes it."""
+    operations.set_hours(
+        person=year.officer, week=20 * 60, starts=D("2026-10-01"), weekdays=[], once=uuid4(),
+        by=year.hr_adviser, at=AT,
+    )  # fmt: skip
+    rank = grade("superintendent")
+    people.place(
+        person=year.officer, post=post("Superintendent", grade=rank),
+        kind=AssignmentKind.SUBSTANTIVE, starts=D("2026-11-02"), ends=None, grade=rank,
+        by=year.head_of_hr, at=AT,
+    )  # fmt: skip
+    run = waiting().get()
+    for by in (year.hr_adviser, year.head_of_hr):
+        with refused("LV-40"):
+            operations.confirm(run=run, by=by, at=AT)
+        assert run not in queries.waiting_runs(by)
+    RoleHolding.objects.create(
+        person=year.sergeant, role="hr-adviser", organisation=year.mps, starts=SINCE
+    )
+    assert run in queries.waiting_runs(year.sergeant)
+    assert operations.confirm(run=run, by=year.sergeant, at=AT).state == "made"
+
+
+def test_nobody_drops_or_takes_back_what_their_own_record_changes(
+    year: Cast, refused: RefusedBy
+) -> None:
+    people.leave(person=year.hr_adviser, on=D("2026-10-01"), by=year.sergeant, at=AT)
+    run = waiting().get()
+    assert run not in queries.waiting_runs(year.hr_adviser)
+    with refused("LV-94"):
+        operations.drop(run=run, by=year.hr_adviser, at=AT)
+    operations.confirm(run=run, by=year.head_of_hr, at=AT)
+    with refused("LV-94"):
+        operations.reverse(run=run, by=year.hr_adviser, at=AT)
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_what_changes_while_a_year_waits_follows_it(second: Cast, made: bool) -> None:
+    """The year was worked out before they are known to leave; whatever becomes of it, they have what is
+    theirs once it is settled."""
+    if not made:
+        operations.confirm(run=proposed(second), by=second.head_of_hr, at=AT)
+        Entry.objects.create(person=second.sergeant, account="annual", year=YEAR, minutes=480,
+                             cause="entitled", on=YEAR, made_at=AT)  # fmt: skip
+    run, leaves = proposed(second), D("2026-10-01")
+    people.leave(person=second.officer, on=leaves, by=second.hr_adviser, at=AT)
+    assert operations.recount(at=AT) == 0 and Recount.objects.exists()
+    end = operations.confirm if made else operations.drop
+    end(run=run, by=second.head_of_hr, at=AT)
+    operations.confirm(run=waiting().get(), by=second.head_of_hr, at=AT)
+    assert left_of(second.officer) == minutes([(YEAR, leaves, DAYS)])
+
+
+def test_one_that_cannot_be_worked_out_keeps_nobody_else_from_it(year: Cast) -> None:
+    people.leave(person=year.finance_officer, on=D("2026-10-01"), by=year.hr_adviser, at=AT)
+    people.leave(person=year.officer, on=D("2026-10-01"), by=year.hr_adviser, at=AT)
+    figures = list(LeaveFigure.objects.filter(code="week-staff"))
+    LeaveFigure.objects.filter(code="week-staff").delete()
+    for _ in range(operations.forwarding.PATIENCE):
+        with pytest.raises(LookupError):
+            operations.recount(at=AT)
+    assert operations.recount(at=AT) == 0
+    incident = Incident.objects.get(kind="leave-recount")
+    run = BalanceRun.objects.get(what="moved", state="proposed")
+    assert run.rows.get().person == year.officer and incident.resolved_at is None
+    LeaveFigure.objects.bulk_create(figures)
+    operations.forwarding.watch(person=year.finance_officer.pk, why="Again", by=None, at=AT)
+    assert waiting().count() == 2
+    incident.refresh_from_db()
+    assert incident.resolved_at is not None
 
 
 def test_a_year_nobody_has_given_is_left_to_its_run(second: Cast) -> None:

@@ -314,7 +314,7 @@ def test_the_rest_of_the_rules():
     assert rules.is_theirs(1, 1) and not rules.is_theirs(1, 2)
     assert rules.has_post(1) and not rules.has_post(None)
     assert rules.begins_after(MONDAY, MONDAY) and not rules.begins_after(D("2026-07-07"), MONDAY)
-    assert rules.by_a_second(1, 2) and not rules.by_a_second(1, 1)
+    assert rules.by_a_second({1, None}, 2) and not rules.by_a_second({1, 3}, 3)
     assert rules.taken_back_by_another(1, 2) and not rules.taken_back_by_another(1, 1)
     assert rules.has_reason("Because") and not rules.has_reason("  ")
     assert rules.year_is_over(YEAR[0], YEAR[0]) and not rules.year_is_over(YEAR[1], YEAR[0])
