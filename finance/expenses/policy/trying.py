@@ -27,7 +27,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from finance.expenses.models import Line, Receipt
 from finance.expenses.policy.facts import FACTS, NO, YES
@@ -114,8 +114,16 @@ def flagged(policy: Policy, lines: QuerySet[Line]) -> QuerySet[Line]:
         if measure is None:
             return found.none()
         name = f"fact_{number}"
-        found = found.annotate(**{name: measure}).filter(_meets(name, condition))
+        found = found.annotate(**{name: _as_read(condition, measure)})
+        found = found.filter(_meets(name, condition))
     return found
+
+
+def _as_read(condition: Condition, measure: Any) -> Any:
+    """Counts are compared as numbers with pennies: against a whole number 29.99 would be cut to 29."""
+    if FACTS[condition.fact].choices:
+        return measure
+    return Cast(measure, MONEY)
 
 
 def _meets(name: str, condition: Condition) -> Q:
