@@ -31,7 +31,7 @@ def recall(
     paid. Days recalled already are left as they are, and count as worked before.
 
     Refused for whoever does not lead them, without a reason, for days that are over or not in the
-    leave, that are claimed as overtime (LV-104), and with pay where none can be chosen (LV-35).
+    leave, that are claimed as overtime (LV-107), and with pay where none can be chosen (LV-35).
     """
     row = locked(booking)
     if by.pk == row.person_id or not looks_after(by, row.person, at=at):
@@ -80,5 +80,5 @@ def _not_claimed(row: Booking, days: Collection[date]) -> None:
         raise Refused(
             f"{row.person.name} has claimed overtime for being called back on "
             f"{claimed[0]:%-d %B %Y}. Leave that day out, or have the overtime taken out first.",
-            rule="LV-104",
+            rule="LV-107",
         )

@@ -56,7 +56,7 @@ def may_choose_pay(grade: str) -> bool:
 
 
 def recalled_or_claimed(claimed: bool) -> bool:
-    """LV-104: A day for which being called back from leave is claimed as overtime, or paid as that, is
+    """LV-107: A day for which being called back from leave is claimed as overtime, or paid as that, is
     not entered as a recall too."""
     return not claimed
 

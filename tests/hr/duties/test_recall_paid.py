@@ -121,7 +121,7 @@ def test_a_day_that_is_claimed_is_not_entered_as_a_recall_too(
             booking=leave, days=[AT.date()], reason="A trial", by=scheme.sergeant, at=AT
         )
 
-    with refused("LV-104") as said:
+    with refused("LV-107") as said:
         recall()
     assert "has claimed overtime for being called back on 10 June 2026" in said.value.message
     leave.refresh_from_db()
