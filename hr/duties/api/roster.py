@@ -132,7 +132,7 @@ class LackingSkillSerializer(serializers.Serializer[Any]):
     skill = serializers.CharField()
     needed = serializers.IntegerField()
     present = serializers.IntegerField()
-    stops = serializers.BooleanField()
+    stops = serializers.BooleanField(source="refused")
     words = serializers.CharField(source="told")
 
 

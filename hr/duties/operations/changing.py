@@ -50,7 +50,7 @@ def change_duty(
         raise Refused(f"{row.name} would be on duty twice at the same time.", rule="DU-3")
     if seen.uncertified:
         raise Refused(seen.uncertified, rule="DU-62")
-    if stopped := next((one for one in seen.lacks if one.stops), None):
+    if stopped := next((one for one in seen.lacks if one.refused), None):
         raise Refused(stopped.told, rule="DU-60")
     if not rules.roster.as_shown(shown, seen.shown):
         raise Refused(

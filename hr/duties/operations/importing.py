@@ -137,7 +137,7 @@ def stopped_by_skills(wanted: Sequence[Days], *, at: datetime) -> dict[int, str]
     hold_needs(units)
     stopped: dict[int, str] = {}
     while units:
-        short = [one for one in lacks(planned, units) if one.stops]
+        short = [one for one in lacks(planned, units) if one.refused]
         found = {who: f"{LACKING}: {one.told}" for one in reversed(short) for who in one.because}
         if not found:
             break

@@ -76,7 +76,7 @@ class Preview:
     @property
     def possible(self) -> bool:
         """Whether neither a need of the team (DU-61) nor a certificate (DU-62) refuses it."""
-        return not self.uncertified and not any(one.stops for one in self.lacks)
+        return not self.uncertified and not any(one.refused for one in self.lacks)
 
     @property
     def shown(self) -> str:

@@ -38,6 +38,12 @@ class Lack:
     because: frozenset[int] = frozenset()
 
     @property
+    def refused(self) -> bool:
+        """Whether the days are not to be as planned: it stops, and somebody planned is why. Who holds
+        the skill is put on a shift that needs more of them all the same."""
+        return self.stops and bool(self.because)
+
+    @property
     def words(self) -> str:
         """What anybody on the roster may read."""
         return (

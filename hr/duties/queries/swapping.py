@@ -73,7 +73,7 @@ def look_at(one: Person, two: Person, days: tuple[date, date], *, at: datetime) 
     if against := _uncertified(one, two, found):
         return Looked(against)
     short = tuple(lacks_of(one, two, found))
-    stopped = next((lack for lack in short if lack.stops), None)
+    stopped = next((lack for lack in short if lack.refused), None)
     if stopped is None:
         return Looked(None, short)
     words = f"{stopped.words}. Offer it to somebody who holds {stopped.skill} that day."

@@ -39,7 +39,9 @@ class CaseTypeVersions(APIView):
 
     scopes = KEEPING
 
-    @extend_schema(responses=CaseTypeVersionSerializer(many=True))
+    @extend_schema(
+        operation_id="cases_type_versions", responses=CaseTypeVersionSerializer(many=True)
+    )
     def get(self, request: Request, code: str) -> Response:
         rows = list(_versions(request, code))
         if not rows:

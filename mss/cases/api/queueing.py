@@ -75,7 +75,10 @@ class OneCaseQueue(APIView):
     def get(self, request: Request, code: str) -> Response:
         return _now(request, code)
 
-    @extend_schema(request=ChangedCaseQueueSerializer, responses=KeptCaseQueueSerializer)
+    @extend_schema(
+        operation_id="cases_queue_change", request=ChangedCaseQueueSerializer,
+        responses=KeptCaseQueueSerializer,
+    )  # fmt: skip
     @idempotent
     def post(self, request: Request, code: str) -> Response:
         _queue(request, code)

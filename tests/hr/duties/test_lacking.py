@@ -107,6 +107,15 @@ def test_the_last_who_holds_it_is_not_taken_off(drivers: Cast, refused: RefusedB
     make.change(drivers.other_officer, ON, make.wanted(), by=drivers.sergeant)
 
 
+def test_the_first_of_two_is_put_on_an_empty_shift(drivers: Cast, refused: RefusedBy) -> None:
+    need(drivers, 2)
+    for one in (drivers.other_officer, drivers.undercover):
+        make.days(one, ON, "R")
+    with refused("DU-60"):  # holds no certificate
+        make.change(drivers.undercover, ON, make.wanted("E"), by=drivers.sergeant)
+    make.change(drivers.other_officer, ON, make.wanted("E"), by=drivers.sergeant)
+
+
 def test_where_it_warns_it_is_shown_and_goes_on(drivers: Cast) -> None:
     need(drivers, 2, "warn")
     make.days(drivers.officer, ON, "R")
