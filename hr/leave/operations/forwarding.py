@@ -1,6 +1,6 @@
 """Putting forward what one person's record changes in leave that was given, for HR to make."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -26,16 +26,18 @@ TASK = "hr.leave.tasks.recount"
 
 
 def put_forward(
-    person: Person, changes: Mapping[tuple[date, date], int], starts: date, what: str, reason: str,
-    *, once: UUID, by: Person | None, authors: Iterable[int | None], at: datetime,
+    person: Person, starts: date, what: str, reason: str, *, once: UUID, by: Person | None,
+    authors: Iterable[int | None], at: datetime,
 ) -> None:  # fmt: skip
-    """What the record as it is now changes, leave year → minutes, in one change; it stands in place of
-    those that nobody has made yet, and whoever entered what they held is an author of it too."""
+    """What the record as it is now changes in the years that were given, in one change; it stands in
+    place of those that nobody has made yet, and whoever entered what they held is an author of it
+    too."""
     known = set(authors)
     # Locked, so that what somebody makes at this instant is not dropped as well.
     for waiting in waits_for_hours(person).select_for_update(of=("self",)).order_by("pk"):
         known |= authors_of(waiting)
         ended(waiting, BalanceRun.State.DROPPED, "dropped", by, at)
+    changes = changed_by_hours(person, at=at)  # not before: what was made meanwhile counts
     if not changes:
         return
     run, _ = started(person.organisation, starts, what, once, reason, by, at)
@@ -84,12 +86,11 @@ def _of_one(key: int, *, at: datetime) -> int:
     rows = list(Recount.objects.filter(person=person).order_by("pk"))
     if not rows:
         return 0
-    changes = changed_by_hours(person, at=at)
-    now = {year[0]: minutes for year, minutes in changes.items()}
+    now = {year[0]: minutes for year, minutes in changed_by_hours(person, at=at).items()}
     waiting = BalanceRow.objects.filter(run__in=waits_for_hours(person))
     if rules.is_put_forward(now, dict(waiting.values_list("year", "minutes"))):
         put_forward(
-            person, changes, today(at), BalanceRun.What.MOVED, f"{person.name}: {rows[-1].why}"[:300],
+            person, today(at), BalanceRun.What.MOVED, f"{person.name}: {rows[-1].why}"[:300],
             once=uuid4(), by=None, authors={row.by_id for row in rows}, at=at,
         )  # fmt: skip
     Recount.objects.filter(pk__in=[row.pk for row in rows]).delete()

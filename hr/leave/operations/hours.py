@@ -71,7 +71,7 @@ def _put_forward(person: Person, starts: date, once: UUID, by: Person, at: datet
     # A page sent again with other hours, or after the change was dropped, puts forward anew.
     earlier = BalanceRow.objects.filter(person=person, run__what=BalanceRun.What.HOURS).count()
     put_forward(
-        person, changed_by_hours(person, at=at), starts, BalanceRun.What.HOURS,
+        person, starts, BalanceRun.What.HOURS,
         f"Other hours from {day_words(starts)}", once=uuid5(once, f"{person.reference} {earlier}"),
         by=by, authors=(), at=at,
     )  # fmt: skip
