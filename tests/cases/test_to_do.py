@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from mss.audit.models import Event
 from mss.cases import operations, queries, rules
 from mss.cases.models import Case, Queue, Task
 from mss.cases.operations import turn
@@ -133,6 +134,7 @@ def test_whoever_leaves_the_queue_leaves_what_they_were_to_do(cast: Cast):
     RoleHolding.objects.filter(person=second).delete()
     turn.give_back(people=[second.pk], at=AT)
     assert queries.to_do(cast.hr_adviser).get() == task
+    assert Event.objects.filter(verb="case.task-given", reference=case.reference).count() == 1
 
 
 def test_what_is_in_a_part_is_done_in_the_case_it_goes_on_as(cast: Cast, refused: RefusedBy):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from mss.audit.operations import record
 from mss.cases import rules
 from mss.cases.models import Case, Queue, Task
 from mss.cases.operations.keeping import not_closed, to_work_on, written_down
@@ -113,5 +114,8 @@ def give_tasks_back(*, at: datetime, people: Sequence[int] = (), queue: int | No
     named = named.filter(owner__in=people) if people else named.filter(there=queue)
     for one in Queue.objects.filter(pk__in=named.values("there")):
         gone = named.filter(there=one.pk).exclude(owner__in=workers_of(one, at=at).values("pk"))
-        keys = list(gone.values_list("pk", flat=True))
-        Task.objects.filter(pk__in=keys).update(owner=None, reminded=False)
+        tasks = list(gone.select_related("case__person"))
+        Task.objects.filter(pk__in=[task.pk for task in tasks]).update(owner=None, reminded=False)
+        for task in tasks:
+            record("case.task-given", by=None, subject=task.case.person, at=at, to="",
+                   reference=task.case.reference)  # fmt: skip
