@@ -16,11 +16,14 @@ register = template.Library()
 def alike(context: Context, name: str, looks: Iterable[Hashable]) -> SafeString:
     """Each of `looks` drawn by the template `name`, which is told it as `look`. What looks the same
     is drawn once a page: a grid of hundreds of people has thousands of days and a dozen looks."""
+    return format_html_join("", "{}", ((drawn(context, name, look),) for look in looks))
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: Context, name: str, look: Hashable) -> str:
+    """One of many that may look the same, each drawn as by `alike`."""
     page: Any = context.render_context
-    drawn: dict[Hashable, str] = page.setdefault(name, {})
-    found = []
-    for look in looks:
-        if look not in drawn:
-            drawn[look] = get_template(name).render({"look": look})
-        found.append((drawn[look],))
-    return format_html_join("", "{}", found)
+    found: dict[Hashable, str] = page.setdefault(name, {})
+    if look not in found:
+        found[look] = get_template(name).render({"look": look})
+    return found[look]

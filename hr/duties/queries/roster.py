@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from hr.duties.models import Duty, DutyChange, Shift
 from hr.duties.rules.notice import Day
@@ -15,6 +16,17 @@ from mss.people.models import Person
 Days = dict[tuple[int, date], Duty]
 WEEKS_SHOWN = 8
 FORTNIGHT = 14
+
+
+class Look(NamedTuple):
+    """How a day is drawn."""
+
+    shape: str
+    letter: str
+    words: str
+    times: str
+    role: str
+    changed: bool
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,11 @@ class Cell:
     @property
     def letter(self) -> str:
         return {"": "–", "away": "A", **LETTERS}[self.shape]
+
+    @property
+    def look(self) -> Look:
+        """Everything that is drawn of it: days that look alike are drawn once."""
+        return Look(self.shape, self.letter, self.words, self.times, self.role, self.changed)
 
     @property
     def times(self) -> str:

@@ -1,5 +1,6 @@
 """A fortnight of people: a cell for each day of each, in as many questions for one as for all."""
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -28,9 +29,9 @@ class Look(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One day of one person: what it is, and how it is drawn."""
+class Cell(NamedTuple):
+    """One day of one person: what it is, and how it is drawn. Whose it is, it does not say: people
+    whose days are alike share it."""
 
     day: date
     what: Shown
@@ -57,39 +58,59 @@ class Head:
     training: int
 
 
-def cells(people: Sequence[Person], first: date, days: int = FORTNIGHT) -> dict[int, list[Cell]]:
-    """Person id → a cell for each of the `days` from `first` on."""
+def cells(
+    people: Sequence[Person],
+    first: date,
+    days: int = FORTNIGHT,
+    *,
+    away: Collection[Key] | None = None,
+) -> dict[int, list[Cell]]:
+    """Person id → a cell for each of the `days` from `first` on. `away` holds who (id) is away on
+    which of them, where that is known already."""
     keys, stop = [one.pk for one in people], first + days * ONE
-    duties, away = _duties(keys, first, stop), days_away(keys, first, stop)
+    duties, patterns = _duties(keys, first, stop), _patterns(keys, stop)
     asked, training = _asked(keys, first, stop), _training(keys, first, stop)
-    patterns = _patterns(keys, stop)
+    away = days_away(keys, first, stop) if away is None else away
     dates = [first + number * ONE for number in range(days)]
+    free = {day for day in dates if day in bank_holidays(day.year)}
+    drawn: dict[Hashable, Cell] = {}  # thousands of days, and few that differ
     found: dict[int, list[Cell]] = {}
-    said: dict[Hashable, Look] = {}
     for person in people:
-        staff = person.kind != Person.Kind.OFFICER
+        usual = _usual(person, patterns.get(person.pk, []), dates, free)
         row = found[person.pk] = []
-        for day in dates:
-            key, duty = (person.pk, day), duties.get((person.pk, day))
-            usual = day.weekday() in _pattern(patterns.get(person.pk, []), day) if staff else None
-            what = shown(
-                away=key in away, training=key in training, asked=key in asked,
-                duty=duty is not None and duty.works, rostered=duty is not None,
-                pattern=usual and day not in bank_holidays(day.year),
-            )  # fmt: skip
-            row.append(_cell(day, what, duty, said))
+        for day, works in zip(dates, usual, strict=True):
+            key = (person.pk, day)
+            sort, duty = duties.get(key, (None, None))
+            alike = (day, sort, works, key in away, key in training, key in asked)
+            if alike not in drawn:
+                drawn[alike] = _cell(duty, *alike)
+            row.append(drawn[alike])
     return found
 
 
-def _cell(day: date, what: Shown, duty: Duty | None, said: dict[Hashable, Look]) -> Cell:
-    """`said` remembers the words of a duty: many people have the same."""
+def _cell(
+    duty: Duty | None, day: date, sort: Hashable, works: bool | None, away: bool, training: bool, asked: bool
+) -> Cell:  # fmt: skip
+    what = shown(
+        away=away, training=training, asked=asked, duty=duty is not None and duty.works,
+        rostered=sort is not None, pattern=works,
+    )  # fmt: skip
     if what in (Shown.DUTY, Shown.OFF) and duty is not None:
-        key = (duty.kind, duty.shift_id, duty.starts, duty.ends, duty.role)
-        if key not in said:
-            shape = shape_of(duty)
-            said[key] = Look(shape, LETTERS.get(shape, "D"), words_of(duty))
-        return Cell(day, what, said[key])
+        shape = shape_of(duty)
+        return Cell(day, what, Look(shape, LETTERS.get(shape, "D"), words_of(duty)))
     return Cell(day, what, Look(what.value, *WORDS[what]))
+
+
+def _usual(
+    person: Person,
+    patterns: Sequence[WorkingPattern],
+    dates: Sequence[date],
+    free: Collection[date],
+) -> list[bool | None]:
+    """Whether they usually work each of these days; of officers nobody knows but the roster."""
+    if person.kind == Person.Kind.OFFICER:
+        return [None] * len(dates)
+    return [day.weekday() in _pattern(patterns, day) and day not in free for day in dates]
 
 
 def heads(
@@ -99,35 +120,35 @@ def heads(
     found = []
     for number in range(days):
         day = first + number * ONE
-        column = [row[number].what for row in rows]
+        column = Counter(row[number].what for row in rows)
         found.append(
             Head(
                 day,
                 day == today(at),
                 day in bank_holidays(day.year),
-                at_work(column),
-                column.count(Shown.AWAY),
-                column.count(Shown.TRAINING),
+                at_work(column.elements()),
+                column[Shown.AWAY],
+                column[Shown.TRAINING],
             )
         )
     return found
 
 
-def _duties(people: Collection[int], first: date, stop: date) -> dict[Key, Duty]:
-    """What each is rostered for. Of thousands of days most are the same: each sort is told by one
-    duty, and the few shifts are read apart."""
+def _duties(people: Collection[int], first: date, stop: date) -> dict[Key, tuple[Hashable, Duty]]:
+    """What each is rostered for, and which sort of day that is. Of thousands of days most are the
+    same: each sort is told by one duty, and the few shifts are read apart."""
     rows = Duty.objects.filter(person__in=people, day__gte=first, day__lt=stop)
     days = list(rows.values_list("person", "day", "kind", "shift", "starts", "ends", "role"))
     shifts = Shift.objects.in_bulk({row[3] for row in days if row[3]})
     told: dict[Hashable, Duty] = {}
-    found = {}
+    found: dict[Key, tuple[Hashable, Duty]] = {}
     for person, day, kind, shift, starts, ends, role in days:
-        sort = (kind, shift, starts, ends, role)
-        if sort not in told:
-            told[sort] = Duty(
+        alike = (kind, shift, starts, ends, role)
+        if alike not in told:
+            told[alike] = Duty(
                 kind=kind, shift=shifts.get(shift), starts=starts, ends=ends, role=role
             )
-        found[person, day] = told[sort]
+        found[person, day] = (alike, told[alike])
     return found
 
 

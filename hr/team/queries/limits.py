@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hr.team.queries.days import FORTNIGHT, ONE, Cell, Key, Look
 from hr.team.queries.standing import Standing
@@ -25,21 +26,28 @@ class Limits:
 
     def cells(self, days: Mapping[int, Sequence[Cell]]) -> dict[int, list[Cell]]:
         """The days of each, empty where they are no business of the team (TM-7)."""
-        return {person: [self._cell(person, one) for one in row] for person, row in days.items()}
+        return {person: self._row(person, row) for person, row in days.items()}
 
     def standings(self, found: Mapping[int, Standing]) -> dict[int, Standing | None]:
         """How each stands, as far as it is said (TM-8, TM-9)."""
         return {person: self._standing(person in self.led, one) for person, one in found.items()}
 
-    def _cell(self, person: int, cell: Cell) -> Cell:
-        if shows_day(person in self.led, (person, cell.day) in self.below):
-            return cell
-        return Cell(cell.day, Shown.ELSEWHERE, ELSEWHERE)
+    def _row(self, person: int, row: Sequence[Cell]) -> list[Cell]:
+        if shows_day(person in self.led, below=False):
+            return list(row)
+        return [
+            one if shows_day(False, (person, one.day) in self.below) else _elsewhere(one.day)
+            for one in row
+        ]
 
     def _standing(self, led: bool, standing: Standing) -> Standing | None:
         if not shows_standing(led, self.to_come):
             return None
         return standing if shows_training(led) else replace(standing, training=None)
+
+
+def _elsewhere(day: date) -> Cell:
+    return Cell(day, Shown.ELSEWHERE, ELSEWHERE)
 
 
 def limits_of(asked: Asked, people: Collection[Person]) -> Limits:

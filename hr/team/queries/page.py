@@ -1,6 +1,6 @@
 """Everything the page shows, put together once for the screen, the file and the API."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from hr.duties.queries.roster import days_away
-from hr.team.queries.days import FORTNIGHT, ONE, Cell, Head, Look, cells, heads
+from hr.team.queries.days import FORTNIGHT, ONE, Cell, Head, Key, Look, cells, heads
 from hr.team.queries.limits import limits_of
 from hr.team.queries.standing import Standing, standings
 from hr.team.queries.whose import Asked
@@ -18,6 +18,7 @@ from mss.people.models import Person
 from mss.people.queries import places_of
 
 A_PAGE = 400
+WEEK = 7
 MOST_STANDING = 100  # a list of hundreds is sorted for its first ones, or sought by name
 MOST_SAID = 5  # decisions named one by one
 
@@ -117,7 +118,8 @@ def page(asked: Asked, *, number: str | None = None, sort: str = "name") -> Page
     found = Person.objects.get_queryset().in_bulk(list(chosen))
     people = [found[key] for key in chosen]
     limits, places = limits_of(asked, people), places_of(people, on=asked.day)
-    days = limits.cells(cells(people, asked.first))
+    away = _away(people, asked)
+    days = limits.cells(cells(people, asked.first, away=away))
     standing = limits.standings(standings(people, on=asked.day, at=asked.at))
     rows = [
         Row(
@@ -128,7 +130,7 @@ def page(asked: Asked, *, number: str | None = None, sort: str = "name") -> Page
     ]  # fmt: skip
     key = SORTS.get(sort.lstrip("-"), SORTS["name"])
     stands = sorted(rows, key=key, reverse=sort.startswith("-"))[:MOST_STANDING]
-    today, next_week = _away(people, asked.day) if asked.of_today else ([], [])
+    today, next_week = _gone(people, asked.day, away) if asked.of_today else ([], [])
     team = set(keys)
     waiting = [one for one in inbox(asked.viewer)[:A_PAGE] if one.approval.beneficiary_id in team]
     return Page(
@@ -137,15 +139,27 @@ def page(asked: Asked, *, number: str | None = None, sort: str = "name") -> Page
     )  # fmt: skip
 
 
-def _away(people: Sequence[Person], day: date) -> tuple[list[Person], list[Absent]]:
-    monday = day + (7 - day.weekday()) * ONE
-    gone = days_away([one.pk for one in people], day, monday + 7 * ONE)
-    week = [monday + number * ONE for number in range(7)]
+def _away(people: Sequence[Person], asked: Asked) -> set[Key]:
+    """Who (id) is away when, of the days shown, today and the week after this one."""
+    first, stop = asked.first, asked.first + FORTNIGHT * ONE
+    if asked.of_today:
+        first, stop = min(first, asked.day), max(stop, _monday_after(asked.day) + WEEK * ONE)
+    return days_away([one.pk for one in people], first, stop)
+
+
+def _monday_after(day: date) -> date:
+    return day + (WEEK - day.weekday()) * ONE
+
+
+def _gone(
+    people: Sequence[Person], day: date, away: Collection[Key]
+) -> tuple[list[Person], list[Absent]]:
+    week = [_monday_after(day) + number * ONE for number in range(WEEK)]
     return (
-        [one for one in people if (one.pk, day) in gone],
+        [one for one in people if (one.pk, day) in away],
         [
             Absent(one, later)
             for one in people
-            if (later := [on for on in week if (one.pk, on) in gone])
+            if (later := [on for on in week if (one.pk, on) in away])
         ],
     )
