@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from django.contrib.postgres.aggregates import ArrayAgg
+
 from hr.duties.models import Duty, Shift
 from hr.duties.queries.roster import days_away
 from hr.duties.wording import LETTERS, shape_of, words_of
@@ -136,19 +138,16 @@ def heads(
 
 def _duties(people: Collection[int], first: date, stop: date) -> dict[Key, tuple[Hashable, Duty]]:
     """What each is rostered for, and which sort of day that is. Of thousands of days most are the
-    same: each sort is told by one duty, and the few shifts are read apart."""
-    rows = Duty.objects.filter(person__in=people, day__gte=first, day__lt=stop)
-    days = list(rows.values_list("person", "day", "kind", "shift", "starts", "ends", "role"))
-    shifts = Shift.objects.in_bulk({row[3] for row in days if row[3]})
-    told: dict[Hashable, Duty] = {}
+    same: each sort is asked for once, with who has it, and the few shifts are read apart."""
+    rows = Duty.objects.filter(person__in=people, day__gte=first, day__lt=stop).order_by()
+    sorts = rows.values_list("day", "kind", "shift", "starts", "ends", "role")
+    days = list(sorts.annotate(people=ArrayAgg("person")))
+    shifts = Shift.objects.in_bulk({row[2] for row in days if row[2]})
     found: dict[Key, tuple[Hashable, Duty]] = {}
-    for person, day, kind, shift, starts, ends, role in days:
-        alike = (kind, shift, starts, ends, role)
-        if alike not in told:
-            told[alike] = Duty(
-                kind=kind, shift=shifts.get(shift), starts=starts, ends=ends, role=role
-            )
-        found[person, day] = (alike, told[alike])
+    for day, kind, shift, starts, ends, role, having in days:
+        duty = Duty(kind=kind, shift=shifts.get(shift), starts=starts, ends=ends, role=role)
+        sort = (kind, shift, starts, ends, role)
+        found |= {(person, day): (sort, duty) for person in having}
     return found
 
 

@@ -15,7 +15,7 @@ from hr.team.queries.whose import Asked
 from mss.approvals.models import Step
 from mss.approvals.queries import inbox
 from mss.people.models import Person
-from mss.people.queries import places_of
+from mss.people.queries import titles_of
 
 A_PAGE = 400
 WEEK = 7
@@ -117,13 +117,13 @@ def page(asked: Asked, *, number: str | None = None, sort: str = "name") -> Page
     chosen = Paginator(keys, A_PAGE).get_page(number)
     found = Person.objects.get_queryset().in_bulk(list(chosen))
     people = [found[key] for key in chosen]
-    limits, places = limits_of(asked, people), places_of(people, on=asked.day)
+    limits, posts = limits_of(asked, people), titles_of(people, on=asked.day)
     away = _away(people, asked)
     days = limits.cells(cells(people, asked.first, away=away))
     standing = limits.standings(standings(people, on=asked.day, at=asked.at))
     rows = [
         Row(
-            one, places[one.pk].post.title if one.pk in places else "", one.pk in limits.led,
+            one, posts.get(one.pk, ""), one.pk in limits.led,
             days[one.pk], standing[one.pk],
         )
         for one in people
