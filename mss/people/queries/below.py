@@ -7,22 +7,26 @@ from django.db.models.expressions import RawSQL
 from mss.people.models import Assignment, Person, PersonQuerySet, Post
 from mss.people.queries.placing import here_on, seat_of
 
-# Where each works that day is PE-1: acting before temporary before their own.
+# Where each works that day is PE-1: acting before temporary before their own. Ids are handed on as
+# arrays because nobody can tell beforehand how many there will be: a guess of thousands would read
+# every assignment of the force for a team of ten.
 BELOW = """
     WITH RECURSIVE below(id) AS (
         SELECT id FROM people_post WHERE above_id = %s AND id <> %s
         UNION
         SELECT post.id FROM below JOIN people_post post ON post.above_id = below.id
         WHERE post.id <> %s
-    ), there AS (
-        SELECT place.* FROM people_assignment place
-        WHERE place.starts <= %s AND (place.ends IS NULL OR place.ends > %s)
+    ), found AS (
+        SELECT place.person_id FROM people_assignment place
+        WHERE place.post_id = ANY(ARRAY(SELECT id FROM below))
+        AND place.starts <= %s AND (place.ends IS NULL OR place.ends > %s)
     ), places AS (
-        SELECT DISTINCT ON (person_id) person_id, post_id FROM there
-        WHERE person_id IN (SELECT person_id FROM there JOIN below ON below.id = there.post_id)
+        SELECT DISTINCT ON (person_id) person_id, post_id FROM people_assignment place
+        WHERE place.person_id = ANY(ARRAY(SELECT person_id FROM found))
+        AND place.starts <= %s AND (place.ends IS NULL OR place.ends > %s)
         ORDER BY person_id, CASE kind WHEN 'acting' THEN 0 WHEN 'temporary' THEN 1 ELSE 2 END
     )
-    SELECT places.person_id FROM places JOIN below ON below.id = places.post_id
+    SELECT places.person_id FROM places WHERE places.post_id IN (SELECT id FROM below)
 """
 
 
@@ -34,7 +38,7 @@ def everybody_below(manager: Person, *, on: date, seat_on: date | None = None) -
     if place is None:
         return Person.objects.get_queryset().none()
     # Fixed words; ids and days are parameters.
-    below = RawSQL(BELOW, [*[place.post_id] * 3, on, on])  # noqa: S611  # nosec B611
+    below = RawSQL(BELOW, [*[place.post_id] * 3, *[on] * 4])  # noqa: S611  # nosec B611
     return Person.objects.get_queryset().filter(here_on(on), pk__in=below).exclude(pk=manager.pk)
 
 
