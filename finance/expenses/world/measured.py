@@ -19,6 +19,7 @@ from mss.portal.measure import Row, Shot
 from mss.portal.measure.pages import somebody
 
 SAMPLE = 40
+LATE = 120  # days, longer than the three months
 
 
 def _claimants(chance: Random) -> list[Person]:
@@ -70,13 +71,38 @@ def _evidence(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
         yield Shot(step.holder_id, f"/decide/{step.reference}/")
 
 
+def _judged(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+    """What the policy says of a journey while it is typed."""
+    day = today(at - timedelta(days=2))
+    typed = {
+        "spent_on_day": str(day.day), "spent_on_month": str(day.month),
+        "spent_on_year": str(day.year), "what": "Visit to a witness", "vehicle": "car",
+        "journey_from": "Lambeth", "journey_to": "Hendon", "miles": "11.5",
+    }  # fmt: skip
+    for claim in cycle(_drafts(at, chance, SAMPLE)):
+        yield Shot(claim.claimant_id, f"/expenses/{claim.reference}/judge/mileage/", typed)
+
+
+def _late(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+    """Agreeing that something comes late, as whoever decides opens it."""
+    steps = []
+    for claim in _drafts(at, chance, SAMPLE // 4, days=LATE, why="I was away until last week."):
+        operations.submit(claim=claim, version=claim.version, by=claim.claimant, at=at)
+        steps.append(Step.objects.waiting().get(approval__about=claim.reference))
+    for step in cycle(one for one in steps if one.holder_id):
+        yield Shot(step.holder_id or 0, f"/expenses/{step.approval.about}/lines/1/late/")
+
+
 def _dogs(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
     for person in cycle(somebody(chance, SAMPLE)):
         yield Shot(person.pk, "/expenses/dogs/")
 
 
-def _drafts(at: datetime, chance: Random, count: int) -> list[Claim]:
-    """Claims for a journey, ready to be sent, by people who have a manager."""
+def _drafts(
+    at: datetime, chance: Random, count: int, *, days: int = 2, why: str = ""
+) -> list[Claim]:
+    """Claims for a journey so many `days` ago, ready to be sent, by people who have a manager. `why`
+    says why it comes late, where it does."""
     made: list[Claim] = []
     for person in somebody(chance, count * 3):
         if len(made) == count or manager_of(person, on=today(at)) is None:
@@ -85,8 +111,9 @@ def _drafts(at: datetime, chance: Random, count: int) -> list[Claim]:
         claim = operations.start(by=person, once=once, at=at)
         operations.save_line(
             claim=claim, once=once, by=person, at=at, kind="mileage", vehicle="car",
-            spent_on=today(at - timedelta(days=2)), what="Visit to a witness",
+            spent_on=today(at - timedelta(days=days)), what="Visit to a witness",
             journey_from="Lambeth", journey_to="Hendon", miles=Decimal("11.5"),
+            overdue_reason=why,
         )  # fmt: skip
         made.append(Claim.objects.get(pk=claim.pk))
     return made
@@ -124,6 +151,10 @@ def rows() -> list[Row]:
         Row("What I claim every month", _mine("/expenses/repeats/")),
         Row("Figures of the expenses policy", _officers("/expenses/figures/")),
         Row("The same on more days", _more_days),
+        Row("A line judged while typing", _judged),
+        Row("Saved journeys", _mine("/expenses/journeys/")),
+        Row("What was paid too little", _mine("/expenses/top-up/")),
+        Row("Agreeing to what comes late", _late),
         Row("What a claim is decided by", _evidence),
         Row("VAT of claims", _officers("/expenses/vat/")),
         Row("Receipts that follow", _officers("/expenses/late-receipts/")),

@@ -1,12 +1,14 @@
 """What the cast is in the middle of: something in every state, in front of whoever must act."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from finance.expenses import operations
 from finance.expenses.duplicates import world as duplicates
 from finance.expenses.figures import world as figures
 from finance.expenses.journeys import world as journeys
 from finance.expenses.policy import world as policy
+from finance.expenses.queries import owed
 from finance.expenses.repeats import world as repeats
 from finance.expenses.special import world as special
 from finance.expenses.world.teller import Bought, Driven, Stayed, Teller
@@ -42,6 +44,7 @@ def act(world: World) -> None:
     _mopac(teller)
     _elsewhere(teller)
     _away(teller)
+    _topped_up(teller)
     _finance(teller)
     duplicates.act(teller)
     policy.act(teller)
@@ -171,6 +174,23 @@ def _away(teller: Teller) -> None:
     teller.claim("contingent-worker", 37, [hearing], send=False)
     visit = Stayed("scale", "Visit to a supplier in Luton", hours="6", scale="away", days=5)
     teller.claim("commercial-manager", 90, [visit])
+
+
+def _topped_up(teller: Teller) -> None:
+    """The difference after the rate was raised was rejected: it may be claimed again."""
+
+    def claim(at: datetime) -> None:
+        by, once = teller.person("sergeant"), teller.once()
+        if not owed(by, at=at):
+            return
+        begun = operations.top_up(by=by, once=once, at=at)
+        operations.submit(claim=begun, version=begun.version, by=by, at=at)
+        teller.decide(
+            begun.reference, "inspector", "reject", at=at + timedelta(hours=20),
+            comment="Which case was this journey for? Ask me about it, and claim it again.",
+        )  # fmt: skip
+
+    teller.happens(150, claim)
 
 
 def _elsewhere(teller: Teller) -> None:

@@ -82,6 +82,15 @@ class Teller:
         for hours, _, act in sorted(self._acts, key=lambda one: one[:2]):
             act(self.world.at + timedelta(hours=hours))
 
+    def decide(
+        self, about: str, by: str, outcome: str = "approve", *, at: datetime, comment: str = ""
+    ) -> None:
+        step = Step.objects.waiting().get(approval__about=about)
+        approvals.decide(
+            step=step.reference, by=self.person(by), outcome=outcome, comment=comment,
+            version=Claim.objects.get(reference=about).version, at=at,
+        )  # fmt: skip
+
     def claim(
         self,
         who: str,
@@ -156,11 +165,7 @@ class Told:
         self, by: str, hours_ago: float, outcome: str = "approve", comment: str = ""
     ) -> "Told":
         def decide(at: datetime) -> None:
-            step = Step.objects.waiting().get(approval__about=self.reference)
-            approvals.decide(
-                step=step.reference, by=self.teller.person(by), outcome=outcome, comment=comment,
-                version=self.claim.version, at=at,
-            )  # fmt: skip
+            self.teller.decide(self.reference, by, outcome, at=at, comment=comment)
 
         self.teller.happens(hours_ago, decide)
         return self

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from hr.leave import operations
-from hr.leave.models import Booking, Entry
+from hr.leave.models import Booking, Closed, Entry
 from hr.leave.queries import Wanted, leave_year
 from hr.leave.queries.booking import preview
 from hr.leave.queries.closing import job_of_closure, may_book_closed
@@ -143,20 +143,32 @@ def _long_over(teller: Teller) -> None:
             return
 
 
+# Working days ahead, why the unit of the HR adviser is closed, and whether that was booked.
+CLOSED = ((34, "The building is without power", False), (41, "The lifts are replaced", True),
+          (47, "The move to the new floor", None))  # fmt: skip
+
+
 def _closed(teller: Teller) -> None:
-    """The unit of the HR adviser is closed on a day; what it takes is worked out and not booked yet."""
+    """Days that are closed: what they take is worked out, booked, or not looked at yet."""
     adviser = teller.person("hr-adviser")
     place = assignment_on(adviser, teller.world.day)
     if place is None:
         return
-    day = add_working_days(teller.world.day, 34)
-    closed = operations.close_days(
-        unit=place.post.unit, kind="closed", first=day, last=day, by=adviser,
-        why="The building is without power", at=teller.at,
-    )  # fmt: skip
-    if not may_book_closed(adviser, closed.unit, at=teller.at):
-        return
-    operations.look_at_closed(closed=closed, kind="annual", by=adviser, at=teller.at)
+    for ahead, why, booked in CLOSED:
+        day = add_working_days(teller.world.day, ahead)
+        closed = operations.close_days(
+            unit=place.post.unit, kind="closed", first=day, last=day, by=adviser, why=why, at=teller.at
+        )  # fmt: skip
+        if booked is None or not may_book_closed(adviser, closed.unit, at=teller.at):
+            continue
+        operations.look_at_closed(closed=closed, kind="annual", by=adviser, at=teller.at)
+        _worked(teller, closed)
+        if booked:
+            operations.book_closed(closed=closed, by=adviser, at=teller.at)
+            _worked(teller, closed)
+
+
+def _worked(teller: Teller, closed: Closed) -> None:
     job = job_of_closure(closed)
     while job is not None and jobs.advance(job=job.pk, at=teller.at):
         pass

@@ -1,6 +1,7 @@
 """Rows of cases in `manage.py measure`."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import cycle
 from random import Random
@@ -38,6 +39,12 @@ def _cases(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
         yield Shot(owner, f"/cases/{reference}/")
 
 
+def _file(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
+    """What the adviser's list holds, as a file."""
+    for shot in _advisers("/cases/work/file/?tab=mine")(at, chance, acts):
+        yield replace(shot, form={"why": "Numbers for the monthly meeting"})
+
+
 def rows() -> list[Row]:
     return [
         Row("My questions", _own("/cases/")),
@@ -45,4 +52,5 @@ def rows() -> list[Row]:
         Row("Cases to answer", _advisers("/cases/work/?tab=all")),
         Row("Cases by words", _advisers("/cases/work/?tab=all&state=any&q=leave")),
         Row("A case to answer", _cases),
+        Row("Cases as a file", _file),
     ]
