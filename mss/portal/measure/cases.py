@@ -40,8 +40,8 @@ def _cases(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
 
 
 def _file(at: datetime, chance: Random, acts: int) -> Iterator[Shot]:
-    """What the adviser's list holds, as a file."""
-    for shot in _advisers("/cases/work/file/?tab=mine")(at, chance, acts):
+    """Everything an adviser may work on, as a file."""
+    for shot in _advisers("/cases/work/file/?tab=all")(at, chance, acts):
         yield replace(shot, form={"why": "Numbers for the monthly meeting"})
 
 
