@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from finance.payments import operations as payments
@@ -88,11 +89,9 @@ class Visit:
         width, elements = self.page.viewport_size["width"], set(self.page.evaluate(ELEMENTS))  # type: ignore[index]
         if elements <= CLEAN.get(width, set()):
             return self
-        if self.page.evaluate("typeof window.axe") == "undefined":
-            self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate("axe.run({preload: false, resultTypes: ['violations']})")[
-            "violations"
-        ]
+        found = self.page.evaluate(
+            "(window.loadAxe(), axe.run({preload: false, resultTypes: ['violations']}))"
+        )["violations"]
         words = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
         assert words == [], f"{self.page.url}: {words}"
         CLEAN.setdefault(width, set()).update(elements)
@@ -101,6 +100,21 @@ class Visit:
     def says(self, words: str) -> "Visit":
         assert words in self.page.inner_text("body"), f"{self.page.url} does not say “{words}”"
         return self
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_files() -> Iterator[None]:
+    """Browsers keep styles and scripts, as in production, where their names never change meaning."""
+    serve = StaticFilesHandler.serve
+
+    def kept(self: StaticFilesHandler, request: Any) -> Any:
+        response = serve(self, request)
+        response["Cache-Control"] = "max-age=3600"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", kept)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -135,6 +149,9 @@ def sign_in(live_server: Any, browser: Browser, world: Cast) -> Iterator[Sign]:
         )
         if not script:
             context.route("**/*.js", lambda route: route.abort())
+        context.add_init_script(
+            f"window.loadAxe = function () {{ if (!window.axe) {{ {AXE.read_text()} }} }}"
+        )
         context.add_cookies(
             [
                 {
