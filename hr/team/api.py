@@ -55,6 +55,17 @@ class TeamHeadSerializer(serializers.Serializer[Any]):
     training = whole()
 
 
+class TeamShortSerializer(serializers.Serializer[Any]):
+    """A day from today on when a unit has `there` people at work of the `needed`; of a rank or band
+    where `role` is not empty."""
+
+    day = serializers.DateField(source="on")
+    unit = text(source="unit.code")
+    role = text()
+    needed = whole()
+    there = whole()
+
+
 class TeamPageSerializer(serializers.Serializer[Any]):
     """A page of up to 400 people."""
 
@@ -63,6 +74,7 @@ class TeamPageSerializer(serializers.Serializer[Any]):
     as_at = serializers.DateField(source="asked.day", help_text="Who is in the team, and balances.")
     pages = whole(source="people.paginator.num_pages")
     days = TeamHeadSerializer(many=True, source="heads")
+    short = TeamShortSerializer(many=True)
     people = TeamPersonSerializer(many=True, source="rows")
     waiting = serializers.ListField(
         child=text(), source="waiting_steps", help_text="Decisions of the caller about them."

@@ -90,6 +90,12 @@ def at_work(shown: Iterable[Shown]) -> int:
     return sum(one in (Shown.DUTY, Shown.WORKING, Shown.ASKED) for one in shown)
 
 
+def says_short(led: bool, day: date, today: date) -> bool:
+    """TM-11: Whoever leads somebody of a unit today is told on which of the days shown, from today
+    on, it has fewer people at work than it needs, of everybody or of a rank or band."""
+    return led and day >= today
+
+
 def to_take(left: int, most: int) -> int:
     """TM-5: What must be taken before the leave year ends is what is left beyond that which goes
     over without asking (LV-20). Minutes."""

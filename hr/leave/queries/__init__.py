@@ -88,6 +88,7 @@ from hr.leave.queries.seeing import (
     may_give_up,
     may_read_kinds,
 )
+from hr.leave.queries.short import Short, short_days
 from hr.leave.queries.team import (
     Cover,
     closed_from,
@@ -113,6 +114,7 @@ __all__ = [
     "Offer",
     "Preview",
     "Recall",
+    "Short",
     "Wanted",
     "advised_by",
     "ahead",
@@ -191,6 +193,7 @@ __all__ = [
     "route_of",
     "rows_of",
     "rows_of_closure",
+    "short_days",
     "steps_of",
     "steps_shown",
     "stretches_of",

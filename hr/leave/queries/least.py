@@ -1,5 +1,6 @@
 """How many a unit needs, of everybody and of each rank or band."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -18,6 +19,16 @@ def leasts_from(unit: Unit, *, on: date) -> list[Least]:
     """What the unit needs on the day `on` and later, the latest that was set first."""
     rows = Least.objects.filter(Q(ends=None) | Q(ends__gt=on), unit=unit)
     return list(rows.select_related("grade").order_by("-starts", "grade__level", "pk"))
+
+
+def in_force(rows: Iterable[Least], day: date) -> list[Least]:
+    """Of what one unit needs, the latest first: what holds on a day, for everybody and for each rank
+    or band."""
+    found: dict[int | None, Least] = {}
+    for row in rows:
+        if row.starts <= day and (row.ends is None or row.ends > day):
+            found.setdefault(row.grade_id, row)
+    return [row for row in found.values() if str(day.weekday()) in row.weekdays]
 
 
 def leasts_shown(unit: Unit, *, on: date) -> list[Least]:

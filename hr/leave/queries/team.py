@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from hr.leave import rules
 from hr.leave.models import Closed, Least
-from hr.leave.queries.least import leasts_from
+from hr.leave.queries.least import in_force, leasts_from
 from mss.foundation.working_time import today
 from mss.people import absences, duty_days
 from mss.people.models import Assignment, Person, Role, Unit
@@ -73,11 +73,11 @@ def cover_of(person: Person, first: date, last: date, *, at: datetime) -> Cover:
         away[day] = len(out)
         there = {
             one for one in team
-            if rules.is_there(_on_duty(known.get((one, day)), own=one == person.pk), one in out)
+            if rules.is_there(on_duty(known.get((one, day)), own=one == person.pk), one in out)
         }  # fmt: skip
         if person.pk not in there:
             continue  # they have no duty that day: the leave takes nobody away
-        found = [one for row in _in_force(least, day)
+        found = [one for row in in_force(least, day)
                  if (one := _lacking(row, team, there, person, day, known))]  # fmt: skip
         if found:
             lacking += found
@@ -85,21 +85,12 @@ def cover_of(person: Person, first: date, last: date, *, at: datetime) -> Cover:
     return Cover(unit, len(team), short, away, closed_in(unit, first, last), lacking)
 
 
-def _on_duty(day: duty_days.Day | None, *, own: bool) -> bool | None:
+def on_duty(day: duty_days.Day | None, *, own: bool = False) -> bool | None:
     """Whether a day is a duty by the roster; None where the roster is not known. A duty that the leave
     in question covers is one."""
     if day is None or day.kind == duty_days.Kind.UNKNOWN:
         return None
     return day.kind == duty_days.Kind.WORKED or (own and day.kind == duty_days.Kind.LEAVE)
-
-
-def _in_force(rows: list[Least], day: date) -> list[Least]:
-    """What is needed on a day: of everybody, and of each rank or band, the latest that was set."""
-    found: dict[int | None, Least] = {}
-    for row in rows:
-        if row.starts <= day and (row.ends is None or row.ends > day):
-            found.setdefault(row.grade_id, row)
-    return [row for row in found.values() if str(day.weekday()) in row.weekdays]
 
 
 def _lacking(

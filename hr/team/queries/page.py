@@ -8,14 +8,17 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from hr.duties.queries.roster import days_away
+from hr.leave.queries import Short, short_days
 from hr.team.queries.days import FORTNIGHT, ONE, Cell, Head, Key, Look, cells, heads
 from hr.team.queries.limits import limits_of
 from hr.team.queries.standing import Standing, standings
 from hr.team.queries.whose import Asked
+from hr.team.rules import says_short
 from mss.approvals.models import Step
 from mss.approvals.queries import inbox
+from mss.foundation.working_time import today
 from mss.people.models import Person
-from mss.people.queries import titles_of
+from mss.people.queries import works_of
 
 A_PAGE = 400
 WEEK = 7
@@ -52,7 +55,7 @@ class Page:
     """A page of a team: `rows` by name, and the first hundred of them in the order asked for in
     `stands`. `away_today` and `away_next` are of the people shown; `waiting` are the
     decisions of the viewer's own inbox that are about anybody in the team, `more` how many
-    further ones there are."""
+    further ones there are; `short` says which units lack people on which day."""
 
     asked: Asked
     people: Any  # Django's page
@@ -63,6 +66,11 @@ class Page:
     away_next: Sequence[Absent]
     waiting: Sequence[Step]
     more: int
+    short: Sequence[Short]
+
+    @property
+    def short_on(self) -> set[date]:
+        return {one.on for one in self.short}
 
     @property
     def waiting_steps(self) -> list[str]:
@@ -117,13 +125,13 @@ def page(asked: Asked, *, number: str | None = None, sort: str = "name") -> Page
     chosen = Paginator(keys, A_PAGE).get_page(number)
     found = Person.objects.get_queryset().in_bulk(list(chosen))
     people = [found[key] for key in chosen]
-    limits, posts = limits_of(asked, people), titles_of(people, on=asked.day)
+    limits, works = limits_of(asked, people), works_of(people, on=asked.day)
     away = _away(people, asked)
     days = limits.cells(cells(people, asked.first, away=away))
     standing = limits.standings(standings(people, on=asked.day, at=asked.at))
     rows = [
         Row(
-            one, posts.get(one.pk, ""), one.pk in limits.led,
+            one, works[one.pk].title if one.pk in works else "", one.pk in limits.led,
             days[one.pk], standing[one.pk],
         )
         for one in people
@@ -136,6 +144,7 @@ def page(asked: Asked, *, number: str | None = None, sort: str = "name") -> Page
     return Page(
         asked, chosen, rows, stands, heads([row.cells for row in rows], asked.first, at=asked.at), today,
         next_week, waiting[:MOST_SAID], len(waiting[MOST_SAID:]),
+        _short(asked, {works[key].unit for key in limits.led if key in works}),
     )  # fmt: skip
 
 
@@ -145,6 +154,15 @@ def _away(people: Sequence[Person], asked: Asked) -> set[Key]:
     if asked.of_today:
         first, stop = min(first, asked.day), max(stop, _monday_after(asked.day) + WEEK * ONE)
     return days_away([one.pk for one in people], first, stop)
+
+
+def _short(asked: Asked, units: Collection[int]) -> list[Short]:
+    """What the units (ids) of those who are led lack on the days shown."""
+    now, last = today(asked.at), asked.first + (FORTNIGHT - 1) * ONE
+    if last < now:
+        return []
+    found = short_days(units, max(asked.first, now), last)
+    return [one for one in found if says_short(True, one.on, now)]
 
 
 def _monday_after(day: date) -> date:

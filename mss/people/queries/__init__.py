@@ -18,7 +18,7 @@ from mss.people.queries.placing import (
     posts_above,
     seat_of,
     team_of,
-    titles_of,
+    works_of,
 )
 from mss.people.queries.profile import Profile, profile
 from mss.people.queries.roles import (
@@ -89,9 +89,9 @@ __all__ = [
     "seat_of",
     "seats",
     "team_of",
-    "titles_of",
     "units_inside",
     "vacancies_in",
     "what_may_see",
+    "works_of",
     "works_on",
 ]
