@@ -73,6 +73,7 @@ class TeamPageSerializer(serializers.Serializer[Any]):
     first = serializers.DateField(source="asked.first")
     as_at = serializers.DateField(source="asked.day", help_text="Who is in the team, and balances.")
     pages = whole(source="people.paginator.num_pages")
+    counted = whole(help_text="How many people the sums of `days` are of.")
     days = TeamHeadSerializer(many=True, source="heads")
     short = TeamShortSerializer(many=True)
     people = TeamPersonSerializer(many=True, source="rows")
@@ -88,6 +89,7 @@ SOUGHT = [
         "first", str, description="As at this day, and from the Monday of its week: 2026-08-14."
     ),
     OpenApiParameter("q", str, description="What a name holds."),
+    OpenApiParameter("sort", str, description="name, left, taken, overtime or training; -left."),
     OpenApiParameter("page", int),
 ]
 
@@ -107,5 +109,8 @@ class TeamDays(APIView):
         asked = form.asked()
         viewed("team", by=request.user, subject=None, reference="", at=asked.at,
                whose=asked.team.manager.reference, first=str(asked.first), on=str(asked.day), scope=asked.scope)  # fmt: skip
-        found = queries.page(asked, number=request.query_params.get("page"))
+        asked_for = request.query_params
+        found = queries.page(
+            asked, number=asked_for.get("page"), sort=asked_for.get("sort") or "name", size=queries.MOST
+        )  # fmt: skip
         return Response(TeamPageSerializer(found).data)

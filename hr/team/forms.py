@@ -6,11 +6,13 @@ from typing import Any
 from django import forms
 
 from hr.leave.forms.day import DayField
-from hr.team.queries import Asked, Team, teams_of
+from hr.team.queries import A_PAGE, MOST, Asked, Team, teams_of
 from hr.team.rules import in_reach
 from hr.team.wording import DIRECT, OUT_OF_REACH, SCOPES
 from mss.foundation.working_time import today
 from mss.people.models import Person
+
+SIZES = [("", f"{A_PAGE} people"), (str(MOST), f"{MOST} people")]
 
 
 class TeamFilter(forms.Form):
@@ -20,6 +22,7 @@ class TeamFilter(forms.Form):
     scope = forms.ChoiceField(label="Who", required=False, choices=list(SCOPES.items()))
     first = DayField(label="As at this day, and its two weeks", required=False)
     q = forms.CharField(label="Name holds", required=False, max_length=60)
+    size = forms.ChoiceField(label="On a page", required=False, choices=SIZES)
 
     def __init__(self, *args: Any, viewer: Person, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -40,6 +43,10 @@ class TeamFilter(forms.Form):
         if team.until is None:
             return "Yours"
         return f"{team.manager.name}’s, for whom you act until {team.until:%-d %B}"
+
+    def people_on_a_page(self) -> int:
+        """How many people a page has."""
+        return int(self.cleaned_data.get("size") or A_PAGE) if self.is_valid() else A_PAGE
 
     def asked(self) -> Asked:
         """Only of a form with somebody to ask about."""

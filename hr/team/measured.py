@@ -32,5 +32,5 @@ def rows() -> list[Row]:
     high = ("chief-inspector", "superintendent", "chief-superintendent")
     return [
         Row("My team, a dozen", _leaders("/team/", ("sergeant",), FEW)),
-        Row("My team, hundreds", _leaders("/team/?scope=everybody", high, MANY)),
+        Row("My team, hundreds", _leaders("/team/?scope=everybody&size=400", high, MANY)),
     ]

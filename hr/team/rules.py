@@ -1,11 +1,12 @@
 """What the team page shows to whom. Source of each: the portal's own policy on reading about people
 one leads, after the employment practices guidance of the Information Commissioner."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
 EARLIEST = date(2011, 1, 1)  # before the portal knows anything of anybody
+MOST_SUMMED, MOST_SORTED = 1_000, 5_000  # people
 YEARS = 3  # ahead: no roster or leave reaches further
 
 
@@ -84,10 +85,29 @@ def shown(
     return Shown.WORKING if pattern else Shown.UNKNOWN
 
 
-def at_work(shown: Iterable[Shown]) -> int:
+def works(shown: Shown, *, duty: bool, rostered: bool, pattern: bool | None) -> bool:
     """TM-4: At work that day is whoever is on duty or usually works it, also while they wait to hear
-    about leave; training and absence are counted apart."""
-    return sum(one in (Shown.DUTY, Shown.WORKING, Shown.ASKED) for one in shown)
+    about leave; training and absence are counted apart. `duty`, `rostered` and `pattern` are as in
+    TM-3."""
+    if shown is Shown.ASKED:
+        return duty or (not rostered and pattern is True)
+    return shown in (Shown.DUTY, Shown.WORKING)
+
+
+def sums_everybody(people: int) -> bool:
+    """TM-12: Sums and who is away are of the whole team up to 1,000 people, of a larger one of those on
+    the page, and the page says which."""
+    return people <= MOST_SUMMED
+
+
+def sorts_everybody(people: int) -> bool:
+    """TM-13: A team of up to 5,000 people is put in order as a whole, a larger one by name alone."""
+    return people <= MOST_SORTED
+
+
+def fits_a_file(people: int) -> bool:
+    """TM-14: The file of a team holds everybody, up to 5,000 people."""
+    return people <= MOST_SORTED
 
 
 def says_short(led: bool, day: date, today: date) -> bool:

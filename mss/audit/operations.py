@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from mss.audit.models import Event, Seal
 from mss.audit.queries import FIRST, digest_of, lines
+from mss.foundation.transactions import in_transaction
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -27,7 +28,7 @@ def record(
     `subject` is the person whose data it is about; `data` holds what else proves the act, never
     bank details. Raises RuntimeError outside a transaction.
     """
-    if not connection.in_atomic_block:
+    if not in_transaction():
         raise RuntimeError(f"{verb} must be recorded inside the transaction of the act itself")
     Event.objects.create(
         verb=verb, reference=reference, by=by, acting_for=acting_for, subject=subject, at=at,

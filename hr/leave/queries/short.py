@@ -54,7 +54,7 @@ def short_days(units: Collection[int], first: date, last: date) -> list[Short]:
 def _of(
     needs: Iterable[Least], day: date, team: Mapping[int, str], at_work: Collection[Key]
 ) -> Iterable[Short]:
-    for row in in_force(needs, day):
+    for row in sorted(in_force(needs, day), key=lambda row: row.grade_id is not None):
         role = row.grade.code if row.grade else ""
         there = sum(
             rules.counts_for(role, grade) and (person, day) in at_work

@@ -12,7 +12,7 @@ from hr.duties.models import Duty, Shift
 from hr.duties.queries.roster import days_away
 from hr.duties.wording import LETTERS, shape_of, words_of
 from hr.leave.models import Booking
-from hr.team.rules import Shown, at_work, shown
+from hr.team.rules import Shown, shown, works
 from hr.team.wording import WORDS
 from hr.training.models import Booking as Place
 from mss.foundation.working_time import WEEKDAYS, bank_holidays, today
@@ -32,12 +32,13 @@ class Look(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One day of one person: what it is, and how it is drawn. Whose it is, it does not say: people
+    """One day of one person: what it is, how it is drawn, and whether they are at work. Whose it is, it does not say: people
     whose days are alike share it."""
 
     day: date
     what: Shown
     look: Look
+    works: bool = False
 
     @property
     def letter(self) -> str:
@@ -80,10 +81,10 @@ def cells(
     for person in people:
         usual = _usual(person, patterns.get(person.pk, []), dates, free)
         row = found[person.pk] = []
-        for day, works in zip(dates, usual, strict=True):
+        for day, pattern in zip(dates, usual, strict=True):
             key = (person.pk, day)
             sort, duty = duties.get(key, (None, None))
-            alike = (day, sort, works, key in away, key in training, key in asked)
+            alike = (day, sort, pattern, key in away, key in training, key in asked)
             if alike not in drawn:
                 drawn[alike] = _cell(duty, *alike)
             row.append(drawn[alike])
@@ -91,16 +92,18 @@ def cells(
 
 
 def _cell(
-    duty: Duty | None, day: date, sort: Hashable, works: bool | None, away: bool, training: bool, asked: bool
+    duty: Duty | None, day: date, sort: Hashable, pattern: bool | None, away: bool, training: bool,
+    asked: bool,
 ) -> Cell:  # fmt: skip
+    on_duty, rostered = duty is not None and duty.works, sort is not None
     what = shown(
-        away=away, training=training, asked=asked, duty=duty is not None and duty.works,
-        rostered=sort is not None, pattern=works,
-    )  # fmt: skip
+        away=away, training=training, asked=asked, duty=on_duty, rostered=rostered, pattern=pattern
+    )
+    there = works(what, duty=on_duty, rostered=rostered, pattern=pattern)
     if what in (Shown.DUTY, Shown.OFF) and duty is not None:
         shape = shape_of(duty)
-        return Cell(day, what, Look(shape, LETTERS.get(shape, "D"), words_of(duty)))
-    return Cell(day, what, Look(what.value, *WORDS[what]))
+        return Cell(day, what, Look(shape, LETTERS.get(shape, "D"), words_of(duty)), there)
+    return Cell(day, what, Look(what.value, *WORDS[what]), there)
 
 
 def _usual(
@@ -128,7 +131,7 @@ def heads(
                 day,
                 day == today(at),
                 day in bank_holidays(day.year),
-                at_work(column.elements()),
+                sum(row[number].works for row in rows),
                 column[Shown.AWAY],
                 column[Shown.TRAINING],
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hr.team.queries.days import FORTNIGHT, ONE, Cell, Key, Look
-from hr.team.queries.standing import Standing
+from hr.team.queries.standing import Standing, standings
 from hr.team.queries.whose import Asked
 from hr.team.rules import Shown, shows_day, shows_standing, shows_training
 from hr.team.wording import WORDS
@@ -52,8 +52,14 @@ def _elsewhere(day: date) -> Cell:
 
 def limits_of(asked: Asked, people: Collection[Person]) -> Limits:
     """In as many questions for one as for all."""
-    now, led = today(asked.at), asked.led(people)
+    now, led = today(asked.at), asked.led([one.pk for one in people])
     others = [one for one in people if one.pk not in led]
     days = [asked.first + number * ONE for number in range(FORTNIGHT)]
     below = days_below(asked.team.manager, others, days, seat_on=now)
     return Limits(led, below, asked.day > now)
+
+
+def shown_standings(asked: Asked, keys: list[int]) -> dict[int, Standing | None]:
+    """How each of these people (ids) stands, as far as it is said."""
+    limits = Limits(asked.led(keys), set(), asked.day > today(asked.at))
+    return limits.standings(standings(keys, on=asked.day, at=asked.at))

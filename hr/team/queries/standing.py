@@ -1,6 +1,5 @@
 """How each of a team stands: leave, overtime, training; in the same few questions however many."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,7 +16,6 @@ from hr.team.rules import to_take
 from hr.training.models import Standing as Asked
 from hr.training.rules.holding import SOON
 from mss.foundation.working_time import midnight, today
-from mss.people.models import Person
 
 TAKEN = [Entry.Cause.BOOKED, Entry.Cause.GIVEN_BACK, Entry.Cause.RECALLED]
 
@@ -39,10 +37,9 @@ class Standing:
     asked: int
 
 
-def standings(people: Sequence[Person], *, on: date, at: datetime) -> dict[int, Standing]:
-    """Person id → how they stand on the day `on`. Of a day gone by, what the ledger said by its end:
+def standings(keys: list[int], *, on: date, at: datetime) -> dict[int, Standing]:
+    """Id of each of these people → how they stand on the day `on`. Of a day gone by, what the ledger said by its end:
     what was dated or written by then, and what waited then. Training is as it stands now."""
-    keys = [one.pk for one in people]
     year, stop = leave_year(on)
     before = leave_year(year - timedelta(days=1))[0]
     then = before + (on - year)  # the same day of the year before

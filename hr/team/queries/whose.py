@@ -58,11 +58,10 @@ class Asked:
             "name", "reference"
         )
 
-    def led(self, people: Collection[Person]) -> set[int]:
-        """Ids of those of `people` who are in the line of the manager today."""
-        keys = {one.pk for one in people}
+    def led(self, keys: Collection[int]) -> set[int]:
+        """Those of these people (ids) who are in the line of the manager today."""
         if self.of_today:
-            return keys
+            return set(keys)
         line = everybody_below(self.team.manager, on=today(self.at))
         return set(line.filter(pk__in=keys).values_list("pk", flat=True))
 

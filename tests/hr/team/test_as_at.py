@@ -32,7 +32,7 @@ def seen(viewer: Person, on: date) -> set[str]:
 
 
 def of(cast: Cast, on: date) -> Standing:
-    return standings([cast.officer], on=on, at=AT)[cast.officer.pk]
+    return standings([cast.officer.pk], on=on, at=AT)[cast.officer.pk]
 
 
 def test_it_is_judged_today() -> None:
@@ -116,7 +116,7 @@ def test_as_many_questions_for_hundreds(cast: Cast) -> None:
             given(one, on=APRIL)
         team = teams_of(cast.sergeant, at=AT)[0]
         with CaptureQueriesContext(connection) as asked:
-            found = queries.page(Asked(cast.sergeant, AT, team, BEFORE, on=BEFORE))
+            found = queries.page(Asked(cast.sergeant, AT, team, BEFORE, on=BEFORE), size=400)
         assert len(found.rows) >= number
         return len(asked)
 

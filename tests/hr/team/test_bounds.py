@@ -75,7 +75,7 @@ def test_four_hundred_people_take_as_many_questions_as_forty(cast: Cast) -> None
             people.append(one)
         with CaptureQueriesContext(connection) as page:
             team = teams_of(cast.sergeant, at=AT)[0]
-            found = queries.page(Asked(cast.sergeant, AT, team, MONDAY))
+            found = queries.page(Asked(cast.sergeant, AT, team, MONDAY), size=400)
         assert len(found.rows) == min(400, found.people.paginator.count) >= number
         with CaptureQueriesContext(connection) as days:
             assert len(calendar(people, today(AT), FORTNIGHT)) == number

@@ -1,6 +1,7 @@
 """What the page says of each, and that it asks no more for many than for few."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hr.duties.models import Overtime
 from hr.leave.models import LeaveFigure
-from hr.team import queries
+from hr.team import queries, rules
 from hr.team.queries import Asked, Page, teams_of
 from hr.team.queries.days import cells
 from mss.people.models import Absence, Person, WorkingPattern
@@ -26,7 +27,11 @@ ONE = timedelta(days=1)
 
 
 def looked(viewer: Person, **asked: str) -> Page:
-    return queries.page(Asked(viewer, AT, teams_of(viewer, at=AT)[0], MONDAY, **asked))
+    return queries.page(asked_of(viewer, **asked))
+
+
+def asked_of(viewer: Person, **asked: str) -> Asked:
+    return Asked(viewer, AT, teams_of(viewer, at=AT)[0], MONDAY, **asked)
 
 
 def words(who: Person, day: date) -> str:
@@ -125,6 +130,23 @@ def test_names_are_sought_and_rows_sorted(cast: Cast) -> None:
     assert queries.page(asked, sort="left").stands[-1].person == cast.officer
 
 
+def test_the_whole_team_is_put_in_order_and_counted(cast: Cast, monkeypatch: Any) -> None:
+    given(cast.officer)
+    asked = Asked(cast.sergeant, AT, teams_of(cast.sergeant, at=AT)[0], MONDAY)
+    found = queries.page(asked, sort="-left", size=2)
+    assert found.rows[0].person == cast.officer
+    assert (len(found.rows), found.counted, found.whole, found.by_name) == (2, 3, True, False)
+    names = [row.person.name for row in queries.page(asked, sort="name").rows]
+    assert [row.person.name for row in queries.page(asked, sort="-name").rows] == names[::-1]
+    last = queries.page(asked, sort="-left", size=2, number="2")
+    assert [row.person for row in last.rows] != [cast.officer]
+    monkeypatch.setattr(rules, "MOST_SUMMED", 2)
+    monkeypatch.setattr(rules, "MOST_SORTED", 2)
+    large = queries.page(asked, sort="-left", size=2)
+    assert (large.counted, large.whole, large.by_name) == (2, False, True)
+    assert [row.person.name for row in large.rows] == names[:2]
+
+
 def test_as_many_questions_for_hundreds_as_for_a_dozen(cast: Cast) -> None:
     line_scheme(cast.mps)
     seats = post("Response Officer", above=cast.posts["sergeant"])
@@ -136,7 +158,7 @@ def test_as_many_questions_for_hundreds_as_for_a_dozen(cast: Cast) -> None:
             given(one)
             duty(one, MONDAY, "E")
         with CaptureQueriesContext(connection) as asked:
-            found = looked(cast.sergeant)
+            found = queries.page(asked_of(cast.sergeant), size=400)
         assert len(found.rows) >= number
         assert len(found.stands) == min(len(found.rows), 100)
         return len(asked)

@@ -53,9 +53,40 @@ def test_tm_3_what_a_day_says(facts: dict[str, bool], shown: Shown) -> None:
     assert rules.shown(**{**NOTHING, **facts}) == shown
 
 
-def test_tm_4_who_is_at_work() -> None:
-    assert rules.at_work(Shown) == 3
-    assert rules.at_work([Shown.AWAY, Shown.TRAINING, Shown.OFF, Shown.UNKNOWN]) == 0
+@pytest.mark.parametrize(
+    ("shown", "duty", "rostered", "pattern", "there"),
+    [
+        (Shown.DUTY, True, True, None, True),
+        (Shown.WORKING, False, False, True, True),
+        (Shown.ASKED, True, True, None, True),
+        (Shown.ASKED, False, False, True, True),
+        (Shown.ASKED, False, True, True, False),  # the roster has them off
+        (Shown.ASKED, False, False, False, False),
+        (Shown.ASKED, False, False, None, False),  # nobody knows
+        (Shown.AWAY, True, True, True, False),
+        (Shown.TRAINING, True, True, True, False),
+        (Shown.OFF, False, True, None, False),
+        (Shown.UNKNOWN, False, False, None, False),
+        (Shown.ELSEWHERE, True, True, True, False),
+    ],
+)
+def test_tm_4_who_is_at_work(
+    shown: Shown, duty: bool, rostered: bool, pattern: bool | None, there: bool
+) -> None:
+    assert rules.works(shown, duty=duty, rostered=rostered, pattern=pattern) is there
+
+
+@pytest.mark.parametrize(
+    ("people", "summed", "sorted_", "in_a_file"),
+    [(1000, True, True, True), (1001, False, True, True), (5000, False, True, True),
+     (5001, False, False, False)],
+)  # fmt: skip
+def test_tm_12_to_14_how_large_a_team(
+    people: int, summed: bool, sorted_: bool, in_a_file: bool
+) -> None:
+    assert rules.sums_everybody(people) is summed
+    assert rules.sorts_everybody(people) is sorted_
+    assert rules.fits_a_file(people) is in_a_file
 
 
 @pytest.mark.parametrize(("left", "take"), [(2401, 1), (2400, 0), (0, 0), (-60, 0)])

@@ -1,8 +1,11 @@
 """The team page, its file and the API: the same people, and each look on record."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
+from hr.team import operations, rules
 from mss.audit.models import Event
 from tests.cast import Cast
 from tests.doors import machine, signed_in
@@ -46,6 +49,19 @@ def test_the_file_holds_the_same_and_runs_nothing(cast: Cast) -> None:
     assert "'=HYPERLINK(1)" in text
     assert cast.other_officer.reference in text
     assert Event.objects.get(verb="team.exported").data["people"] == 3
+
+
+def test_the_file_holds_everybody_and_says_when_it_cannot(cast: Cast, monkeypatch: Any) -> None:
+    monkeypatch.setattr(operations, "MOST", 2)  # so that there is a second part
+    text = signed_in(cast.sergeant).get("/team/file/?sort=-left").content.decode("utf-8-sig")
+    for one in (cast.officer, cast.other_officer, cast.undercover):
+        assert text.count(one.reference) == 1
+    monkeypatch.setattr(rules, "MOST_SORTED", 2)
+    before = Event.objects.count()
+    response = signed_in(cast.sergeant).get("/team/file/?q=a", follow=True)
+    assert "a file holds" in words(response)
+    assert not Event.objects.filter(verb="team.exported")[1:].exists()
+    assert Event.objects.count() == before + 1  # that the page was looked at
 
 
 def test_the_api_answers_the_same_people_with_its_scope_alone(cast: Cast) -> None:
