@@ -1,5 +1,5 @@
-// The inbox by keys, while the focus is in the list (WCAG 2.1.4): j and k move from row to row, x
-// selects, Enter opens as on any link.
+// The inbox by keys, while the focus is in the list (WCAG 2.1.4) or nowhere yet: j and k move from
+// row to row, x selects, Enter opens as on any link.
 
 const form = document.querySelector("form[data-inbox]");
 const rows = form ? [...form.querySelectorAll("tbody tr")] : [];
@@ -9,7 +9,10 @@ if (hint && rows.length > 1) hint.hidden = false;
 const typing = (target) => target.closest("input:not([type=checkbox]), textarea, select");
 const here = () => rows.findIndex((row) => row.contains(document.activeElement));
 
-form?.addEventListener("keydown", (event) => {
+const inside = (target) => form?.contains(target) || target === document.body;
+
+document.addEventListener("keydown", (event) => {
+  if (!inside(event.target)) return;
   if (rows.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
   if (typing(event.target)) return;
   if (event.key === "j" || event.key === "k") {

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mss.approvals import operations, queries
-from mss.approvals.models import Approval, SavedView, Step
+from mss.approvals.models import Approval, Decision, SavedView, Step
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.people.models import Person
@@ -123,6 +123,30 @@ def test_several_at_once_each_with_its_own_result(scheme: Cast):
     mine.refresh_from_db()
     gone.refresh_from_db()
     assert (mine.state, gone.state) == ("decided", "waiting")
+
+
+@pytest.mark.parametrize(
+    ("picks", "typed", "said"),
+    [(False, {"outcome": "reject", "comment": "Ask the unit"}, "Select at least one request"),
+     (True, {"outcome": "return", "comment": " "}, "Say what should change, or why not"),
+     (True, {"outcome": "", "comment": "Fine"}, "Choose what to do")],
+)  # fmt: skip
+def test_what_was_picked_and_typed_stays(
+    scheme: Cast, picks: bool, typed: dict[str, str], said: str
+):
+    step, other = sent_now(scheme.officer), sent_now(scheme.other_officer)
+    client = signed_in(scheme.sergeant)
+    before = Decision.objects.count()
+    page = client.post("/decide/many/?sort=who", {"steps": [step.choice] if picks else [], **typed})
+    words = page.content.decode()
+    assert page.status_code == 422
+    assert said in words
+    assert typed["comment"] in words
+    assert (f'value="{step.choice}" id="{step.reference}" checked' in words) is picks
+    assert f'value="{other.choice}" id="{other.reference}" checked' not in words
+    assert Decision.objects.count() == before
+    link = client.get("/decide/many/?sort=-who&page=1")  # a link on that page
+    assert (link.status_code, link["Location"]) == (302, "/decide/?sort=-who&page=1")
 
 
 def test_decided_by_me_and_for_me(scheme: Cast):

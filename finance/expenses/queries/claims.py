@@ -232,10 +232,21 @@ def evidence(reference: str, viewer: Person, at: datetime) -> dict[str, Any]:
         "claim": claim,
         "checked": checked,
         "cuts": turn is not None,
+        "first": _first(claim, checked) if turn is not None else [],
         "notes": notes(claim),
         "before": before.aggregate(count=Count("pk"), total=Sum("total")),
         "recent": list(before.order_by("-submitted_at")[:3]),
     }
+
+
+def _first(claim: Claim, checked: list[Checked]) -> list[dict[str, str]]:
+    """What must be agreed to before the claim is approved (EX-27), in words and where."""
+    late = [one.line for one in checked if one.line.overdue_reason and one.line.amount]
+    return [
+        {"text": f"Agree that this comes late: {line.what}",
+         "href": f"/expenses/{claim.reference}/lines/{line.number}/late/"}
+        for line in late if not line.overdue_agreed
+    ]  # fmt: skip
 
 
 def _with_past(checked: list[Checked], claim: Claim, *, at: datetime) -> list[Checked]:

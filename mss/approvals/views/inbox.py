@@ -1,5 +1,6 @@
 """The inbox, deciding many at once, saved views, and what was decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ COLUMNS = [
 ]
 SAID = {"approve": "Approved", "return": "Sent back", "reject": "Rejected"}
 A_PAGE = 25
+ANY = 1  # version: each request has its own
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Result:
 
 def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that waits for my decision."""
+    return _listed(request)
+
+
+def _listed(request: HttpRequest, *, problems: Sequence[dict[str, str]] = ()) -> HttpResponse:
+    """The list; after a `problem` with what was picked and typed."""
     form = InboxFilter(request.GET)
     form.is_valid()
     day, sort = today(timezone.now()), request.GET.get("sort", "since")
@@ -54,8 +61,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "today": day,
         "query": query.urlencode(),
         "views": SavedView.objects.visible_to(request.user),
+        "problems": problems,
+        "picked": request.POST.getlist("steps"),
+        "comment": request.POST.get("comment", ""),
     }
-    return render(request, "approvals/inbox.html", context)
+    return render(request, "approvals/inbox.html", context, status=422 if problems else 200)
 
 
 @require_POST
@@ -78,20 +88,30 @@ def forget_view(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("approvals:inbox")
 
 
-@require_POST
 def many(request: HttpRequest) -> HttpResponse:
     """Decide several at once, each through the same operation, each with its own result."""
+    if request.method != "POST":  # a link on the list that came back with a problem
+        return redirect(f"{reverse('approvals:inbox')}?{request.GET.urlencode()}")
     picked = [value.rpartition(":") for value in request.POST.getlist("steps")]
-    if not picked:
-        messages.error(request, "Select at least one request, then decide.")
-        return redirect("approvals:inbox")
     outcome, comment = request.POST.get("outcome", ""), request.POST.get("comment", "")
+    if problems := _problems(bool(picked), outcome, comment):
+        return _listed(request, problems=problems)
     results = [
         _one(request, reference, version, outcome, comment) for reference, _, version in picked
     ]
     undone = [result for result in results if not result.done]
     context = {"results": results, "undone": len(undone), "done": len(results) - len(undone)}
     return render(request, "approvals/results.html", context)
+
+
+def _problems(picked: bool, outcome: str, comment: str) -> list[dict[str, str]]:
+    """What must be put right before any is decided, each with where."""
+    if not picked:
+        return [{"text": "Select at least one request, then decide", "href": "#waiting"}]
+    form = DecisionForm({"outcome": outcome, "comment": comment, "version": ANY})
+    form.is_valid()
+    said = [*form.errors.get("comment", []), *form.errors.get("outcome", [])]
+    return [{"text": words, "href": "#bulk-comment"} for words in said]
 
 
 def _one(request: HttpRequest, reference: str, version: str, outcome: str, comment: str) -> Result:

@@ -35,6 +35,9 @@ LIVE: Final = Force()
 ALL = 0  # key of those who are kept from every step of a request
 
 
+COVERS = "First above whose limit covers it"
+
+
 @dataclass(frozen=True)
 class Ask:
     """A request as routing sees it. Amounts are pounds, with VAT (`amount`) and without (`net`).
@@ -185,8 +188,10 @@ class Finder:
             yield self._link(found, f"Line manager: {found.reason}")
 
     def _above(self, asks: Asks) -> Iterator[Link]:
-        why = "First above whose limit covers it" if asks.covers else "Senior enough to decide it"
-        for found in self.line:
+        for number, found in enumerate(self.line):
+            why = "Senior enough to decide it"
+            if asks.covers:
+                why = "Line manager, whose limit covers it" if number == 0 else COVERS
             if found.post.grade.level >= asks.level:
                 yield self._link(found, f"{why}: {found.reason}")
 

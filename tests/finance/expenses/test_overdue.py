@@ -146,6 +146,22 @@ def test_with_a_reason_it_is_sent_and_paid_once_it_is_agreed_to(
         agree(claim, scheme.sergeant, "Once more")
 
 
+def test_whoever_decides_is_told_before_they_press(scheme: Cast) -> None:
+    claim = make.submitted(scheme.officer, **LATE)
+    step, sergeant = make.waiting_step(claim), signed_in(scheme.sergeant)
+    page = sergeant.get(f"/decide/{step.reference}/").content.decode()
+    link = f'href="/expenses/{claim.reference}/lines/1/late/"'
+    assert "Before you approve" in page
+    sent = {"outcome": "approve", "comment": "", "version": claim.version}
+    refused = sergeant.post(f"/decide/{step.reference}/", sent).content.decode()
+    assert refused.count(link) == page.count(link) + 1  # in the summary too
+    assert "EX-27" not in refused
+    agree(claim, scheme.sergeant)
+    page = sergeant.get(f"/decide/{step.reference}/").content.decode()
+    assert "Before you approve" not in page
+    assert link in page  # to change what was said
+
+
 def test_what_is_sent_anew_is_agreed_to_anew(scheme: Cast, refused: RefusedBy) -> None:
     claim = make.submitted(scheme.officer, **LATE)
     agree(claim, scheme.sergeant)

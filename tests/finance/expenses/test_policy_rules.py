@@ -190,7 +190,7 @@ def test_ep_10_what_a_rule_must_say(wrong: dict[str, object], field: str, words:
     ("condition", "words"),
     [
         (Condition("amount", "more-than", "30"), "the amount is more than £30.00"),
-        (Condition("miles", "at-least", "150"), "the miles of the journey is at least 150 miles"),
+        (Condition("miles", "at-least", "150"), "the length of the journey is at least 150 miles"),
         (Condition("weekend", "is", "yes"), "it is a Saturday or Sunday"),
         (Condition("weekend", "is", "no"), "not: it is a Saturday or Sunday"),
         (Condition("declared", "is-not", "yes"), "not: a receipt is declared missing"),
