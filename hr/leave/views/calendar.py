@@ -18,14 +18,14 @@ A_PAGE = 50
 @require_GET
 def calendar(request: HttpRequest) -> HttpResponse:
     """A fortnight of everybody in my unit, as a colleague may see it: who is away, never why."""
-    form = WeekFilter(request.GET or None)
-    first = queries.monday(form.cleaned_data.get("first") if form.is_valid() else None,
-                           today=today(timezone.now()))  # fmt: skip
-    unit = queries.unit_of(request.user, on=today(timezone.now()))
+    form, now = WeekFilter(request.GET or None), today(timezone.now())
+    asked = form.cleaned_data.get("first") if form.is_valid() else None
+    first = queries.monday(asked, today=now)
+    unit = queries.unit_of(request.user, on=now)
     people = Paginator(queries.colleagues(request.user, unit, on=first), A_PAGE)
     page = people.get_page(request.GET.get("page"))
     context = {
-        "form": form, "unit": unit, "first": first, "page_obj": page,
+        "form": form, "unit": unit, "first": first, "today": now, "page_obj": page,
         "rows": queries.calendar(list(page), first, queries.FORTNIGHT),
         "before": queries.earlier(first), "after": queries.later(first),
         "closed": queries.closed_in(unit, first, queries.later(first)),
