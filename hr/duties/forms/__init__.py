@@ -2,7 +2,14 @@
 
 from hr.duties.forms.change import ChangeForm
 from hr.duties.forms.overtime import OvertimeForm
-from hr.duties.forms.planning import JoinForm, NeedForm, PatternForm, PublishForm, TeamForm
+from hr.duties.forms.planning import (
+    JoinForm,
+    NeedForm,
+    PatternForm,
+    PublishForm,
+    RosterFilter,
+    TeamForm,
+)
 from hr.duties.forms.shifts import ChangeShiftForm, ShiftForm, StopShiftForm
 from hr.duties.forms.swap import SwapForm
 
@@ -14,6 +21,7 @@ __all__ = [
     "OvertimeForm",
     "PatternForm",
     "PublishForm",
+    "RosterFilter",
     "ShiftForm",
     "StopShiftForm",
     "SwapForm",

@@ -132,3 +132,14 @@ class NeedForm(forms.Form):
 
     def clean_shift(self) -> Shift:
         return self.known[self.cleaned_data["shift"]]
+
+
+class RosterFilter(forms.Form):
+    """Whose roster is looked for."""
+
+    q = forms.CharField(label="Name holds", required=False, max_length=60)
+    unit = forms.CharField(required=False, widget=forms.HiddenInput)
+    start = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def name(self) -> str:
+        return str(self.cleaned_data["q"]) if self.is_valid() else ""

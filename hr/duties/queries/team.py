@@ -12,7 +12,7 @@ from mss.foundation.working_time import bank_holidays, today
 from mss.people.models import Assignment, Person, PersonQuerySet, Unit
 from mss.people.queries import leads_somebody
 
-MOST_UNITS = 20
+MOST_UNITS = 300
 MOST_COUNTED = 500  # people; above, the numbers on duty would take longer than the page
 
 
@@ -57,6 +57,11 @@ def _unit(viewer: Person, unit: Unit, *, at: datetime) -> Team | None:
         return Team(unit.name, led, True, unit)
     own = own_unit(viewer, at=at)
     return Team(unit.name, there, False, unit) if own == unit else None
+
+
+def named(team: Team, name: str) -> PersonQuerySet:
+    """The people of a team whose name holds `name`."""
+    return team.people.filter(name__icontains=name) if name else team.people
 
 
 def units_of(team: Team, *, at: datetime) -> list[Unit]:

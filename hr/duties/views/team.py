@@ -12,7 +12,7 @@ from django.views import View
 from django.views.decorators.http import require_GET
 
 from hr.duties import operations
-from hr.duties.forms import ChangeForm
+from hr.duties.forms import ChangeForm, RosterFilter
 from hr.duties.forms.change import typed_of
 from hr.duties.queries import roster, team
 from hr.duties.queries.certified import down_without
@@ -22,6 +22,7 @@ from hr.duties.views.doors import day_of, rostered
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.pages import unfinished
+from mss.pages.filters import chosen
 from mss.people.models import Person
 
 A_PAGE = 25
@@ -36,15 +37,18 @@ def grid(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise Http404
     first = team.fortnight(request.GET.get("start", ""), at=now)
-    page = Paginator(found.people, A_PAGE).get_page(request.GET.get("page"))
+    form = RosterFilter(request.GET)
+    page = Paginator(team.named(found, form.name()), A_PAGE).get_page(request.GET.get("page"))
     people = list(page.object_list)
     cells = team.grid(found, people, first, at=now)
     rows = [(one, cells[one.pk]) for one in people]
     heads = team.heads(found, first, at=now)
-    whole = found.full and found.unit and page.paginator.num_pages == 1
+    whole = found.full and found.unit and page.paginator.num_pages == 1 and not form.name()
     context = {
         "team": found,
         "page_obj": page,
+        "form": form,
+        "chosen": chosen(request, form)[:1] if form.name() else [],
         "rows": rows,
         "without": down_without(rows),
         "heads": heads,
