@@ -12,8 +12,8 @@ from hr.leave.models import Least
 from hr.leave.queries.least import in_force
 from hr.leave.queries.team import on_duty
 from mss.people import absences, duty_days
-from mss.people.models import Assignment, Unit
-from mss.people.queries import here_on
+from mss.people.models import Unit
+from mss.people.queries import working_in
 
 Key = tuple[int, date]
 
@@ -39,7 +39,7 @@ def short_days(units: Collection[int], first: date, last: date) -> list[Short]:
         needs[row.unit_id].append(row)
     if not needs:
         return []
-    teams = _teams(needs, on=first)
+    teams = working_in(needs, on=first)
     everybody = {person for team in teams.values() for person in team}
     at_work = _at_work(everybody, first, last)
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
@@ -62,17 +62,6 @@ def _of(
         )
         if rules.short_of(row.people, there, leaves=False):
             yield Short(row.unit, day, row.grade.name if row.grade else "", row.people, there)
-
-
-def _teams(units: Collection[int], *, on: date) -> dict[int, dict[int, str]]:
-    """Unit (id) → person (id) → their rank or band, of those who work there on the day."""
-    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    rows = Assignment.objects.on(on).filter(here_on(on, "person__"), post__unit__in=units)
-    for unit, person, grade in rows.order_by("kind").values_list(
-        "post__unit", "person", "grade__code"
-    ):
-        found[unit][person] = grade
-    return found
 
 
 def _at_work(people: Collection[int], first: date, last: date) -> set[Key]:

@@ -8,8 +8,8 @@ from hr.leave.models import Closed, Least
 from hr.leave.queries.least import in_force, leasts_from
 from mss.foundation.working_time import today
 from mss.people import absences, duty_days
-from mss.people.models import Assignment, Person, Role, Unit
-from mss.people.queries import assignment_on, everybody_below, has_role, here_on
+from mss.people.models import Person, Role, Unit
+from mss.people.queries import assignment_on, everybody_below, has_role, working_in
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,7 @@ def unit_of(person: Person, *, on: date) -> Unit | None:
 
 def people_in(unit: Unit, *, on: date) -> dict[int, str]:
     """Those who work in the unit on the day `on`: id of a person → their rank or band there."""
-    rows = Assignment.objects.on(on).filter(here_on(on, "person__"), post__unit=unit)
-    return dict(rows.order_by("kind").values_list("person", "grade__code"))
+    return working_in([unit.pk], on=on).get(unit.pk, {})
 
 
 def closed_in(unit: Unit | None, first: date, last: date) -> list[Closed]:

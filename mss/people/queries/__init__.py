@@ -18,7 +18,6 @@ from mss.people.queries.placing import (
     posts_above,
     seat_of,
     team_of,
-    works_of,
 )
 from mss.people.queries.profile import Profile, profile
 from mss.people.queries.roles import (
@@ -45,6 +44,7 @@ from mss.people.queries.structure import (
     units_inside,
     vacancies_in,
 )
+from mss.people.queries.working import working_in, works_of
 
 __all__ = [
     "MOST",
@@ -92,6 +92,7 @@ __all__ = [
     "units_inside",
     "vacancies_in",
     "what_may_see",
+    "working_in",
     "works_of",
     "works_on",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -195,28 +194,6 @@ def places_of(people: Iterable[Person], *, on: date) -> dict[int, Assignment]:
         for person, place in places.items()
         if place is not None
     }
-
-
-class Works(NamedTuple):
-    """The title of the post somebody works in, and its unit (id)."""
-
-    title: str
-    unit: int
-
-
-def works_of(people: Iterable[Person], *, on: date) -> dict[int, Works]:
-    """Person id → what each works as on the day `on`, and where: for lists of hundreds."""
-    there = Assignment.objects.on(on).filter(person__in=[one.pk for one in people])
-    rows = there.values_list(
-        "person", "post", "kind", "starts", "ends", "post__title", "post__unit"
-    )
-    own: dict[int, list[Placing]] = {}
-    posts: dict[int, Works] = {}
-    for person, post, kind, starts, ends, title, unit in rows:
-        own.setdefault(person, []).append(Placing(person, post, kind, starts, ends))
-        posts[post] = Works(title, unit)
-    places = {person: place_on(found, on) for person, found in own.items()}
-    return {person: posts[place.post] for person, place in places.items() if place is not None}
 
 
 def seat_of(manager: Person, *, on: date) -> Assignment | None:

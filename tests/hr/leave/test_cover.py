@@ -9,11 +9,13 @@ from django.db import IntegrityError, transaction
 
 from hr.leave import operations, queries, rules
 from hr.leave.models import Least
+from hr.leave.queries.team import people_in
 from mss.foundation.refused import Refused
 from mss.people.duty_days import Day, Kind
 from tests.cast import AT, Cast
 from tests.doors import machine, signed_in
 from tests.factories.leave import agreed, booked, decided, given, step_of
+from tests.factories.people import assign, post
 from tests.hr.leave.conftest import duty
 from tests.hr.leave.test_doors import key
 from tests.refusals import RefusedBy, words
@@ -89,6 +91,19 @@ def test_who_is_away_is_not_there(team: Cast):
     agreed(team.other_officer, "2026-07-06")
     needed(team, 4)
     assert figures(cover(team, MONDAY)) == [(MONDAY, "", 4, 3, False)]
+
+
+def test_whoever_acts_elsewhere_is_no_cover_and_whoever_acts_here_counts_by_that_rank(team: Cast):
+    unit, before = team.units["CE-A"], people_in(team.units["CE-A"], on=MONDAY)
+    assert before[team.other_officer.pk] == "constable"
+    assign(team.other_officer, post("Elsewhere", unit=team.units["HR"]), kind="acting",
+           starts=MONDAY)  # fmt: skip
+    assert before.keys() - people_in(unit, on=MONDAY).keys() == {team.other_officer.pk}
+    assert people_in(unit, on=SATURDAY) == people_in(unit, on=MONDAY)
+    assert people_in(unit, on=MONDAY - (SATURDAY - MONDAY)) == before
+    assign(team.officer, post("Sergeant", unit=unit, grade=team.sergeant.grade), kind="acting",
+           starts=SATURDAY)  # fmt: skip
+    assert people_in(unit, on=SATURDAY)[team.officer.pk] == "sergeant"
 
 
 def test_on_some_weekdays(team: Cast):
