@@ -56,10 +56,27 @@ class NewShiftPatternSerializer(serializers.Serializer[Any]):
 class RosterTeamSerializer(serializers.ModelSerializer[RosterTeam]):
     unit = serializers.CharField(source="unit.code", read_only=True)
     pattern = serializers.CharField(source="pattern.reference", read_only=True)
+    ends = serializers.DateField(
+        read_only=True, allow_null=True, help_text="The first day it is not worked."
+    )
+    published_until = serializers.DateField(
+        read_only=True, allow_null=True, help_text="The first day that is not published."
+    )
+    last_published = serializers.DateField(
+        read_only=True, allow_null=True, help_text="The last day that is published."
+    )
 
     class Meta:
         model = RosterTeam
-        fields = ("unit", "pattern", "first_monday", "starts", "ends", "published_until")
+        fields = (
+            "unit",
+            "pattern",
+            "first_monday",
+            "starts",
+            "ends",
+            "published_until",
+            "last_published",
+        )
         read_only_fields = fields
 
 

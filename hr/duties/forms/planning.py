@@ -78,7 +78,7 @@ class PublishForm(forms.Form):
     """How far a roster is published, and why so late where it is."""
 
     last = GovukDateField(
-        label="Publish until which day?", error_messages={"required": "Enter the last day"}
+        label="Which day is the last to publish?", error_messages={"required": "Enter the last day"}
     )
     late = forms.CharField(
         label="Why so late?",

@@ -49,7 +49,8 @@ def publish(*, team: RosterTeam, until: date, why: str, by: Person, at: datetime
     stop = min(until, row.ends or until)
     if not rules.roster.may_publish(first, stop):
         raise Refused(
-            f"Choose a day after {first:%-d %B %Y}, at most 400 days later.", rule="DU-14"
+            f"Choose {first:%-d %B %Y} or a later day as the last, at most 400 days in one go.",
+            rule="DU-14",
         )
     counts = counts_on(today(at))
     late = not rules.roster.in_good_time(today(at), first, counts.publish_days)

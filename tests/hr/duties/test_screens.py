@@ -197,7 +197,7 @@ def test_patterns_and_teams(scheme: Cast, now: Any) -> None:
     need = {"act": "need", "need-shift": "D", "need-skill": "Driver", "need-number": "2"}
     page(scheme.hr_adviser, where, 302, **need)
     text = page(scheme.hr_adviser, where)
-    assert "2 with driver" in text and "Published up to" in text
+    assert "2 with driver" in text and "Published to" in text
     assert "South West" in page(scheme.hr_adviser, "/roster/teams/")
 
 
