@@ -151,7 +151,7 @@ class Patterns(generics.ListAPIView[Pattern]):
 
 
 class Teams(generics.ListAPIView[RosterTeam]):
-    """The teams the caller plans for."""
+    """The teams the caller plans for, or leads somebody in."""
 
     scopes = SCOPES
     serializer_class = RosterTeamSerializer

@@ -23,6 +23,7 @@ from hr.duties.queries.sight import advises
 from hr.duties.queries.skills import needs_of
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
+from mss.interfaces.imports import queries as imports
 from mss.pages import unfinished
 from mss.people.models import Unit
 
@@ -94,17 +95,23 @@ class NewPattern(View):
 
 @require_GET
 def teams(request: HttpRequest) -> HttpResponse:
-    """The teams I plan for: their pattern, and how far their roster is published."""
-    rows = planning.teams_of(request.user, at=timezone.now())
+    """The teams I lead or plan for: their pattern, and how far their roster is published."""
+    now = timezone.now()
+    rows = planning.teams_of(request.user, at=now)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "hr/duties/teams.html", {"page_obj": page})
+    files = any(one.kind == "rosters" for one in imports.offered(request.user, at=now))
+    return render(request, "hr/duties/teams.html", {"page_obj": page, "files": files})
 
 
 class OneTeam(View):
-    """The roster of one unit: which pattern, published until when, what its shifts need."""
+    """The roster of one unit: which pattern, published until when, what its shifts need. Whoever leads
+    somebody in it reads it; the forms are for those who plan it."""
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
-        return self.show(request, self.unit(request, code))
+        unit = get_object_or_404(Unit, code=code)
+        if not planning.reads(request.user, unit, at=timezone.now()):
+            raise Http404
+        return self.show(request, unit)
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         unit, act = self.unit(request, code), request.POST.get("act", "")
@@ -174,6 +181,7 @@ class OneTeam(View):
         now = timezone.now()
         context = {
             "unit": unit,
+            "plans": planning.plans(request.user, unit, at=now),
             "team": planning.team_to_publish(unit, at=now),
             "rosters": planning.rosters_of(unit),
             "missing": joining.missing(unit, at=now),

@@ -180,6 +180,15 @@ def test_patterns_and_teams(scheme: Cast, now: Any) -> None:
     assert "Write a pattern" in page(scheme.hr_adviser, "/roster/patterns/")
     where = "/roster/teams/SW/"
     page(scheme.other_officer, where, 404)
+    page(scheme.sergeant, "/roster/teams/CE-A/", 404, act="publish")
+    for who, path, there, form in (
+        (scheme.sergeant, "CE-A", "It is planned by those above", "Say what a shift needs"),
+        (scheme.chief_inspector, "CE-A", "Say what a shift needs", "It is planned by those above"),
+        (scheme.sergeant, "", "Shift patterns", "Bring in a roster file"),
+        (scheme.hr_adviser, "", "Bring in a roster file", "404"),
+    ):
+        text = page(who, f"/roster/teams/{path}/".replace("//", "/"))
+        assert there in text and form not in text
     assert "No pattern yet" in page(scheme.hr_adviser, where)
     page(scheme.hr_adviser, where, 404, act="forms")
     monday = today(now) - timedelta(days=today(now).weekday())
