@@ -20,6 +20,8 @@ from hr.duties.queries import joining, planning
 from mss.interfaces.idempotency import idempotent
 from mss.people.models import Unit
 
+RESTED = "Rest days of staff who do not work on weekdays on which the pattern has a duty."
+
 
 class ShiftPatternSerializer(serializers.ModelSerializer[Pattern]):
     """A version of a pattern: codes of shifts from Monday to Sunday, R for rest, week by week."""
@@ -96,6 +98,7 @@ class PublishedRosterSerializer(serializers.Serializer[Any]):
     entered = serializers.IntegerField()
     kept = serializers.IntegerField(help_text="Days that were there already.")
     left_out = serializers.IntegerField(help_text="Days on which somebody would be on duty twice.")
+    rested = serializers.IntegerField(help_text=RESTED)
     lacks = LackingSkillSerializer(many=True)
 
 
@@ -107,6 +110,7 @@ class MissingFromRosterSerializer(serializers.Serializer[Any]):
     last = serializers.DateField()
     days = serializers.IntegerField()
     left_out = serializers.IntegerField(help_text="Days on which they would be on duty twice.")
+    rested = serializers.IntegerField(help_text=RESTED)
     short_rests = serializers.ListField(source="short", child=serializers.CharField())
 
 
@@ -114,6 +118,7 @@ class JoinedRosterSerializer(serializers.Serializer[Any]):
     people = serializers.IntegerField()
     entered = serializers.IntegerField()
     left_out = serializers.IntegerField(help_text="Days on which somebody would be on duty twice.")
+    rested = serializers.IntegerField(help_text=RESTED)
     lacks = LackingSkillSerializer(many=True)
 
 

@@ -38,6 +38,12 @@ def and_lacks(lacks: Sequence[Lack]) -> str:
     return f" {lacks[0].told}{more}"
 
 
+def and_rests(days: int) -> str:
+    """What became of days on which the team works and part of the staff does not."""
+    said = f" {days:,} day{'' if days == 1 else 's'} became rest: staff who do not work then."
+    return said if days else ""
+
+
 def writes_patterns(person: Any) -> bool:
     """Whether the person writes patterns for their own organisation."""
     return advises(person, person.organisation_id, at=timezone.now())
@@ -142,7 +148,7 @@ class OneTeam(View):
             at=timezone.now(),
         )  # fmt: skip
         said = f"Published: {found.entered:,} days entered, {found.kept:,} were there already."
-        return said + and_lacks(found.lacks)
+        return said + and_rests(found.rested) + and_lacks(found.lacks)
 
     def join(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
         found = operations.join_roster(unit=unit, by=request.user, at=timezone.now())
@@ -151,7 +157,7 @@ class OneTeam(View):
         said = f"On the roster: {found.people:,} people, {found.entered:,} days. They are told."
         if found.left_out:
             said = f"{said} {found.left_out:,} days would have been double."
-        return said + and_lacks(found.lacks)
+        return said + and_rests(found.rested) + and_lacks(found.lacks)
 
     def need(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
         now = timezone.now()
