@@ -119,7 +119,10 @@ def test_offer_answer_and_follow_a_swap(scheme: Cast, now: Any) -> None:
     where = f"/roster/swaps/{swap.reference}/"
     page(scheme.stranger, where, 404)
     assert "offers you a swap" in page(scheme.other_officer, "/roster/")
-    assert "Agree to the swap" in page(scheme.other_officer, where)
+    text = page(scheme.other_officer, where)
+    assert "Agree to the swap" in text and "Waiting for you<" in text
+    assert "Waiting for you<" in page(scheme.other_officer, "/roster/swaps/")
+    assert "Waiting for your colleague" in page(scheme.officer, "/roster/swaps/")
     page(scheme.other_officer, where, 404, act="nothing")
     page(scheme.other_officer, where, 302, act="agree")
     assert "Where it is" in page(scheme.officer, where)
