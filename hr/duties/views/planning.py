@@ -20,12 +20,13 @@ from hr.duties.queries import joining, planning
 from hr.duties.queries.lacking import Lack
 from hr.duties.queries.shifts import every_shift
 from hr.duties.queries.sight import advises
-from hr.duties.queries.skills import needs_of
+from hr.duties.queries.skills import needs_of, skills_offered
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.interfaces.imports import queries as imports
 from mss.pages import unfinished
 from mss.people.models import Unit
+from mss.people.skills import said
 
 A_PAGE = 25
 
@@ -121,18 +122,18 @@ class OneTeam(View):
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         unit, act = self.unit(request, code), request.POST.get("act", "")
-        forms = self.forms(request, act)
+        forms = self.forms(request, unit, act)
         form = forms.get(act)
         if form is None:
             raise Http404
         if not form.is_valid():
             return self.show(request, unit, forms, status=422)
         try:
-            said = getattr(self, act)(request, unit, form.cleaned_data)
+            done = getattr(self, act)(request, unit, form.cleaned_data)
         except Refused as no:
             form.add_error(None, no.message)
             return self.show(request, unit, forms, status=no.status)
-        messages.success(request, said)
+        messages.success(request, done)
         return redirect("duties:roster-team", code)
 
     def pattern(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
@@ -162,7 +163,7 @@ class OneTeam(View):
     def need(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
         now = timezone.now()
         need = operations.set_need(unit=unit, starts=today(now), by=request.user, at=now, **data)
-        return f"{need.shift.name}: {need.number} with {need.skill} from today."
+        return f"{need.shift.name}: {need.number} with {said(need.skill)} from today."
 
     def unit(self, request: HttpRequest, code: str) -> Unit:
         unit = get_object_or_404(Unit, code=code)
@@ -170,13 +171,14 @@ class OneTeam(View):
             raise Http404
         return unit
 
-    def forms(self, request: HttpRequest, act: str = "") -> dict[str, Any]:
+    def forms(self, request: HttpRequest, unit: Unit, act: str = "") -> dict[str, Any]:
+        offered = skills_offered(unit, today(timezone.now()))
         data = {act: request.POST} if act else {}
         patterns = Pattern.objects.visible_to(request.user)
         return {
             "pattern": TeamForm(data.get("pattern"), patterns=patterns, prefix="pattern"),
             "publish": PublishForm(data.get("publish"), prefix="publish"),
-            "need": NeedForm(data.get("need"), prefix="need"),
+            "need": NeedForm(data.get("need"), prefix="need", offered=offered),
             "join": JoinForm(data.get("join"), prefix="join"),
         }
 
@@ -191,7 +193,7 @@ class OneTeam(View):
             "team": planning.team_to_publish(unit, at=now),
             "rosters": planning.rosters_of(unit),
             "missing": joining.missing(unit, at=now),
-            "needs": needs_of(unit, today(now)),
-            "forms": forms or self.forms(request),
+            "needs": [(one, said(one.skill)) for one in needs_of(unit, today(now))],
+            "forms": forms or self.forms(request, unit),
         }
         return render(request, "hr/duties/roster_team.html", context, status=status)
