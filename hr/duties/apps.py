@@ -66,8 +66,10 @@ class DutiesConfig(AppConfig):
         scopes.add("roster:write", "Change rosters, swap duties and claim overtime in your name")
         registry.register(ROSTERS)
         world.register(
-            world.Part("duties", order=50, build="hr.duties.world.build", act="hr.duties.world.act")
+            # After leave, which says on which weekdays part-time people work.
+            world.Part("rosters", order=61, build="hr.duties.world.build")
         )
+        world.register(world.Part("duties", order=50, act="hr.duties.world.act"))
         measure.register("hr.duties.world.measured.rows")
         introduce()
         about.tell(20, of_person.about)

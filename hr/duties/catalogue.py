@@ -139,7 +139,7 @@ def introduce() -> None:
     )
     catalogue.add(
         catalogue.Entry(
-            title="Plan rosters",
+            title="Rosters of teams",
             address="duties:roster-teams",
             summary="Which team works which pattern, and how far it is published.",
             words="plan planning publish roster pattern patterns shift teams resource duty planner "

@@ -10,6 +10,10 @@ from mss.people.models import Person, Role
 
 WEEKS = 8
 NAMES = tuple(f"week_{number}" for number in range(1, WEEKS + 1))
+CODES = (
+    "Seven codes from Monday to Sunday: a shift, times like 0700-1500, R for rest, PH for a public "
+    "holiday off, - to leave a day as it is"
+)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -53,10 +57,9 @@ ROSTERS = Importer(
         *(
             Column(
                 name,
-                "Seven codes from Monday to Sunday: a shift, times like 0700-1500, R for rest, PH "
-                "for a public holiday off, - to leave a day as it is",
+                CODES if name == NAMES[0] else "A week later, in the same way",
                 "E E L L N N R",
-                required=name == "week_1",
+                required=name == NAMES[0],
                 parse=week,
             )
             for name in NAMES

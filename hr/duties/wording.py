@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from hr.duties.models import Duty
+from hr.duties.rules.shifts import shape_by_hour
 from mss.foundation.working_time import london
+from mss.people.skills import said
 
 LETTERS = {"early": "E", "late": "L", "night": "N", "day": "D", "rest": "R", "holiday": "PH"}
 COLOURS = {
@@ -70,15 +72,14 @@ SAID = {
 
 def shape_of(duty: Duty | None) -> str:
     """``early``, ``late``, ``night``, ``day``, ``rest``, ``holiday``; empty without a duty. Times
-    without a name are told by the hour they begin at."""
+    without a name are told by the hour they begin at (DU-72)."""
     if duty is None:
         return ""
     if not duty.works or duty.starts is None:
         return duty.kind
     if duty.shift is not None:
         return duty.shift.shape
-    hour = london(duty.starts).hour
-    return "night" if hour >= 19 or hour < 4 else "late" if hour >= 12 else "early"
+    return shape_by_hour(london(duty.starts).hour)
 
 
 def times_of(duty: Duty) -> str:
@@ -94,7 +95,7 @@ def words_of(duty: Duty | None) -> str:
         return "Not on the roster"
     if not duty.works:
         return str(Duty.Kind(duty.kind).label)
-    role = f", {duty.role}" if duty.role else ""
+    role = f", {said(duty.role)}" if duty.role else ""
     return f"{hours_of(duty)}{role}"
 
 

@@ -2,10 +2,12 @@
 
 from calendar import day_name
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from hr.leave.models import Booking, Least
 from hr.leave.rules import kind_of
+from mss.foundation import periods
+from mss.foundation.periods import day_words, period_words
 
 COLOURS = {
     "requested": "purple", "returned": "yellow", "refused": "red", "withdrawn": "grey",
@@ -55,11 +57,6 @@ SAID = {
 }
 
 
-def day_words(day: date) -> str:
-    """Like ``3 August 2026``."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def span(row: Booking) -> str:
     """The days of a booking as people say them."""
     if row.last is None:
@@ -67,24 +64,9 @@ def span(row: Booking) -> str:
     return period_words(row.first, row.last)
 
 
-def period_words(first: date, last: date) -> str:
-    """Like ``3 to 5 August 2026``."""
-    if first == last:
-        return day_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day_words(last)}"
-    return f"{day_words(first)} to {day_words(last)}"
-
-
 def days_words(days: Iterable[str]) -> str:
-    """Days as people say them, those in a row together: ``3 to 5 August 2026, 9 August 2026``."""
-    runs: list[tuple[date, date]] = []
-    for day in sorted(date.fromisoformat(text) for text in days):
-        if runs and day - runs[-1][1] == timedelta(days=1):
-            runs[-1] = (runs[-1][0], day)
-        else:
-            runs.append((day, day))
-    return ", ".join(period_words(*run) for run in runs)
+    """Days kept as text: ``3 to 5 August 2026, 9 August 2026``."""
+    return periods.days_words(date.fromisoformat(text) for text in days)
 
 
 def weekday_words(weekdays: str) -> str:

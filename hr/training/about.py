@@ -1,6 +1,6 @@
 """What training says of somebody on their own page: what they must do, and where they are booked."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -24,8 +24,9 @@ def about(person: Person, at: datetime) -> Panel:
 
 
 def _due(one: Any) -> Line:
-    by = one.act_by - timedelta(days=1) if one.act_by else None
-    said = f"{STATES[one.state][0]}, {by:%-d %B %Y}" if by else STATES[one.state][0]
+    said, by = STATES[one.state][0], one.last_day
+    if by is not None:
+        said += f" by {by:%-d %B %Y}" if one.state == "due" else f", {by:%-d %B %Y}"
     return Line(one.course.title, said, reverse("training:course", args=[one.course.reference]))
 
 

@@ -41,7 +41,7 @@ def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
         own.ToDo(
             title=one.course.title,
             text="Overdue: book a session" if one.act_by <= today(at)
-            else f"Do it by {one.act_by - timedelta(days=1):%-d %B %Y}",
+            else f"Do it by {one.last_day:%-d %B %Y}",
             address=reverse("training:course", args=[one.course.reference]),
             urgent=one.act_by <= today(at),
         )

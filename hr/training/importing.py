@@ -7,6 +7,7 @@ from functools import partial
 from hr.training.models import Course
 from hr.training.models.sight import STAFF
 from hr.training.operations import bring_in
+from hr.training.queries.importing import problems_of
 from mss.foundation.refused import Refused
 from mss.interfaces.imports.registry import Column, Importer, Values
 from mss.interfaces.imports.values import day, email, lower
@@ -31,6 +32,10 @@ def _row(values: Values, by: Person, at: datetime) -> None:
     bring_in(person=person, course=course, passed_on=values["passed"], by=by, at=at)
 
 
+def _beyond(rows: list[Values], by: Person, at: datetime) -> list[dict[str, str]]:
+    return problems_of(rows, at=at)
+
+
 TRAINING = Importer(
     kind="training",
     title="Training records",
@@ -49,4 +54,5 @@ TRAINING = Importer(
     key="email",
     apply=_row,
     once=False,
+    beyond=_beyond,
 )  # fmt: skip

@@ -36,14 +36,14 @@ def wrong_type(seems: str = "", advice: str = "") -> BadUpload:
     parts = ["The selected file must be a JPEG, PNG, HEIC or PDF."]
     if seems:
         parts.append(f"This one is {seems}.")
-    parts.append(advice or "Take a photo or a screenshot of the receipt and choose that.")
+    parts.append(advice or "Take a photo or a screenshot of it and choose that.")
     return BadUpload(" ".join(parts), state="wrong-type")
 
 
 def mixed() -> BadUpload:
     return BadUpload(
         "The selected file has another file hidden inside it. "
-        "Take a photo or a screenshot of the receipt and choose that.",
+        "Take a photo or a screenshot of it and choose that.",
         state="mixed",
     )
 
@@ -89,7 +89,7 @@ def too_heavy() -> BadUpload:
 def too_many_pages(*, pages: int, limit: int) -> BadUpload:
     return BadUpload(
         f"The selected PDF must have {limit} pages or fewer. Yours has {pages:,}: "
-        "save only the pages that show what you paid for, and choose that.",
+        "save only the pages that matter, and choose that.",
         state="too-many-pages",
     )
 
@@ -97,7 +97,7 @@ def too_many_pages(*, pages: int, limit: int) -> BadUpload:
 def virus() -> BadUpload:
     return BadUpload(
         "The selected file contains a virus and has not been kept. Do not open it. "
-        "Take a new photo of the receipt, and tell the IT service desk where the file came from.",
+        "Take a new photo of the paper itself, and tell the IT service desk where the file came from.",
         state="virus",
     )
 

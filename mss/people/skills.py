@@ -51,6 +51,11 @@ def named(day: date) -> list[str]:
     return sorted({one for names in _names.values() for one in import_string(names)(day)})
 
 
+def said(name: str) -> str:
+    """A skill as people read it: ``driver-response`` is ``driver response``."""
+    return name.replace("-", " ")
+
+
 def held(people: Collection[int], first: date, stop: date) -> list[Held]:
     """Every skill these people hold on a day from `first` up to, not including, `stop`. The same
     skill comes once for each certificate, so periods may touch or overlap."""

@@ -107,3 +107,13 @@ for (const form of document.querySelectorAll("form[data-select-all]")) {
   for (const box of boxes) box.addEventListener("change", tell);
   tell();
 }
+
+// Copies what stands in the element it names; without this the words are chosen by hand.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.textContent = "Copied";
+  });
+}

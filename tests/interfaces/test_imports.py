@@ -135,8 +135,8 @@ def test_what_an_operation_refuses_is_said_at_its_row_and_the_rest_comes_in(cast
     staged = bring_in(cast, "posts", text)
 
     assert problems(staged) == {
-        2: [("", "Commander would end up above itself.")],
-        3: [("", "The unit belongs to another organisation.")],
+        2: [("", "Commander would end up above itself")],
+        3: [("", "The unit belongs to another organisation")],
     }
     assert Post.objects.get(reference="NEW-2").above == cast.posts["sergeant"]
     assert Post.objects.get(reference="POST-0001").above is None
@@ -149,7 +149,7 @@ def test_what_stands_on_a_refused_row_is_refused_with_it(cast):
 
     staged = bring_in(cast, "units", text)
 
-    assert problems(staged)[2] == [("", "The unit above belongs to another organisation.")]
+    assert problems(staged)[2] == [("", "The unit above belongs to another organisation")]
     assert problems(staged)[3][0][0] == "inside"
     assert Unit.objects.filter(code__in=["IN", "OUT", "GOOD"]).count() == 1
 
@@ -250,7 +250,7 @@ def test_nobody_changes_their_own_record_by_a_file(cast):
 
     staged = bring_in(cast, "people", text, by=cast.hr_adviser)
 
-    assert problems(staged) == {2: [("", "Ask somebody else to change your own record.")]}
+    assert problems(staged) == {2: [("", "Ask somebody else to change your own record")]}
     assert Person.objects.get(pk=cast.hr_adviser.pk).grade.code == "band-c"
     assert cast.hr_adviser.assignments.count() == 1
 

@@ -20,6 +20,8 @@ from hr.duties.queries import joining, planning
 from mss.interfaces.idempotency import idempotent
 from mss.people.models import Unit
 
+RESTED = "Rest days of staff who do not work on weekdays on which the pattern has a duty."
+
 
 class ShiftPatternSerializer(serializers.ModelSerializer[Pattern]):
     """A version of a pattern: codes of shifts from Monday to Sunday, R for rest, week by week."""
@@ -56,10 +58,27 @@ class NewShiftPatternSerializer(serializers.Serializer[Any]):
 class RosterTeamSerializer(serializers.ModelSerializer[RosterTeam]):
     unit = serializers.CharField(source="unit.code", read_only=True)
     pattern = serializers.CharField(source="pattern.reference", read_only=True)
+    ends = serializers.DateField(
+        read_only=True, allow_null=True, help_text="The first day it is not worked."
+    )
+    published_until = serializers.DateField(
+        read_only=True, allow_null=True, help_text="The first day that is not published."
+    )
+    last_published = serializers.DateField(
+        read_only=True, allow_null=True, help_text="The last day that is published."
+    )
 
     class Meta:
         model = RosterTeam
-        fields = ("unit", "pattern", "first_monday", "starts", "ends", "published_until")
+        fields = (
+            "unit",
+            "pattern",
+            "first_monday",
+            "starts",
+            "ends",
+            "published_until",
+            "last_published",
+        )
         read_only_fields = fields
 
 
@@ -79,6 +98,7 @@ class PublishedRosterSerializer(serializers.Serializer[Any]):
     entered = serializers.IntegerField()
     kept = serializers.IntegerField(help_text="Days that were there already.")
     left_out = serializers.IntegerField(help_text="Days on which somebody would be on duty twice.")
+    rested = serializers.IntegerField(help_text=RESTED)
     lacks = LackingSkillSerializer(many=True)
 
 
@@ -90,6 +110,7 @@ class MissingFromRosterSerializer(serializers.Serializer[Any]):
     last = serializers.DateField()
     days = serializers.IntegerField()
     left_out = serializers.IntegerField(help_text="Days on which they would be on duty twice.")
+    rested = serializers.IntegerField(help_text=RESTED)
     short_rests = serializers.ListField(source="short", child=serializers.CharField())
 
 
@@ -97,6 +118,7 @@ class JoinedRosterSerializer(serializers.Serializer[Any]):
     people = serializers.IntegerField()
     entered = serializers.IntegerField()
     left_out = serializers.IntegerField(help_text="Days on which somebody would be on duty twice.")
+    rested = serializers.IntegerField(help_text=RESTED)
     lacks = LackingSkillSerializer(many=True)
 
 
@@ -134,7 +156,7 @@ class Patterns(generics.ListAPIView[Pattern]):
 
 
 class Teams(generics.ListAPIView[RosterTeam]):
-    """The teams the caller plans for."""
+    """The teams the caller plans for, or leads somebody in."""
 
     scopes = SCOPES
     serializer_class = RosterTeamSerializer

@@ -56,7 +56,10 @@ class ChangeForm(forms.Form):
         ]
         role = self.fields["role"]
         assert isinstance(role, forms.ChoiceField)
-        role.choices = [("", "Nothing in particular"), *((one, one) for one in skills.named(day))]
+        role.choices = [
+            ("", "Nothing in particular"),
+            *((one, skills.said(one)) for one in skills.named(day)),
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from hr.duties.queries.shifts import shifts_on
 from mss.foundation.working_time import today
 from mss.pages.fields import GovukDateField
 from mss.pages.widgets import Radios
+from mss.people import skills
 
 NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
 
@@ -78,7 +80,7 @@ class PublishForm(forms.Form):
     """How far a roster is published, and why so late where it is."""
 
     last = GovukDateField(
-        label="Publish until which day?", error_messages={"required": "Enter the last day"}
+        label="Which day is the last to publish?", error_messages={"required": "Enter the last day"}
     )
     late = forms.CharField(
         label="Why so late?",
@@ -120,8 +122,16 @@ class NeedForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, offered: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
+        if offered:
+            self.fields["skill"] = forms.ChoiceField(
+                label="Skill",
+                help_text="What certificates give, by the catalogue of training",
+                choices=[("", "Choose a skill"), *((one, skills.said(one)) for one in offered)],
+                error_messages={"required": "Choose a skill", "invalid_choice": "Choose a skill"},
+            )
+            self.order_fields(["shift", "skill", "number", "unmet"])
         self.known = shifts_on(today(timezone.now()))
         field = self.fields["shift"]
         assert isinstance(field, forms.ChoiceField)

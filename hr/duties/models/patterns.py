@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -142,3 +142,15 @@ class RosterTeam(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} works {self.pattern} from {self.starts}"
+
+    @property
+    def last_published(self) -> date | None:
+        """The last day published by this pattern; none where nothing is."""
+        if self.published_until is None or self.published_until <= self.starts:
+            return None
+        return self.published_until - timedelta(days=1)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day the unit works it, where that is known."""
+        return self.ends - timedelta(days=1) if self.ends else None

@@ -20,12 +20,14 @@ from mss.people.models import Person, Unit
 @dataclass(frozen=True)
 class Joined:
     """What came of it: how many people, days entered, days left out because somebody would have been
-    on duty twice, and shifts that still have fewer with a skill than they need."""
+    on duty twice, shifts that still have fewer with a skill than they need, and rest days of staff on
+    whose other weekdays the team works (DU-70)."""
 
     people: int
     entered: int
     left_out: int
     lacks: tuple[Lack, ...] = ()
+    rested: int = 0
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def join_roster(*, unit: Unit, by: Person, at: datetime) -> Joined:
         )  # fmt: skip
         _tell(one, unit, at=at)
     entered, left_out = sum(one.days for one in found), sum(one.left_out for one in found)
-    return Joined(len(found), entered, left_out, lacking)
+    return Joined(len(found), entered, left_out, lacking, sum(one.rested for one in found))
 
 
 def _tell(one: Missing, unit: Unit, *, at: datetime) -> None:

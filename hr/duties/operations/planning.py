@@ -16,6 +16,7 @@ from mss.audit.operations import record
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
+from mss.people import skills
 from mss.people.models import Organisation, Person, Unit
 
 REST = ("", "R", "-")
@@ -114,7 +115,11 @@ def set_need(
     Unit.objects.select_for_update().get(pk=unit.pk)
     if not plans(by, unit, at=at):
         raise Refused("Teams are planned by those above all of them, or HR.", rule="DU-9", status=403)  # fmt: skip
-    skill = " ".join(skill.lower().split())
+    skill, given = " ".join(skill.lower().split()), skills.named(starts)
+    if not rules.skills.can_be_needed(skill, given, number):
+        raise Refused(
+            f"No certificate gives {skill}. Choose one of: {', '.join(given)}.", rule="DU-71"
+        )
     rows = SkillNeed.objects.filter(unit=unit, shift__code=shift.code, skill=skill, starts=starts)
     need = rows.first() or SkillNeed(unit=unit, shift=shift, skill=skill, starts=starts)
     need.number, need.unmet = number, unmet

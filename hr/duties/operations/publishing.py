@@ -9,6 +9,7 @@ from django.db import transaction
 from hr.duties import rules
 from hr.duties.models import Duty, RosterTeam
 from hr.duties.operations.changing import hold_needs
+from hr.duties.queries.contracted import contracts
 from hr.duties.queries.drawing import AROUND, draw
 from hr.duties.queries.figures import counts_on
 from hr.duties.queries.lacking import Lack, lacks
@@ -25,13 +26,15 @@ from mss.people.models import Person
 @dataclass(frozen=True)
 class Published:
     """What came of it: days entered, days that were there already, days left out because the person
-    would have been on duty twice, and shifts that have fewer with a skill than they need."""
+    would have been on duty twice, shifts that have fewer with a skill than they need, and rest days of
+    staff on whose other weekdays the pattern has a duty (DU-70)."""
 
     team: RosterTeam
     entered: int
     kept: int
     left_out: int
     lacks: tuple[Lack, ...] = ()
+    rested: int = 0
 
 
 @transaction.atomic
@@ -49,7 +52,8 @@ def publish(*, team: RosterTeam, until: date, why: str, by: Person, at: datetime
     stop = min(until, row.ends or until)
     if not rules.roster.may_publish(first, stop):
         raise Refused(
-            f"Choose a day after {first:%-d %B %Y}, at most 400 days later.", rule="DU-14"
+            f"Choose {first:%-d %B %Y} or a later day as the last, at most 400 days in one go.",
+            rule="DU-14",
         )
     counts = counts_on(today(at))
     late = not rules.roster.in_good_time(today(at), first, counts.publish_days)
@@ -75,15 +79,18 @@ def _enter(team: RosterTeam, first: date, stop: date, *, at: datetime) -> Publis
     there = {one: days for one, days in members(team.unit, first, stop).items() if one in locked}
     known = duties_of(list(there), first - AROUND, stop + AROUND)
     pattern = days_of_pattern(team.pattern)
-    shifts = every_shift()
-    drawn = [draw(team, pattern, shifts, person, days, known) for person, days in there.items()]
+    shifts, weeks = every_shift(), contracts(list(there), stop)
+    drawn = [
+        draw(team, pattern, shifts, person, days, known, weeks) for person, days in there.items()
+    ]
     new = [duty for one in drawn for duty in one.new]
     lacking = too_few(new)
     put_on(new, at=at)
     for person in {one.person_id for one in new}:
         _tell(locked[person], team, first, stop, at=at)
     kept, left_out = sum(one.kept for one in drawn), sum(one.left_out for one in drawn)
-    return Published(team, len(new), kept, left_out, lacking)
+    rested = sum(one.rested for one in drawn)
+    return Published(team, len(new), kept, left_out, lacking, rested)
 
 
 def too_few(new: Sequence[Duty]) -> tuple[Lack, ...]:

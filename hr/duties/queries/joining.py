@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from hr.duties import rules
 from hr.duties.models import Duty, RosterTeam
+from hr.duties.queries.contracted import contracts
 from hr.duties.queries.drawing import AROUND, draw, spans_of
 from hr.duties.queries.figures import counts_on
 from hr.duties.queries.planning import days_of_pattern, members, plans, units_of_days
@@ -22,12 +23,14 @@ ONE = timedelta(days=1)
 @dataclass(frozen=True)
 class Missing:
     """Somebody of a team who is not on its published roster: the days that would be entered, how
-    many would be left out, and between which duties there would be too little rest."""
+    many would be left out, and between which duties there would be too little rest; `rested` are days
+    of rest on which the team works and they do not (DU-70)."""
 
     person: Person
     duties: tuple[Duty, ...]
     left_out: int
     short: tuple[str, ...]
+    rested: int = 0
 
     @property
     def days(self) -> int:
@@ -70,6 +73,7 @@ def missing(unit: Unit, *, at: datetime, only: Collection[int] | None = None) ->
     found: dict[int, list[Duty]] = {}
     left_out: dict[int, int] = {}
     short: dict[int, list[str]] = {}
+    rested: dict[int, int] = {}
     parts = published(unit, at=at)
     shifts = every_shift() if parts else Shifts({})
     for part in parts:
@@ -79,18 +83,23 @@ def missing(unit: Unit, *, at: datetime, only: Collection[int] | None = None) ->
         there = _with_gaps(there, part)
         known = duties_of(list(there), part.first - AROUND, part.stop + AROUND)
         known |= {(one.person_id, one.day): one for new in found.values() for one in new}
+        weeks = contracts(list(there), part.stop)
         pattern, hours = days_of_pattern(part.team.pattern), counts_on(part.first).rest_hours
         for person, days in there.items():
-            drawn = draw(part.team, pattern, shifts, person, days, known)
+            drawn = draw(part.team, pattern, shifts, person, days, known, weeks)
             if drawn.new:
                 found.setdefault(person, []).extend(drawn.new)
                 left_out[person] = left_out.get(person, 0) + drawn.left_out
+                rested[person] = rested.get(person, 0) + drawn.rested
                 before = spans_of(person, known)
                 short.setdefault(person, []).extend(_shorter(before, drawn.new, hours))
     people = Person.objects.get_queryset().filter(pk__in=found).order_by("name", "pk")
     return [
-        Missing(one, tuple(found[one.pk]), left_out[one.pk], tuple(short[one.pk])) for one in people
-    ]
+        Missing(
+            one, tuple(found[one.pk]), left_out[one.pk], tuple(short[one.pk]), rested[one.pk]
+        )
+        for one in people
+    ]  # fmt: skip
 
 
 def _with_gaps(there: dict[int, list[date]], part: Part) -> dict[int, list[date]]:

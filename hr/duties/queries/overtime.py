@@ -199,11 +199,12 @@ def overtime_of(person: Person) -> OvertimeQuerySet:
 
 
 def totals_of(person: Person, *, since: date) -> dict[str, int]:
-    """Minutes approved since a day: worth as pay, and as time off."""
+    """Minutes approved since a day: worked, worth as pay, and worth as time off."""
     rows = overtime_of(person).filter(state=Overtime.State.APPROVED, day__gte=since)
-    found = {"pay": 0, "time": 0}
-    for settle, paid in rows.order_by().values_list("settle", "paid"):
+    found = {"worked": 0, "pay": 0, "time": 0}
+    for settle, paid, worked in rows.order_by().values_list("settle", "paid", "worked"):
         found[settle] += paid
+        found["worked"] += worked
     return found
 
 

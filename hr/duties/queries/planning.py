@@ -28,7 +28,7 @@ def weeks_of_pattern(pattern: Pattern, on: date) -> list[list[Shift | None]]:
 
 
 def teams_of(viewer: Person, *, at: datetime) -> QuerySet[RosterTeam]:
-    """The teams `viewer` plans for: of the organisations they advise in HR, and those with a post
+    """The teams `viewer` reads or plans for: of the organisations they advise in HR, and those with a post
     of somebody further down their line."""
     served = bodies_served(viewer, "hr-adviser", at=at)
     below = everybody_below(viewer, on=today(at)).values("pk")
@@ -47,6 +47,16 @@ def plans(viewer: Person, unit: Unit, *, at: datetime) -> bool:
     )
     below = everybody_below(viewer, on=today(at)).filter(pk__in=there)
     return bool(there) and there == set(below.values_list("pk", flat=True))
+
+
+def reads(viewer: Person, unit: Unit, *, at: datetime) -> bool:
+    """Whether `viewer` reads which pattern `unit` works and how far it is published: HR of its
+    organisation, or above somebody who works there today."""
+    if advises(viewer, unit.organisation_id, at=at):
+        return True
+    there = Assignment.objects.on(today(at)).filter(post__unit=unit)
+    below = everybody_below(viewer, on=today(at))
+    return below.filter(pk__in=there.values("person")).exists()
 
 
 def members(unit: Unit, first: date, stop: date) -> dict[int, list[date]]:

@@ -37,6 +37,13 @@ def needs_of(unit: Unit, on: date) -> list[SkillNeed]:
     return [row for row in latest if row.number]
 
 
+def skills_offered(unit: Unit, on: date) -> list[str]:
+    """What a shift of `unit` may need: what certificates give, and what is needed already, so that it
+    can be ended."""
+    given = skills.named(on)
+    return sorted({*given, *(one.skill for one in needs_of(unit, on))}) if given else []
+
+
 def in_force(needs: Iterable[SkillNeed], day: date) -> list[SkillNeed]:
     """Of the needs of one unit, the latest first, those that hold on `day`."""
     latest: dict[tuple[str, str], SkillNeed] = {}

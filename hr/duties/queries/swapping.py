@@ -149,6 +149,13 @@ def swaps_of(person: Person) -> SwapQuerySet:
     return rows.select_related("offered_by", "offered_to").order_by("-offered_at", "-id")
 
 
+def state_words(swap: Swap, viewer: Person) -> str:
+    """Where a swap is, as `viewer` reads it: whoever it waits for is told so."""
+    if swap.state == Swap.State.OFFERED and swap.offered_to_id == viewer.pk:
+        return "Waiting for you"
+    return swap.get_state_display()
+
+
 def waiting_for(person: Person) -> SwapQuerySet:
     """Swaps that wait for the word of `person`."""
     return swaps_of(person).filter(offered_to=person, state=Swap.State.OFFERED)

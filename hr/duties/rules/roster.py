@@ -1,6 +1,6 @@
 """Patterns, publishing, and who changes what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 MOST_WEEKS = 26
@@ -74,6 +74,13 @@ def on_its_roster(unit: int, works_in: int | None) -> bool:
     or leaves, their days to come on its roster end, changed and swapped ones too. What they were is
     kept."""
     return unit == works_in
+
+
+def rests(weekdays: Collection[int] | None, day: date) -> bool:
+    """DU-70: Staff whose own working weekdays are entered are never put on duty on another weekday by
+    the pattern of their team: those are rest days. Officers, and staff without such days (None),
+    work the pattern as it is."""
+    return weekdays is not None and day.weekday() not in weekdays
 
 
 def may_publish(first: date, stop: date, most: int = 400) -> bool:

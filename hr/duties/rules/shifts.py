@@ -20,6 +20,14 @@ def sound_shift(code: str, starts: time, ends: time) -> bool:
     return bool(CODE.fullmatch(code)) and code not in OTHERS and starts != ends
 
 
+def shape_by_hour(hour: int) -> str:
+    """DU-72: A duty without the name of a shift is an early from 4 in the morning, a day duty from 8, a
+    late from 12 and a night from 19, by the hour it begins at in London."""
+    if hour < 4 or hour >= 19:
+        return "night"
+    return "early" if hour < 8 else "day" if hour < 12 else "late"
+
+
 def is_new(versions: int) -> bool:
     """DU-28: A code is one shift for good: another time of work has another code."""
     return versions == 0

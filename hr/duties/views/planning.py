@@ -20,11 +20,13 @@ from hr.duties.queries import joining, planning
 from hr.duties.queries.lacking import Lack
 from hr.duties.queries.shifts import every_shift
 from hr.duties.queries.sight import advises
-from hr.duties.queries.skills import needs_of
+from hr.duties.queries.skills import needs_of, skills_offered
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
+from mss.interfaces.imports import queries as imports
 from mss.pages import unfinished
 from mss.people.models import Unit
+from mss.people.skills import said
 
 A_PAGE = 25
 
@@ -35,6 +37,12 @@ def and_lacks(lacks: Sequence[Lack]) -> str:
         return ""
     more = f" {len(lacks) - 1:,} more after it." if len(lacks) > 1 else ""
     return f" {lacks[0].told}{more}"
+
+
+def and_rests(days: int) -> str:
+    """What became of days on which the team works and part of the staff does not."""
+    said = f" {days:,} day{'' if days == 1 else 's'} became rest: staff who do not work then."
+    return said if days else ""
 
 
 def writes_patterns(person: Any) -> bool:
@@ -94,32 +102,38 @@ class NewPattern(View):
 
 @require_GET
 def teams(request: HttpRequest) -> HttpResponse:
-    """The teams I plan for: their pattern, and how far their roster is published."""
-    rows = planning.teams_of(request.user, at=timezone.now())
+    """The teams I lead or plan for: their pattern, and how far their roster is published."""
+    now = timezone.now()
+    rows = planning.teams_of(request.user, at=now)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "hr/duties/teams.html", {"page_obj": page})
+    files = any(one.kind == "rosters" for one in imports.offered(request.user, at=now))
+    return render(request, "hr/duties/teams.html", {"page_obj": page, "files": files})
 
 
 class OneTeam(View):
-    """The roster of one unit: which pattern, published until when, what its shifts need."""
+    """The roster of one unit: which pattern, published until when, what its shifts need. Whoever leads
+    somebody in it reads it; the forms are for those who plan it."""
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
-        return self.show(request, self.unit(request, code))
+        unit = get_object_or_404(Unit, code=code)
+        if not planning.reads(request.user, unit, at=timezone.now()):
+            raise Http404
+        return self.show(request, unit)
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         unit, act = self.unit(request, code), request.POST.get("act", "")
-        forms = self.forms(request, act)
+        forms = self.forms(request, unit, act)
         form = forms.get(act)
         if form is None:
             raise Http404
         if not form.is_valid():
             return self.show(request, unit, forms, status=422)
         try:
-            said = getattr(self, act)(request, unit, form.cleaned_data)
+            done = getattr(self, act)(request, unit, form.cleaned_data)
         except Refused as no:
             form.add_error(None, no.message)
             return self.show(request, unit, forms, status=no.status)
-        messages.success(request, said)
+        messages.success(request, done)
         return redirect("duties:roster-team", code)
 
     def pattern(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
@@ -135,7 +149,7 @@ class OneTeam(View):
             at=timezone.now(),
         )  # fmt: skip
         said = f"Published: {found.entered:,} days entered, {found.kept:,} were there already."
-        return said + and_lacks(found.lacks)
+        return said + and_rests(found.rested) + and_lacks(found.lacks)
 
     def join(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
         found = operations.join_roster(unit=unit, by=request.user, at=timezone.now())
@@ -144,12 +158,12 @@ class OneTeam(View):
         said = f"On the roster: {found.people:,} people, {found.entered:,} days. They are told."
         if found.left_out:
             said = f"{said} {found.left_out:,} days would have been double."
-        return said + and_lacks(found.lacks)
+        return said + and_rests(found.rested) + and_lacks(found.lacks)
 
     def need(self, request: HttpRequest, unit: Unit, data: dict[str, Any]) -> str:
         now = timezone.now()
         need = operations.set_need(unit=unit, starts=today(now), by=request.user, at=now, **data)
-        return f"{need.shift.name}: {need.number} with {need.skill} from today."
+        return f"{need.shift.name}: {need.number} with {said(need.skill)} from today."
 
     def unit(self, request: HttpRequest, code: str) -> Unit:
         unit = get_object_or_404(Unit, code=code)
@@ -157,13 +171,14 @@ class OneTeam(View):
             raise Http404
         return unit
 
-    def forms(self, request: HttpRequest, act: str = "") -> dict[str, Any]:
+    def forms(self, request: HttpRequest, unit: Unit, act: str = "") -> dict[str, Any]:
+        offered = skills_offered(unit, today(timezone.now()))
         data = {act: request.POST} if act else {}
         patterns = Pattern.objects.visible_to(request.user)
         return {
             "pattern": TeamForm(data.get("pattern"), patterns=patterns, prefix="pattern"),
             "publish": PublishForm(data.get("publish"), prefix="publish"),
-            "need": NeedForm(data.get("need"), prefix="need"),
+            "need": NeedForm(data.get("need"), prefix="need", offered=offered),
             "join": JoinForm(data.get("join"), prefix="join"),
         }
 
@@ -174,10 +189,11 @@ class OneTeam(View):
         now = timezone.now()
         context = {
             "unit": unit,
+            "plans": planning.plans(request.user, unit, at=now),
             "team": planning.team_to_publish(unit, at=now),
             "rosters": planning.rosters_of(unit),
             "missing": joining.missing(unit, at=now),
-            "needs": needs_of(unit, today(now)),
-            "forms": forms or self.forms(request),
+            "needs": [(one, said(one.skill)) for one in needs_of(unit, today(now))],
+            "forms": forms or self.forms(request, unit),
         }
         return render(request, "hr/duties/roster_team.html", context, status=status)

@@ -27,7 +27,8 @@ A_PAGE = 25
 def swaps(request: HttpRequest) -> HttpResponse:
     """Those I offered and was offered."""
     page = Paginator(swapping.swaps_of(request.user), A_PAGE).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "colours": COLOURS}
+    rows = [(one, swapping.state_words(one, request.user)) for one in page]
+    context = {"page_obj": page, "rows": rows, "colours": COLOURS}
     return render(request, "hr/duties/swaps.html", context)
 
 
@@ -71,6 +72,7 @@ class OneSwap(View):
         looked = swapping.look_over(swap, at=timezone.now())
         context: dict[str, Any] = {
             "swap": swap,
+            "words": swapping.state_words(swap, request.user),
             "days": swapping.said(swap),
             "against": looked.against,
             "lacks": [] if looked.against else looked.lacks,

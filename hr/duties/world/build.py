@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from hr.duties.models import Duty, Pattern, PatternDay, RosterTeam, Shift
+from hr.duties.queries.contracted import Weeks, contracts, rests_on
 from hr.duties.rules.roster import day_of_pattern
 from hr.duties.rules.times import span
 from mss.foundation.bulk import copy_rows
@@ -50,9 +51,10 @@ def build(world: World) -> None:
         cursor.execute(PLACES, {"day": world.day})
         places = cursor.fetchall()
     teams = _teams(places, patterns, first, stop)
+    weeks = contracts([person for person, *_ in places], stop)
     keys = {(pattern, monday) for pattern, monday, _ in teams.values()}
     drawn = {key: _drawn(*key, first, stop, world.at) for key in keys}
-    copy_rows(Duty, COLUMNS, _rows(places, teams, drawn, first))
+    copy_rows(Duty, COLUMNS, _rows(places, teams, drawn, weeks))
 
 
 def _patterns(world: World) -> dict[str, Pattern]:
@@ -125,10 +127,13 @@ def _drawn(
 
 def _rows(
     places: list[tuple[Any, ...]], teams: dict[int, Of],
-    drawn: dict[Team, list[tuple[Any, ...]]], first: date,
+    drawn: dict[Team, list[tuple[Any, ...]]], weeks: Weeks,
 ) -> Iterator[tuple[Any, ...]]:  # fmt: skip
     for person, unit, _, joined, left in places:
         pattern, monday, team = teams[unit]
+        own = weeks.get(person, ())
         for row in drawn[pattern, monday]:
-            if joined <= row[0] and (left is None or row[0] < left):
-                yield (person, *row, team)
+            day, *_, source, published = row
+            if joined <= day and (left is None or day < left):
+                rest = (day, "rest", None, None, None, source, published)
+                yield (person, *(rest if rests_on(own, day) else row), team)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from hr.leave.forms.day import DayField
-from hr.leave.queries import Wanted
+from hr.leave.queries import Balance, Wanted
 from hr.leave.rules import KINDS
+from mss.foundation.working_time import hours_words
 
 ASKED = [(code, kind.name) for code, kind in KINDS.items() if kind.asked]
 
@@ -46,6 +48,17 @@ class BookForm(forms.Form):
         if data.get("hours") and first and last and first != last:
             self.add_error("hours", "Hours are for a single day. Leave this empty for several")
         return data
+
+    def tell(self, balances: Iterable[Balance]) -> None:
+        """Say beside each kind that comes out of a balance how much is left in it."""
+        left = {one.account: one.left for one in balances}
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (code, f"{name}: {hours_words(left.get(account, 0))} left" if account else name)
+            for code, name in ASKED
+            for account in [KINDS[code].account]
+        ]
 
     def wanted(self) -> Wanted:
         typed, hours = self.cleaned_data, self.cleaned_data.get("hours")

@@ -159,7 +159,7 @@ def preview(
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    return list({(one.rule, one.field): one for one in problems}.values())
+    return list({(one.rule, one.field, one.message): one for one in problems}.values())
 
 
 def route_of(person: Person, *, at: datetime) -> list[Leg]:

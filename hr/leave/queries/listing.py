@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.forms.models import model_to_dict
 
 from hr.leave.models import Booking, Carry
+from hr.leave.queries.seeing import may_be_recalled_on
 from hr.leave.rules import kind_of, shown_as
 from hr.leave.wording import span
 from mss.approvals.models import Approval
@@ -31,19 +33,26 @@ OWN_EVENTS = {
 
 @dataclass(frozen=True)
 class Listed:
-    """A booking in a list: what it is called, its days, and what it takes."""
+    """A booking in a list: what it is called, its days, and whether a day of it can be recalled."""
 
     booking: Booking
     name: str
     days: str
+    recall: bool = False
 
 
-def listed(rows: Iterable[Booking], *, full: bool = True) -> list[Listed]:
-    """Bookings in words; without `full` nothing is said of the kind (LV-1)."""
+def listed(
+    rows: Iterable[Booking], *, full: bool = True, at: datetime | None = None
+) -> list[Listed]:
+    """Bookings in words; without `full` nothing is said of the kind (LV-1). `at` is given where
+    `rows` are those of somebody who may be recalled."""
     return [
-        Listed(row, shown_as(row.kind, full=full or not kind_of(row.kind).private), span(row))
+        Listed(
+            row, shown_as(row.kind, full=full or not kind_of(row.kind).private), span(row),
+            at is not None and bool(may_be_recalled_on(row, at=at)),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def timeline(row: Booking, approvals: Sequence[Approval]) -> list[dict[str, Any]]:

@@ -36,6 +36,11 @@ class Cover:
     closed: list[Closed] = field(default_factory=list)
     lacking: list[Lacking] = field(default_factory=list)
 
+    @property
+    def days_away(self) -> dict[date, int]:
+        """How many others are away, on the days on which somebody is."""
+        return {day: number for day, number in self.away.items() if number}
+
 
 def unit_of(person: Person, *, on: date) -> Unit | None:
     place = assignment_on(person, on)

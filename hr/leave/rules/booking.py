@@ -1,8 +1,11 @@
 """When leave may be booked, changed, taken back, cancelled and recalled. Amounts are minutes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from mss.foundation.periods import period_words
+from mss.foundation.working_time import hours_words
 
 LIVE = frozenset({"requested", "approved", "entered"})
 
@@ -29,6 +32,17 @@ def not_twice(periods: Iterable[tuple[date, date]], first: date, last: date) -> 
     """LV-9: Nobody books the same day twice; an absence whose end is not known keeps only its first
     day until it is. Periods are of whole days, the last one included."""
     return not any(begun <= last and first <= ended for begun, ended in periods)
+
+
+def booked_in(
+    periods: Iterable[tuple[date, date]], first: date, last: date
+) -> list[tuple[date, date]]:
+    """Of these periods, the days that are booked already."""
+    return sorted(
+        (max(begun, first), min(ended, last))
+        for begun, ended in periods
+        if begun <= last and first <= ended
+    )
 
 
 def not_too_late(first: date, today: date, late: int) -> bool:
@@ -113,7 +127,7 @@ def is_sound_secret(text: str) -> bool:
 
 
 def booking_problems(
-    *, first: date, last: date, periods: Iterable[tuple[date, date]], today: date, late: int,
+    *, first: date, last: date, periods: Sequence[tuple[date, date]], today: date, late: int,
     takes: int, counts: bool, balance: int, pending: int,
 ) -> list[Problem]:  # fmt: skip
     """Everything that keeps a booking from being asked for; `late` is how many days back it may
@@ -125,11 +139,14 @@ def booking_problems(
     if not not_too_late(first, today, late):
         found.append(Problem("LV-15", "first", "Ask HR to enter leave that far back"))
     if not not_twice(periods, first, last):
-        found.append(Problem("LV-9", "first", "Some of these days are booked already"))
+        days = ", ".join(period_words(*one) for one in booked_in(periods, first, last))
+        found.append(Problem("LV-9", "first", f"Some of these days are booked already: {days}"))
     if counts and not takes_something(takes):
         found.append(Problem("LV-16", "first", "None of these days is a working day"))
     if counts and not has_enough(balance, pending, takes):
-        found.append(Problem("LV-8", "last", "There is not that much left"))
+        left = hours_words(max(balance - pending, 0))
+        words = f"There is not that much left: it takes {hours_words(takes)}, {left} can be booked"
+        found.append(Problem("LV-8", "last", words))
     return found
 
 

@@ -42,6 +42,8 @@ def _ask(
     now, status = timezone.now(), 200
     initial = queries.typed_of(found) if found else {"kind": request.GET.get("kind", "annual")}
     form = form_class(request.POST or None, initial=initial)
+    balances = queries.balances_of(request.user, on=today(now))
+    form.tell(balances)
     if request.method == "POST" and not form.is_valid():
         status = 422
     elif form.is_bound and form.is_valid():
@@ -76,7 +78,7 @@ def _ask(
     context |= {
         "terms": queries.own_terms(kind, request.user, on=today(now)),
         "kind_name": queries.kind_of(kind).name,
-        "form": form, "balances": queries.balances_of(request.user, on=today(now)),
+        "form": form, "balances": balances,
     }  # fmt: skip
     return render(request, template, context, status=status)
 

@@ -41,7 +41,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     context |= {"hours": queries.may_set_hours(request.user, found, at=now),
                 "back": queries.may_enter_back(request.user, found, at=now)}  # fmt: skip
     context |= {"person": found, "form": form, "page_obj": page, "colours": COLOURS,
-                "rows": queries.listed(page, full=queries.may_read_kinds(request.user, found, now))}  # fmt: skip
+                "rows": queries.listed(page, at=now, full=queries.may_read_kinds(request.user, found, now))}  # fmt: skip
     return render(request, "hr/leave/person.html", context)
 
 

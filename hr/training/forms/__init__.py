@@ -1,5 +1,6 @@
 """What is asked about training. The policy itself is asked through rules and queries."""
 
+from hr.training.forms.booking import ForForm
 from hr.training.forms.evidence import EvidenceForm, WhyForm
 from hr.training.forms.finding import CourseFilter, SessionFilter, TeamFilter
 from hr.training.forms.keeping import CourseForm, EndForm, PermitForm, SessionForm
@@ -11,6 +12,7 @@ __all__ = [
     "CourseForm",
     "EndForm",
     "EvidenceForm",
+    "ForForm",
     "PermitForm",
     "RequirementForm",
     "RowForm",

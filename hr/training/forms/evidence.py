@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from hr.training.models import Course
-from mss.foundation.uploads import ACCEPT
+from mss.foundation.uploads import ACCEPT, BadUpload, inspect
 from mss.pages.fields import GovukDateField
 
 
@@ -36,6 +36,16 @@ class EvidenceForm(forms.Form):
         course: Any = self.fields["course"]
         course.queryset = Course.objects.offered().order_by("title", "reference")
         course.empty_label = "Choose a course"
+
+    def clean(self) -> dict[str, Any]:
+        """A file that cannot be taken is said together with what else is to be mended."""
+        data = super().clean() or self.cleaned_data
+        if self.errors and (file := data.get("file")):
+            try:
+                inspect(file, name=file.name)
+            except BadUpload as problem:
+                self.add_error("file", problem.message)
+        return data
 
 
 class WhyForm(forms.Form):

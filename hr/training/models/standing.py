@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -54,3 +55,8 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.course}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it is done in time, as people say it: from the next on it is amiss."""
+        return self.act_by - timedelta(days=1) if self.act_by else None

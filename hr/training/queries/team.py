@@ -84,6 +84,11 @@ class Team:
         return Q(person__in=visible.values("pk"))
 
     @property
+    def title(self) -> str:
+        """What a page of it is called."""
+        return "How everybody stands" if self.scope == ORGANISATION else "Training of my people"
+
+    @property
     def said(self) -> dict[str, str]:
         """What was asked for, as it is written down."""
         named = {"state": self.state, "course": self.course, "name": self.q}

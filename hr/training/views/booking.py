@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from hr.training import operations, queries
+from hr.training.forms import ForForm
 from hr.training.models import Booking, Session
 from hr.training.queries.catalogue import serves
 from hr.training.queries.places import with_places
@@ -16,7 +17,7 @@ from hr.training.wording import BOOKINGS, KIND, when
 from mss.approvals.queries import story
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
-from mss.people.queries import by_reference, leads_somebody
+from mss.people.queries import leads_somebody
 
 
 @require_GET
@@ -50,29 +51,33 @@ def _context(request: HttpRequest, found: Session, at: datetime) -> dict[str, ob
         "keeps": keeps,
         "runs": keeps or found.trainer_id == person.pk,
         "leads": leads_somebody(person, on=today(at)) or keeps,
-        "typed": request.GET.get("person", "")[:20],
+        "form": ForForm(
+            initial={"person": request.GET.get("person", "")[:20]}, viewer=person, at=at
+        ),
     }
 
 
 @require_POST
 def book(request: HttpRequest, reference: str) -> HttpResponse:
-    """Book oneself, or somebody one looks after by their reference."""
+    """Book oneself, or somebody one looks after."""
     now = timezone.now()
     rows = with_places(Session.objects.visible_to(request.user))
     found = get_object_or_404(rows, reference=reference)
-    typed = request.POST.get("person", "").strip().upper()
-    who = by_reference(request.user, typed) if typed else request.user
-    try:
-        if who is None:
-            raise Refused(f"Nobody has the reference {typed}. It looks like PER-20-000123.")
-        made = operations.book(session=found, person=who, by=request.user, at=now)
-    except Refused as said:  # on the page, beside what stands in the way
-        context = _context(request, found, now) | {
-            "errors": [{"text": said.message, "href": "#person" if typed else "#book"}],
-            "typed": typed,
-        }
-        return render(request, "hr/training/session.html", context, status=said.status)
-    return redirect("training:booking", made.reference)
+    form, status = ForForm(request.POST, viewer=request.user, at=now), 422
+    errors = []
+    if form.is_valid():
+        who = form.cleaned_data["person"]
+        try:
+            made = operations.book(
+                session=found, person=who or request.user, by=request.user, at=now
+            )
+            return redirect("training:booking", made.reference)
+        except Refused as said:  # on the page, beside what stands in the way
+            form.add_error("person" if who else None, said.message)
+            status = said.status
+            errors = [] if who else [{"text": said.message, "href": "#book"}]
+    context = _context(request, found, now) | {"form": form, "errors": errors}
+    return render(request, "hr/training/session.html", context, status=status)
 
 
 @require_GET

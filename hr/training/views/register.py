@@ -8,8 +8,16 @@ from django.utils import timezone
 from hr.training import operations
 from hr.training.forms import rows_of
 from hr.training.models import Booking, Session
+from hr.training.queries.waiting import waiting_for
 from mss.audit.operations import viewed
 from mss.foundation.refused import Refused
+
+
+def entered_words(done: int) -> str:
+    """What a register says when it was sent."""
+    if not done:
+        return "Nothing was changed, so nothing was entered."
+    return f"{done} entered. Who passed has the certificate."
 
 
 def register(request: HttpRequest, reference: str) -> HttpResponse:
@@ -36,7 +44,7 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
             except Refused as said:
                 form.add_error("outcome", said.message)
         if not any(form.errors for form in forms):
-            messages.success(request, f"{done} entered. Who passed has the certificate.")
+            messages.success(request, entered_words(done))
             return redirect("training:register", reference)
     viewed("training", by=request.user, subject=None, reference=reference, at=now, list="register")
     errors = [
@@ -47,6 +55,6 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "session": found, "course": found.course, "forms": forms, "errors": errors, "done": done,
-        "begun": found.starts <= now,
+        "begun": found.starts <= now, "waiting": waiting_for(found, request.user),
     }  # fmt: skip
     return render(request, "hr/training/register.html", context, status=409 if errors else 200)

@@ -74,6 +74,7 @@ def _planned(
             form.add_error(None, said.message)
             status = said.status
         else:
+            messages.success(request, "Changed." if session else "Planned. It can be booked now.")
             return redirect("training:session", row.reference)
     context = {"form": form, "course": course, "session": session}
     return render(request, "hr/training/session_form.html", context, status=status)

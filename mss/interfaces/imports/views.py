@@ -12,7 +12,6 @@ from mss.interfaces.imports import operations, queries, writing
 from mss.interfaces.imports.forms import MendForm, SendForm
 from mss.interfaces.imports.models import Import, ImportRow
 from mss.interfaces.imports.registry import Importer, get
-from mss.jobs.queries import where_it_is
 
 A_PAGE = 25
 
@@ -112,7 +111,7 @@ class OneImport(View):
             "counts": queries.counts(staged),
             "page_obj": page,
             "under_way": staged.job is not None and not staged.job.ended,
-            "words": where_it_is(staged.job) if staged.job else "",
+            "words": queries.words_of(staged),
             "theirs": staged.by_id == request.user.pk,
         }
         return render(request, "interfaces/imports/import.html", context)

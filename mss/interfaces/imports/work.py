@@ -10,7 +10,7 @@ from mss.foundation.refused import Refused
 from mss.interfaces.imports import registry
 from mss.interfaces.imports.checking import Problem, check
 from mss.interfaces.imports.models import Import, ImportRow
-from mss.interfaces.imports.queries import bodies_of, counts, in_words
+from mss.interfaces.imports.queries import bodies_of, counts, outcome
 from mss.jobs.models import Job
 from mss.people.models import Person
 
@@ -47,9 +47,7 @@ def _checked(job: Job, staged: Import, *, at: datetime) -> bool:
         staged.state = Import.State.CHECKED
         staged.save()
         found = counts(staged)
-        job.message = (
-            f"{in_words(found.waiting)} can be brought in, {found.refused:,} to be mended."
-        )
+        job.message = outcome(staged.state, found)
         record(
             "import.checked", by=staged.by, reference=staged.reference, at=at,
             good=found.waiting, refused=found.refused,
@@ -75,7 +73,7 @@ def apply_some(job: Job, at: datetime) -> bool:
     staged.state, staged.done_at = Import.State.DONE, at
     staged.save()
     found = counts(staged)
-    job.message = f"{in_words(found.done)} brought in, {found.refused:,} to be mended."
+    job.message = outcome(staged.state, found)
     record(
         "import.done", by=staged.by, reference=staged.reference, at=at, done=found.done,
         refused=found.refused,
@@ -139,7 +137,7 @@ def _many(
         return False
     for number, words in zip(good, said, strict=True):
         if words:
-            found[number][1].append({"column": "", "message": words})
+            found[number][1].append({"column": "", "message": words.removesuffix(".")})
     for row, (_, problems) in zip(rows, found, strict=True):
         _done(row, problems)
     return True
@@ -164,7 +162,7 @@ def _tried(act: Callable[[], None]) -> list[Problem]:
         with transaction.atomic():
             act()
     except Refused as no:
-        return [{"column": "", "message": no.message}]
+        return [{"column": "", "message": no.message.removesuffix(".")}]
     except (IntegrityError, DataError):
         return [{"column": "", "message": UNTAKEN}]
     return []

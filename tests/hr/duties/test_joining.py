@@ -182,6 +182,6 @@ def test_by_the_worker_on_the_screen_and_by_machines(scheme: Cast) -> None:
         "/api/v1/roster/teams/SW/joining/", {}, content_type="application/json",
         headers={"Idempotency-Key": str(uuid4())},
     )  # fmt: skip
-    assert again.json() == {"people": 0, "entered": 0, "left_out": 0, "lacks": []}
+    assert again.json() == {"people": 0, "entered": 0, "left_out": 0, "rested": 0, "lacks": []}
     page = words(signed_in(scheme.sergeant).get("/roster/teams/SW/"))
     assert "Not on the roster yet" not in page

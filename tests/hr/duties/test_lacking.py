@@ -212,7 +212,7 @@ def test_on_the_screen_and_by_machines(drivers: Cast) -> None:
     boss = signed_in(drivers.hr_adviser)
     make.days(drivers.officer, day, "R", at=at)
     make.days(drivers.other_officer, day, "E", at=at)
-    said = {"act": "need", "need-shift": "E", "need-skill": "Driver", "need-number": "2"}
+    said = {"act": "need", "need-shift": "E", "need-skill": "driver", "need-number": "2"}
     assert boss.post("/roster/teams/CE-A/", said | {"need-unmet": "stop"}).status_code == 302
     assert "A roster with fewer is refused" in words(boss.get("/roster/teams/CE-A/"))
     path = f"people/{drivers.officer.reference}/{day}/"

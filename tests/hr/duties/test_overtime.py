@@ -63,6 +63,7 @@ def test_noted_claimed_and_approved(scheme: Cast) -> None:
     assert queries.totals_of(scheme.officer, since=AT.date().replace(day=1)) == {
         "pay": 160,
         "time": 0,
+        "worked": 127,
     }
     verbs = Event.objects.filter(reference=row.reference).order_by("id")
     assert list(verbs.values_list("verb", flat=True)) == [

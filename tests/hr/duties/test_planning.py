@@ -180,3 +180,14 @@ def test_what_a_shift_needs(cast: Cast, refused: RefusedBy) -> None:
     assert SkillNeed.objects.count() == 1
     with refused("DU-9"):
         need("officer", 1)
+
+
+def test_the_last_day_published_is_said_and_not_the_day_after(cast: Cast) -> None:
+    team = make.team(cast)
+    assert team.last_published is None
+    publish(cast, team, MONDAY + timedelta(weeks=1), why="First")
+    team.refresh_from_db()
+    assert team.last_published == MONDAY + timedelta(days=6)
+    later = make.team(cast, pattern=team.pattern, starts=MONDAY + timedelta(weeks=4))
+    team.refresh_from_db()
+    assert (later.last_published, team.last_day) == (None, later.starts - timedelta(days=1))

@@ -16,7 +16,7 @@ from hr.duties.models import Duty, DutyChange, Shift
 from hr.duties.queries.certified import down_without
 from hr.duties.queries.changing import Wanted
 from hr.duties.queries.roster import cells
-from hr.duties.rules.skills import may_do
+from hr.duties.rules.skills import can_be_needed, may_do
 from hr.team.queries.days import cells as team_cells
 from hr.training import operations as training
 from hr.training.models import Certificate
@@ -212,3 +212,31 @@ def test_the_roster_is_not_locked_while_what_is_there_is_checked() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT convalidated FROM pg_constraint WHERE conname = 'role_only_on_duty'")
         assert cursor.fetchall() == [(True,)]
+
+
+@pytest.mark.parametrize(
+    ("skill", "given", "number", "can"),
+    [
+        ("driver", ["driver"], 1, True), ("drivr", ["driver"], 1, False),
+        ("drivr", ["driver"], 0, True), ("drivr", [], 1, True),
+    ],
+)  # fmt: skip
+def test_du_71_what_a_shift_can_need(skill: str, given: list[str], number: int, can: bool) -> None:
+    assert can_be_needed(skill, given, number) is can
+
+
+def test_a_skill_that_no_certificate_gives_is_refused(drivers: Cast, refused: RefusedBy) -> None:
+    said: Any = {"shift": Shift.objects.get(code="E"), "skill": "drivr", "starts": TODAY}
+    with refused("DU-71") as no:
+        operations.set_need(
+            unit=drivers.units["CE-A"], number=1, by=drivers.hr_adviser, at=AT, **said
+        )
+    assert "Choose one of: driver" in no.value.message
+
+
+def test_the_page_offers_what_certificates_give(drivers: Cast) -> None:
+    browser = signed_in(drivers.hr_adviser)
+    assert '<option value="driver">driver</option>' in words(browser.get("/roster/teams/CE-A/"))
+    typed = {"act": "need", "need-shift": "E", "need-skill": "drivr", "need-number": "1"}
+    answer = browser.post("/roster/teams/CE-A/", typed)
+    assert answer.status_code == 422 and "Choose a skill" in words(answer)

@@ -119,7 +119,10 @@ def test_offer_answer_and_follow_a_swap(scheme: Cast, now: Any) -> None:
     where = f"/roster/swaps/{swap.reference}/"
     page(scheme.stranger, where, 404)
     assert "offers you a swap" in page(scheme.other_officer, "/roster/")
-    assert "Agree to the swap" in page(scheme.other_officer, where)
+    text = page(scheme.other_officer, where)
+    assert "Agree to the swap" in text and "Waiting for you<" in text
+    assert "Waiting for you<" in page(scheme.other_officer, "/roster/swaps/")
+    assert "Waiting for your colleague" in page(scheme.officer, "/roster/swaps/")
     page(scheme.other_officer, where, 404, act="nothing")
     page(scheme.other_officer, where, 302, act="agree")
     assert "Where it is" in page(scheme.officer, where)
@@ -180,6 +183,15 @@ def test_patterns_and_teams(scheme: Cast, now: Any) -> None:
     assert "Write a pattern" in page(scheme.hr_adviser, "/roster/patterns/")
     where = "/roster/teams/SW/"
     page(scheme.other_officer, where, 404)
+    page(scheme.sergeant, "/roster/teams/CE-A/", 404, act="publish")
+    for who, path, there, form in (
+        (scheme.sergeant, "CE-A", "It is planned by those above", "Say what a shift needs"),
+        (scheme.chief_inspector, "CE-A", "Say what a shift needs", "It is planned by those above"),
+        (scheme.sergeant, "", "Shift patterns", "Bring in a roster file"),
+        (scheme.hr_adviser, "", "Bring in a roster file", "404"),
+    ):
+        text = page(who, f"/roster/teams/{path}/".replace("//", "/"))
+        assert there in text and form not in text
     assert "No pattern yet" in page(scheme.hr_adviser, where)
     page(scheme.hr_adviser, where, 404, act="forms")
     monday = today(now) - timedelta(days=today(now).weekday())
@@ -197,7 +209,7 @@ def test_patterns_and_teams(scheme: Cast, now: Any) -> None:
     need = {"act": "need", "need-shift": "D", "need-skill": "Driver", "need-number": "2"}
     page(scheme.hr_adviser, where, 302, **need)
     text = page(scheme.hr_adviser, where)
-    assert "2 with driver" in text and "Published up to" in text
+    assert "2 with driver" in text and "Published to" in text
     assert "South West" in page(scheme.hr_adviser, "/roster/teams/")
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from hr.duties.rules import roster, times
+from hr.duties.rules.shifts import shape_by_hour
 
 NIGHT = (time(22), time(7))
 
@@ -128,3 +129,14 @@ def test_the_small_ones():
     assert roster.may_publish(MONDAY, MONDAY + timedelta(days=400))
     assert not roster.may_publish(MONDAY, MONDAY + timedelta(days=401))
     assert not roster.may_publish(MONDAY, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("hour", "shape"),
+    [
+        (0, "night"), (3, "night"), (4, "early"), (7, "early"), (8, "day"), (10, "day"),
+        (11, "day"), (12, "late"), (18, "late"), (19, "night"), (23, "night"),
+    ],
+)  # fmt: skip
+def test_a_duty_without_the_name_of_a_shift_is_drawn_by_its_hour(hour, shape):
+    assert shape_by_hour(hour) == shape

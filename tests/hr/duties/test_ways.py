@@ -16,7 +16,7 @@ def test_a_leader_finds_each_unit_and_what_it_needs(cast: Cast) -> None:
     page = words(browser.get(f"/roster/team/?unit={code}"))
     assert f'href="/leave/unit/{code}/"' in page and f"/roster/teams/{code}/" in page
     assert browser.get(f"/leave/unit/{code}/").status_code == 200
-    assert "Plan rosters" in words(browser.get("/"))
+    assert "Rosters of teams" in words(browser.get("/"))
     assert "?unit=" not in words(signed_in(cast.officer).get("/roster/team/"))
 
 

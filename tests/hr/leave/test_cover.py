@@ -200,6 +200,7 @@ def test_on_screen_and_by_machine(team: Cast):
     assert machine(team.officer, "leave:read").get(f"{root}least/").status_code == 404
     step = step_of(booked(team.officer, "2026-07-06"))
     decide = words(signed_in(team.sergeant).get(f"/decide/{step.reference}/"))
+    assert "Nobody." in decide
     assert "on 6 July 2026 4 would be there, 5 are needed" in decide
     ended = browser.post("/leave/unit/CE-A/least/end/", {"grade": "sergeant", "ends": "2026-08-01"})
     assert ended.status_code == 302

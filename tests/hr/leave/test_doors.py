@@ -45,7 +45,13 @@ def test_checked_first_and_asked_once(team: Cast):
     wrong = browser.post("/leave/new/", DAYS | {"once": str(uuid4()), "last": "2026-07-01"})
     assert wrong.status_code == 422 and "wedding" in words(wrong)
     twice = words(browser.post("/leave/new/", DAYS | {"once": str(uuid4())}))
-    assert "Some of these days are booked already" in twice and "wedding" in twice
+    assert "booked already: 6 to 10 July 2026" in twice and "wedding" in twice
+    empty = words(browser.post("/leave/new/", {"kind": "annual", "once": str(uuid4())}))
+    assert "Enter the first day off" in empty and "Enter the last day off" in empty
+    assert "Flexitime: 0 hours left" in empty
+    long = {"first": "2026-07-13", "last": "2026-09-25", "once": str(uuid4())}
+    refused = words(browser.post("/leave/new/", DAYS | long))
+    assert re.search(r"not that much left: it takes \d+ hours, 120 hours can be booked", refused)
 
 
 @time_machine.travel(AT, tick=False)

@@ -137,6 +137,15 @@ def test_time_off_beside_it_counts_and_sickness_takes_no_leave(team: Cast, roste
     assert queries.recall_of(row, on=AT.date()).absence.leave == 0
 
 
+@pytest.mark.parametrize(("on", "offered"), [(6, True), (10, True), (11, False)])
+def test_a_day_of_it_is_still_to_come_where_it_is_offered(team: Cast, on: int, offered: bool):
+    """A week of leave from Monday the 6th to Friday the 10th."""
+    agreed(team.officer, *WEEK)
+    with time_machine.travel(datetime(2026, 7, on, 9, tzinfo=UTC), tick=False):
+        shown = words(signed_in(team.sergeant).get(f"/leave/of/{team.officer.reference}/"))
+    assert ("/recall/" in shown) is offered
+
+
 def test_staff_get_the_plain_days(team: Cast):
     given(team.finance_officer)
     row = agreed(team.finance_officer, *WEEK)

@@ -29,6 +29,7 @@ def test_rows_with_errors_are_kept_back_and_mended(cast: Cast):
         f"dog_handler@mps.example,mps,{of.reference},32/13/2026",
         f"mopac_officer@mopac.example,mopac,{of.reference},{day}",
         f"sergeant@mps.example,mps,{of.reference},01/01/2099",
+        f"inspector@mps.example,npcc,{of.reference},{day}",
     ]
     data = "\n".join(["email,organisation,course,passed", *rows]).encode()
     lines = reading.read(data, registry.get("training"))
@@ -37,11 +38,19 @@ def test_rows_with_errors_are_kept_back_and_mended(cast: Cast):
     brought_in(staged)
     problems = {row.number: [one["column"] for one in row.problems]
                 for row in ImportRow.objects.filter(state="refused")}  # fmt: skip
-    assert problems == {3: ["email"], 4: ["course"], 5: ["passed"], 6: ["organisation"]}
+    assert problems == {
+        3: ["email"],
+        4: ["course"],
+        5: ["passed"],
+        6: ["organisation"],
+        7: ["passed"],
+        8: ["organisation"],
+    }
     brought_in(imports.begin(staged=staged, by=cast.hr_adviser, at=AT))
     assert Certificate.objects.get().person == cast.officer
-    (late,) = ImportRow.objects.filter(number=7)
-    assert late.problems[0]["message"] == "That day has not come yet. Check the date."
+    assert ImportRow.objects.get(number=7).problems == [
+        {"column": "passed", "message": "That day has not come yet. Check the date"}
+    ]
 
     (row,) = ImportRow.objects.filter(number=5)
     imports.mend(staged=staged, line=5, data={**row.data, "passed": day},
