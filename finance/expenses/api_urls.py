@@ -97,6 +97,7 @@ urlpatterns = [
         name="journey-save",
     ),
     path("<str:reference>/receipts/", api.Receipts.as_view(), name="receipts"),
+    path("<str:reference>/receipts/<str:receipt>/", api.OneReceipt.as_view(), name="receipt"),
     path("<str:reference>/work/", working.Work.as_view(), name="work"),
     path("<str:reference>/submit/", api.Submit.as_view(), name="submit"),
     path("<str:reference>/hand-over/", api.HandOver.as_view(), name="hand-over"),

@@ -218,6 +218,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "expenses:remove-line": {"reference": "draft", "number": 1},
     "claims-api:line": {"reference": "draft", "number": 1},
     "claims-api:lines": {"reference": "draft"},
+    "claims-api:receipt": {"reference": "draft", "receipt": "receipt"},
     "claims-api:receipts": {"reference": "draft"},
     "payments-api:payment": {"reference": "payment"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},

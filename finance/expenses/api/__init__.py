@@ -3,7 +3,7 @@
 from finance.expenses.api.again import Again, TopUps
 from finance.expenses.api.claims import Claims, HandOver, OneClaim, Submit, Withdraw
 from finance.expenses.api.evidence import Evidence
-from finance.expenses.api.lines import Lines, OneLine, Receipts
+from finance.expenses.api.lines import Lines, OneLine, OneReceipt, Receipts
 
 __all__ = [
     "Again",
@@ -13,6 +13,7 @@ __all__ = [
     "Lines",
     "OneClaim",
     "OneLine",
+    "OneReceipt",
     "Receipts",
     "Submit",
     "TopUps",

@@ -112,12 +112,17 @@ class LineFindingsSerializer(serializers.Serializer[Any]):
 
 
 class WholeClaimSerializer(ClaimSerializer):
+    """`left_out` are receipts in no entry: each is added to one, or removed, before it is sent."""
+
     lines = LineSerializer(many=True, read_only=True)
+    left_out = ReceiptSerializer(source="loose_receipts", many=True, read_only=True)
     duplicates = serializers.SerializerMethodField()
     findings = serializers.SerializerMethodField()
 
     class Meta(ClaimSerializer.Meta):
-        fields: ClassVar = [*ClaimSerializer.Meta.fields, "lines", "duplicates", "findings"]
+        fields: ClassVar = [
+            *ClaimSerializer.Meta.fields, "lines", "left_out", "duplicates", "findings",
+        ]  # fmt: skip
 
     @extend_schema_field(LineFindingsSerializer(many=True))
     def get_findings(self, claim: Claim) -> Any:

@@ -31,6 +31,7 @@ from finance.expenses.queries.compared import Beside, compared
 from finance.expenses.queries.holding import held
 from finance.expenses.queries.judging import finding_on, judge_typed
 from finance.expenses.queries.leavers import never_sent
+from finance.expenses.queries.left_out import LeftOut, left_out
 from finance.expenses.queries.middle import EXACT, Middle
 from finance.expenses.queries.mileage import (
     Counter,
@@ -56,6 +57,7 @@ __all__ = [
     "Beside",
     "Checked",
     "Counter",
+    "LeftOut",
     "Middle",
     "Owed",
     "begun_top_ups",
@@ -77,6 +79,7 @@ __all__ = [
     "judge_typed",
     "judged_lines",
     "last_sent",
+    "left_out",
     "missing_of",
     "net_of",
     "never_sent",

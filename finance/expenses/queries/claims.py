@@ -15,6 +15,7 @@ from finance.expenses.models import Claim, ClaimQuerySet, Line, PolicyFigure, Re
 from finance.expenses.policy.queries import Said, found_beside, judged_beside
 from finance.expenses.queries.compared import Beside, compared
 from finance.expenses.queries.declared import Declared
+from finance.expenses.queries.left_out import left_out
 from finance.expenses.queries.mileage import repriced
 from finance.expenses.reading import queries as reading
 from finance.expenses.repeats.rules import is_monthly
@@ -144,8 +145,8 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
             more += declared.problems(line, policy)
         problems = told_of(spent, by_day, on=day)
         checked.append(Checked(line, [*problems, *(one for one in more if one is not None)]))
-    whole = has_lines(len(checked))
-    return ([whole] if whole else []), judged_beside(checked, claim, at=at)
+    whole = [one for one in (has_lines(len(checked)), left_out(claim).problem) if one is not None]
+    return whole, judged_beside(checked, claim, at=at)
 
 
 def route_of(claim: Claim, *, by: Person, at: datetime) -> list[Leg]:

@@ -56,6 +56,7 @@ from finance.expenses.rules.overdue import (
     says_why,
     within_the_year,
 )
+from finance.expenses.rules.receipts import none_left_out
 
 __all__ = [
     "CAR",
@@ -90,6 +91,7 @@ __all__ = [
     "months_before",
     "names_nobody",
     "needs_receipt",
+    "none_left_out",
     "not_in_future",
     "not_too_old",
     "open_since",

@@ -92,13 +92,16 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
     if (mine and found.state in Claim.EDITABLE) or prepares:
         whole, checked = queries.check(found, at=now)
         receipts = loose.seen(found)
+        marked = any(one.in_the_way for one in checked)
         context |= {
             "checked": queries.beside_lines(checked, found, request.user, at=now),
             "mine": mine,
             "seen": receipts,
             "reading": loose.progress(receipts),
             "route": queries.route_of(found, by=request.user, at=now),
-            "ready": not whole and not any(one.in_the_way for one in checked),
+            "left_out": queries.left_out(found),
+            "ready": not whole and not marked,
+            "marked": marked,
         }
         return render(request, "finance/expenses/check.html", context)
     lines = queries.beside_lines(
