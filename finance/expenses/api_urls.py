@@ -102,5 +102,7 @@ urlpatterns = [
     path("<str:reference>/submit/", api.Submit.as_view(), name="submit"),
     path("<str:reference>/hand-over/", api.HandOver.as_view(), name="hand-over"),
     path("<str:reference>/again/", api.Again.as_view(), name="again"),
+    path("<str:reference>/discard/", api.Discard.as_view(), name="discard"),
+    path("<str:reference>/bring-back/", api.BringBack.as_view(), name="bring-back"),
     path("<str:reference>/withdraw/", api.Withdraw.as_view(), name="withdraw"),
 ]

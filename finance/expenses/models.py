@@ -33,7 +33,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
         return self.filter(
             Q(claimant=person) | Q(prepared_by=person)
-            | ~Q(state=Claim.State.DRAFT) & (Exists(approvals) | Exists(roles))
+            | ~Q(state__in=[Claim.State.DRAFT, Claim.State.DISCARDED]) & (Exists(approvals) | Exists(roles))
         )  # fmt: skip
 
     def changed_by(self, person: Person) -> ClaimQuerySet:
@@ -44,6 +44,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 class Claim(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
+        DISCARDED = "discarded", "Deleted"
         SUBMITTED = "submitted", "Waiting for a decision"
         RETURNED = "returned", "Sent back to you"
         REJECTED = "rejected", "Rejected"
@@ -53,6 +54,7 @@ class Claim(models.Model):
         CAME_BACK = "came_back", "Paid, but the bank sent it back"
 
     EDITABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN)
+    GONE = (State.REJECTED, State.DISCARDED)  # what is in them is claimed no more
 
     reference = models.CharField(max_length=20, unique=True)
     claimant = models.ForeignKey("people.Person", models.PROTECT, related_name="claims")
@@ -214,6 +216,14 @@ class Line(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="top_ups",
         help_text="The journey that was paid too little.",
     )  # fmt: skip
+    redate = models.BooleanField(
+        default=False, help_text="Copied from another claim, and not saved with its own date yet."
+    )
+    answer = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="What whoever decides should know of it, claimed again.",
+    )
     refused = models.BooleanField(
         default=False, help_text="It tops up a journey, in a claim that was rejected."
     )

@@ -218,6 +218,11 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "expenses:remove-line": {"reference": "draft", "number": 1},
     "claims-api:line": {"reference": "draft", "number": 1},
     "claims-api:lines": {"reference": "draft"},
+    **{
+        f"{door}:{name}": {"reference": "draft"}
+        for door in ("expenses", "claims-api")
+        for name in ("discard", "bring-back")
+    },
     "claims-api:receipt": {"reference": "draft", "receipt": "receipt"},
     "claims-api:receipts": {"reference": "draft"},
     "payments-api:payment": {"reference": "payment"},

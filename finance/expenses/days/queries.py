@@ -58,7 +58,7 @@ def claimed_on(person: Person, kind: str, *, first: date, last: date) -> set[dat
     """Days from `first` to `last` that have a line of the kind of `person`, drafts included."""
     lines = Line.objects.filter(
         claim__claimant=person, kind=kind, spent_on__gte=first, spent_on__lte=last
-    ).exclude(claim__state=Claim.State.REJECTED)
+    ).exclude(claim__state__in=Claim.GONE)
     return set(lines.order_by().values_list("spent_on", flat=True))
 
 

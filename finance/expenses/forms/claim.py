@@ -8,6 +8,8 @@ from finance.expenses.models import Claim
 from mss.foundation.money import NOTHING
 from mss.pages.fields import FilesField, MoneyField
 
+HIDDEN = (Claim.State.DISCARDED,)
+
 
 class OnceForm(forms.Form):
     """A press that counts once."""
@@ -73,6 +75,8 @@ class ClaimFilter(forms.Form):
     """Which of my claims to list."""
 
     state = forms.ChoiceField(
-        label="State", required=False, choices=[("", "All"), *Claim.State.choices]
+        label="State",
+        required=False,
+        choices=[("", "All"), *(one for one in Claim.State.choices if one[0] not in HIDDEN)],
     )
     q = forms.CharField(label="Reference or words", required=False, max_length=60)

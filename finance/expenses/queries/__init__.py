@@ -28,6 +28,7 @@ from finance.expenses.queries.claims import (
     with_lines,
 )
 from finance.expenses.queries.compared import Beside, compared
+from finance.expenses.queries.drafts import deleted_drafts, empty_draft, unsent
 from finance.expenses.queries.holding import held
 from finance.expenses.queries.judging import finding_on, judge_typed
 from finance.expenses.queries.leavers import never_sent
@@ -67,6 +68,8 @@ __all__ = [
     "comes_late",
     "compared",
     "counter",
+    "deleted_drafts",
+    "empty_draft",
     "evidence",
     "figures",
     "figures_by_day",
@@ -99,5 +102,6 @@ __all__ = [
     "timeline",
     "told_of",
     "totals_by_state",
+    "unsent",
     "with_lines",
 ]

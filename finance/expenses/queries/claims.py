@@ -258,8 +258,9 @@ def changes(reference: str, since: int) -> list[str]:
 
 
 def own_claims(person: Person) -> ClaimQuerySet:
-    """The claims of `person`, newest first."""
-    return Claim.objects.filter(claimant=person).order_by("-started_at", "-id")
+    """The claims of `person` but for deleted drafts, newest first."""
+    mine = Claim.objects.filter(claimant=person).exclude(state=Claim.State.DISCARDED)
+    return mine.order_by("-started_at", "-id")
 
 
 def last_sent(person: Person) -> Claim | None:

@@ -30,6 +30,7 @@ from finance.expenses.rules.cutting import (
     vat_of_part,
 )
 from finance.expenses.rules.declared import declared_line, declared_year
+from finance.expenses.rules.drafts import is_empty, may_be_deleted
 from finance.expenses.rules.line import line_problems
 from finance.expenses.rules.mileage import (
     CAR,
@@ -78,11 +79,13 @@ __all__ = [
     "has_lines",
     "has_post",
     "is_agreed_to",
+    "is_empty",
     "is_theirs",
     "leaves_something",
     "limit_of",
     "line_problems",
     "may_be_changed",
+    "may_be_deleted",
     "may_be_prepared",
     "may_carry",
     "may_cut_to",
