@@ -59,13 +59,13 @@ class LineSerializer(serializers.ModelSerializer[Line]):
             "cut_reason", "vat", "vat_number", "normally", "hours", "nights", "scale",
             "no_receipt", "vehicle", "journey_from", "journey_to", "miles", "commute",
             "fuel", "passengers", "rate", "over", "over_rate", "passenger_rate",
-            "receipts", "follows", "overdue_reason", "overdue_agreed",
+            "receipts", "follows", "overdue_reason", "overdue_agreed", "answer", "redate",
             "agreed_by", "agreed_on", "agreed_time", "ceiling", "spent_time", "body",
             "period_from", "period_to", "part", "needed", "move", "agreement", "awaited",
         ]  # fmt: skip
         read_only_fields: ClassVar = [
             "number", "asked", "cut_reason", "rate", "over", "over_rate", "passenger_rate",
-            "overdue_agreed",
+            "overdue_agreed", "answer", "redate",
         ]  # fmt: skip
 
 

@@ -26,6 +26,18 @@ class PhotographsForm(OnceForm):
     )
 
 
+class AnswerForm(OnceForm):
+    """What was rejected before, claimed again."""
+
+    answer = forms.CharField(
+        label="What would you like whoever decides to know?",
+        help_text="Answer what was asked when it was rejected.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Answer what was asked when it was rejected"},
+    )
+
+
 class SendForm(forms.Form):
     """The claim as it was checked."""
 
