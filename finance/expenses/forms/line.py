@@ -122,7 +122,9 @@ class LineForm(forms.Form):
     def asked_fields(self) -> list[forms.BoundField]:
         """What everybody is asked, and why it comes late of whoever has to say that."""
         late = self[OVERDUE]
-        asks_why = bool(late.value() or late.errors or self._comes_late())
+        needed = bool(late.errors) or self._comes_late()
+        late.field.required = needed  # said only: whether it is missing, the rules have answered
+        asks_why = needed or bool(late.value())
         return [
             field for field in self.visible_fields()
             if field.name not in self.tucked and (field.name != OVERDUE or asks_why)
@@ -130,7 +132,8 @@ class LineForm(forms.Form):
 
     def _comes_late(self) -> bool:
         """Whether the day that stands in it needs a reason by now, as of a line kept too long."""
-        day = None if self.is_bound else self.initial.get("spent_on")
+        said = getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
+        day = said.get("spent_on")
         return isinstance(day, date) and is_late(self.kind, day, at=self.at)
 
     @property
