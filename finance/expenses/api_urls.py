@@ -41,6 +41,7 @@ urlpatterns = [
         name="figure-back",
     ),
     path("policy/", policy.Policies.as_view(), name="policies"),
+    path("policy/always/", policy.AlwaysHolds.as_view(), name="policy-always"),
     path("policy/<str:reference>/", policy.OnePolicy.as_view(), name="policy"),
     path("policy/<str:reference>/begin/", policy.Begin.as_view(), name="policy-begin"),
     path("policy/<str:reference>/change/", policy.Change.as_view(), name="policy-change"),

@@ -142,6 +142,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "expenses:policies": {},
     "expenses:new-policy": {},
     "claims-api:policies": {},
+    "claims-api:policy-always": {},
     "expenses:policy": {"reference": "policy"},
     "claims-api:policy": {"reference": "policy"},
     "expenses:policy-begin": {"reference": "policy"},
