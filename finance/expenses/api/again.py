@@ -36,7 +36,8 @@ class TopUps(APIView):
 
 
 class Again(APIView):
-    """Begin a claim with the same entries, dated today and without receipts."""
+    """Begin a claim with the same entries, dated today and without receipts: each is saved with its
+    own date before it is sent. A copy that nobody has worked on is given again."""
 
     scopes = SCOPES
 

@@ -28,7 +28,7 @@ from finance.expenses.queries.claims import (
     with_lines,
 )
 from finance.expenses.queries.compared import Beside, compared
-from finance.expenses.queries.drafts import deleted_drafts, empty_draft, unsent
+from finance.expenses.queries.drafts import deleted_drafts, empty_draft, unsent, untouched_copy
 from finance.expenses.queries.holding import held
 from finance.expenses.queries.judging import finding_on, judge_typed
 from finance.expenses.queries.leavers import never_sent
@@ -103,5 +103,6 @@ __all__ = [
     "told_of",
     "totals_by_state",
     "unsent",
+    "untouched_copy",
     "with_lines",
 ]

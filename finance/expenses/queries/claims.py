@@ -19,7 +19,15 @@ from finance.expenses.queries.left_out import left_out
 from finance.expenses.queries.mileage import repriced
 from finance.expenses.reading import queries as reading
 from finance.expenses.repeats.rules import is_monthly
-from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt, overdue
+from finance.expenses.rules import (
+    Problem,
+    Spent,
+    dated,
+    has_lines,
+    line_problems,
+    needs_receipt,
+    overdue,
+)
 from finance.expenses.special.queries import Apart, apart, facts_at, follows_problem
 from finance.expenses.special.queries.confirming import unconfirmed
 from finance.expenses.special.queries.problems import problems as special_problems
@@ -138,7 +146,7 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
             line.nights,
         )
         more = [
-            needs_receipt(spent), repriced(line, claim.claimant, at=at), unconfirmed(line),
+            dated(line.redate), needs_receipt(spent), repriced(line, claim.claimant, at=at), unconfirmed(line),
             *special_problems(line, facts), None if usable else follows_problem(line, policy),
         ]  # fmt: skip
         if line.no_receipt and not usable:
@@ -266,7 +274,7 @@ def own_claims(person: Person) -> ClaimQuerySet:
 def last_sent(person: Person) -> Claim | None:
     """The claim of `person` that was sent last and stands, which can be claimed again."""
     sent = [Claim.State.SUBMITTED, Claim.State.APPROVED, Claim.State.PAID]
-    return own_claims(person).filter(state__in=sent).first()
+    return own_claims(person).filter(state__in=sent).order_by("-submitted_at", "-pk").first()
 
 
 def not_copied(claim: Claim, draft: Claim) -> int:

@@ -1,9 +1,11 @@
 """Drafts: those with nothing in them, those that wait, and those that were deleted."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, Exists, OuterRef, Q
 
 from finance.expenses.models import Claim, ClaimQuerySet, Line, Receipt
-from finance.expenses.rules import is_empty
+from finance.expenses.rules import is_empty, is_untouched
 from mss.people.models import Person
 
 GONE = 5  # of the deleted ones, how many are offered
@@ -16,6 +18,19 @@ def empty_draft(claimant: Person, prepared_by: Person | None) -> Claim | None:
     ).annotate(entries=Count("lines", distinct=True), held=Count("receipts", distinct=True))
     empty = (one for one in drafts if is_empty(one.entries, one.held, bool(one.unfinished)))
     return next(empty, None)
+
+
+def untouched_copy(claim: Claim, lines: Collection[Line]) -> Claim | None:
+    """The draft that was begun as the same as `claim`, with its `lines`, and left as it was
+    (EX-54)."""
+    said = {(line.kind, line.what, line.merchant) for line in lines}
+    drafts = Claim.objects.filter(claimant=claim.claimant_id, state=Claim.State.DRAFT, total__gt=0)
+    for draft in drafts.filter(lines__redate=True).distinct().prefetch_related("lines", "receipts"):
+        copied = list(draft.lines.all())
+        like = {(line.kind, line.what, line.merchant) for line in copied} <= said
+        if like and is_untouched([one.redate for one in copied], len(draft.receipts.all())):
+            return draft
+    return None
 
 
 def unsent(who: int) -> ClaimQuerySet:

@@ -23,6 +23,7 @@ from finance.expenses.rules.claim import (
     within_cap,
 )
 from finance.expenses.rules.compared import names_nobody, times_usual
+from finance.expenses.rules.copies import dated, is_untouched
 from finance.expenses.rules.cutting import (
     cut_has_reason,
     leaves_something,
@@ -72,6 +73,7 @@ __all__ = [
     "as_checked",
     "beyond_commute",
     "cut_has_reason",
+    "dated",
     "declared_line",
     "declared_year",
     "figure_held",
@@ -81,6 +83,7 @@ __all__ = [
     "is_agreed_to",
     "is_empty",
     "is_theirs",
+    "is_untouched",
     "leaves_something",
     "limit_of",
     "line_problems",
