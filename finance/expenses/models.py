@@ -329,6 +329,9 @@ class Receipt(models.Model):
     file = models.CharField(max_length=120, blank=True)
     preview = models.CharField(max_length=120, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    brought_for = models.CharField(
+        max_length=10, blank=True, help_text="The kind of entry whose form it was brought into."
+    )
     added_at = models.DateTimeField()
     objects: ClassVar[models.Manager[Receipt]] = ReceiptQuerySet.as_manager()
 
