@@ -21,6 +21,7 @@ from mss.people.models import Person
 FILES = {"receipts", "kept"}
 SAID_OR_NOT = ("no_receipt", "merchant", "vat_number", "overdue_reason")
 OVERDUE = "overdue_reason"
+UNPROVED = ("no_receipt", "follows")
 FARE = "fare"
 EXAMPLES = {
     "meal": "lunch, kept on at a crime scene past my finishing time",
@@ -37,6 +38,7 @@ EXAMPLES = {
 class LineForm(forms.Form):
     """One thing spent, with its receipt."""
 
+    proved = False  # whether a receipt is there, so that nobody need say why there is none
     worked_out_from = "amount"  # the field that is put right where the amount is wrong
     tucked: tuple[str, ...] = ("vat_number",)  # asked of who wants to say it
     tucked_under = "For the VAT of a large bill"
@@ -128,7 +130,17 @@ class LineForm(forms.Form):
         return [
             field for field in self.visible_fields()
             if field.name not in self.tucked and (field.name != OVERDUE or asks_why)
+            and not (self.proved and field.name in UNPROVED)
         ]  # fmt: skip
+
+    @property
+    def unproved_fields(self) -> list[forms.BoundField]:
+        """What is asked of whoever has no receipt, where one is there: closed."""
+        return [self[name] for name in UNPROVED if self.proved and name in self.fields]
+
+    @property
+    def unproved_open(self) -> bool:
+        return any(field.value() or field.errors for field in self.unproved_fields)
 
     def _comes_late(self) -> bool:
         """Whether the day that stands in it needs a reason by now, as of a line kept too long."""

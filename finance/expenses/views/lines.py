@@ -109,6 +109,7 @@ def _edit(
                 status = said.status
             else:
                 return redirect("expenses:claim", claim.reference)
+    form.proved = bool(taken or (found and found.receipts.exists()))
     context = {
         "form": form,
         "claim": claim,

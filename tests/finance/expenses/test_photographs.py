@@ -138,3 +138,14 @@ def test_left_in_the_form_of_a_meal_it_begins_with_a_meal(scheme: Cast) -> None:
     receipt = claim.receipts.get()
     where = f"/expenses/{claim.reference}/add/meal/?receipt={receipt.reference}"
     assert where in words(browser.get(f"/expenses/{claim.reference}/"))
+
+
+def test_beside_a_receipt_the_questions_of_who_has_none_are_closed(scheme: Cast) -> None:
+    claim = draft(scheme)
+    receipt, browser = read(claim), signed_in(scheme.officer)
+    where = f"/expenses/{claim.reference}/add/fare/"
+    tucked = "If this is not the whole receipt"
+    assert tucked not in words(browser.get(where))
+    page = words(browser.get(f"{where}?receipt={receipt.reference}"))
+    assert page.index(tucked) < page.index("If you have no receipt, why not?")
+    assert page.count("The receipt follows") == 1
