@@ -217,13 +217,13 @@ class Line(models.Model):
         help_text="The journey that was paid too little.",
     )  # fmt: skip
     redate = models.BooleanField(
-        default=False, help_text="Copied from another claim, and not saved with its own date yet."
-    )
+        default=False, db_default=False,
+        help_text="Copied from another claim, and not saved with its own date yet.",
+    )  # fmt: skip
     answer = models.CharField(
-        max_length=300,
-        blank=True,
+        max_length=300, blank=True, default="", db_default="",
         help_text="What whoever decides should know of it, claimed again.",
-    )
+    )  # fmt: skip
     refused = models.BooleanField(
         default=False, help_text="It tops up a journey, in a claim that was rejected."
     )
@@ -330,8 +330,9 @@ class Receipt(models.Model):
     preview = models.CharField(max_length=120, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     brought_for = models.CharField(
-        max_length=10, blank=True, help_text="The kind of entry whose form it was brought into."
-    )
+        max_length=10, blank=True, default="", db_default="",
+        help_text="The kind of entry whose form it was brought into.",
+    )  # fmt: skip
     added_at = models.DateTimeField()
     objects: ClassVar[models.Manager[Receipt]] = ReceiptQuerySet.as_manager()
 

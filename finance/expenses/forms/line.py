@@ -21,6 +21,7 @@ from mss.people.models import Person
 FILES = {"receipts", "kept"}
 SAID_OR_NOT = ("no_receipt", "merchant", "vat_number", "overdue_reason")
 OVERDUE = "overdue_reason"
+SAID_BY_NONE = ("vat", "normally", "commute", "passengers")  # nought is left empty
 UNPROVED = ("no_receipt", "follows")
 FARE = "fare"
 EXAMPLES = {
@@ -89,6 +90,9 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, kind: str, person: Person, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.initial = {
+            name: value for name, value in self.initial.items() if value or name not in SAID_BY_NONE
+        }
         self.kind, self.person, self.at = kind, person, at
         if kind in EXAMPLES and "what" in self.fields:
             self.fields["what"].help_text = f"For example, {EXAMPLES[kind]}"
