@@ -20,8 +20,6 @@ from mss.foundation.money import pounds
 from mss.people.models import Person
 from mss.portal import catalogue, own
 
-UNSENT = [Claim.State.RETURNED, Claim.State.DRAFT]
-
 
 def _item(claim: Claim) -> own.Item:
     return own.Item(
@@ -52,12 +50,12 @@ def _told(claim: Claim, paid_for: list[str]) -> own.Item:
 
 
 def _unsent(who: int) -> list[QuerySet[Any]]:
-    return [Claim.objects.filter(claimant=who, state__in=UNSENT)]
+    return [queries.unsent(who)]
 
 
 def _to_do(person: Person, at: datetime) -> list[own.ToDo]:
-    """Claims that came back, and drafts that were begun and not sent."""
-    open_claims = queries.own_claims(person).filter(state__in=UNSENT)
+    """Claims that came back, and drafts with something in them that were not sent."""
+    open_claims = queries.unsent(person.pk).order_by("-started_at", "-id")
     return [
         own.ToDo(
             title=f"{claim.purpose or 'Expense claim'}, {pounds(claim.total)}",

@@ -33,7 +33,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
         return self.filter(
             Q(claimant=person) | Q(prepared_by=person)
-            | ~Q(state=Claim.State.DRAFT) & (Exists(approvals) | Exists(roles))
+            | ~Q(state__in=[Claim.State.DRAFT, Claim.State.DISCARDED]) & (Exists(approvals) | Exists(roles))
         )  # fmt: skip
 
     def changed_by(self, person: Person) -> ClaimQuerySet:
@@ -44,6 +44,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 class Claim(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
+        DISCARDED = "discarded", "Deleted"
         SUBMITTED = "submitted", "Waiting for a decision"
         RETURNED = "returned", "Sent back to you"
         REJECTED = "rejected", "Rejected"
@@ -53,6 +54,7 @@ class Claim(models.Model):
         CAME_BACK = "came_back", "Paid, but the bank sent it back"
 
     EDITABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN)
+    GONE = (State.REJECTED, State.DISCARDED)  # what is in them is claimed no more
 
     reference = models.CharField(max_length=20, unique=True)
     claimant = models.ForeignKey("people.Person", models.PROTECT, related_name="claims")
@@ -214,6 +216,14 @@ class Line(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="top_ups",
         help_text="The journey that was paid too little.",
     )  # fmt: skip
+    redate = models.BooleanField(
+        default=False, db_default=False,
+        help_text="Copied from another claim, and not saved with its own date yet.",
+    )  # fmt: skip
+    answer = models.CharField(
+        max_length=300, blank=True, default="", db_default="",
+        help_text="What whoever decides should know of it, claimed again.",
+    )  # fmt: skip
     refused = models.BooleanField(
         default=False, help_text="It tops up a journey, in a claim that was rejected."
     )
@@ -319,6 +329,10 @@ class Receipt(models.Model):
     file = models.CharField(max_length=120, blank=True)
     preview = models.CharField(max_length=120, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    brought_for = models.CharField(
+        max_length=10, blank=True, default="", db_default="",
+        help_text="The kind of entry whose form it was brought into.",
+    )  # fmt: skip
     added_at = models.DateTimeField()
     objects: ClassVar[models.Manager[Receipt]] = ReceiptQuerySet.as_manager()
 

@@ -82,5 +82,7 @@ urlpatterns = [
     path("<str:reference>/again/", views.again, name="again"),
     path("<str:reference>/sent/", views.sent, name="sent"),
     path("<str:reference>/note/", views.note, name="note"),
+    path("<str:reference>/discard/", views.discard, name="discard"),
+    path("<str:reference>/bring-back/", views.bring_back, name="bring-back"),
     path("<str:reference>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -19,6 +19,8 @@ SAID = {
     "claim.receipt.reminded": "Reminded of the receipt that follows",
     "claim.receipt.lapsed": "No receipt came in time: not paid",
     "claim.withdrawn": "Claim taken back",
+    "claim.discarded": "Draft deleted",
+    "claim.brought-back": "Draft brought back",
     "claim.closed": "Closed: its claimant has left",
     "claim.left-reminded": "Its claimant, who has left, was written to",
     "claim.approved": "Approved for payment",
@@ -41,6 +43,7 @@ SAID = {
 
 COLOURS = {
     "draft": "grey",
+    "discarded": "grey",
     "submitted": "blue",
     "returned": "yellow",
     "withdrawn": "grey",
@@ -58,6 +61,8 @@ STATES = {  # of a line: words and colour
 }
 
 ACTS = {  # of the record that is kept of every act
+    "claim.discarded": "Deleted a draft",
+    "claim.brought-back": "Brought a deleted draft back",
     "claim.same-on-days": "Added the same for more days",
     "claim.repeated": "Began a claim that repeats every month",
     "repeat.begun": "Asked for a claim every month",

@@ -142,6 +142,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "expenses:policies": {},
     "expenses:new-policy": {},
     "claims-api:policies": {},
+    "claims-api:policy-always": {},
     "expenses:policy": {"reference": "policy"},
     "claims-api:policy": {"reference": "policy"},
     "expenses:policy-begin": {"reference": "policy"},
@@ -218,6 +219,12 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "expenses:remove-line": {"reference": "draft", "number": 1},
     "claims-api:line": {"reference": "draft", "number": 1},
     "claims-api:lines": {"reference": "draft"},
+    **{
+        f"{door}:{name}": {"reference": "draft"}
+        for door in ("expenses", "claims-api")
+        for name in ("discard", "bring-back")
+    },
+    "claims-api:receipt": {"reference": "draft", "receipt": "receipt"},
     "claims-api:receipts": {"reference": "draft"},
     "payments-api:payment": {"reference": "payment"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},

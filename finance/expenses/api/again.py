@@ -16,7 +16,7 @@ from mss.interfaces.idempotency import idempotent
 
 class TopUps(APIView):
     """The caller's journeys that were paid too little, those rejected before with the reason; a POST
-    begins a claim for the difference, of the latter where `reason_read` says so."""
+    begins a claim for the difference, of the latter where an `answer` is given."""
 
     scopes = SCOPES
 
@@ -36,7 +36,8 @@ class TopUps(APIView):
 
 
 class Again(APIView):
-    """Begin a claim with the same entries, dated today and without receipts."""
+    """Begin a claim with the same entries, dated today and without receipts: each is saved with its
+    own date before it is sent. A copy that nobody has worked on is given again."""
 
     scopes = SCOPES
 

@@ -28,8 +28,8 @@ class Claims(generics.ListAPIView[Claim]):
     ordering = ("-id",)
 
     def get_queryset(self) -> Any:
-        mine = Claim.objects.visible_to(self.request.user)
-        return mine.filter(claimant=self.request.user).select_related("claimant", "cost_centre")
+        mine = queries.own_claims(self.request.user)
+        return mine.select_related("claimant", "cost_centre")
 
     @extend_schema(request=OnceSerializer, responses={201: ClaimSerializer})
     @idempotent

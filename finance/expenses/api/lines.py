@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
@@ -69,3 +70,15 @@ class Receipts(APIView):
         except BadUpload as problem:
             raise serializers.ValidationError({"file": [str(problem)]}) from problem
         return Response(ReceiptSerializer(receipt).data, status=status.HTTP_201_CREATED)
+
+
+class OneReceipt(APIView):
+    scopes = SCOPES
+
+    @extend_schema(responses={204: None})
+    @idempotent
+    def delete(self, request: Request, reference: str, receipt: str) -> Response:
+        """Take the receipt off a claim that is not sent; its files go too."""
+        found = get_object_or_404(claim_of(request, reference).receipts, reference=receipt)
+        operations.remove_receipt(receipt=found, by=request.user, at=timezone.now())
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -31,9 +31,10 @@ class JustOnceSerializer(serializers.Serializer[Any]):
 
 
 class TopUpSerializer(JustOnceSerializer):
-    reason_read = serializers.BooleanField(
-        default=False, help_text="Claim what was rejected before too: the caller read why it was."
-    )
+    answer = serializers.CharField(
+        default="", allow_blank=True, max_length=300,
+        help_text="Claim what was rejected before too: what whoever decides should know of it.",
+    )  # fmt: skip
 
 
 class VersionSerializer(serializers.Serializer[Any]):

@@ -59,13 +59,13 @@ class LineSerializer(serializers.ModelSerializer[Line]):
             "cut_reason", "vat", "vat_number", "normally", "hours", "nights", "scale",
             "no_receipt", "vehicle", "journey_from", "journey_to", "miles", "commute",
             "fuel", "passengers", "rate", "over", "over_rate", "passenger_rate",
-            "receipts", "follows", "overdue_reason", "overdue_agreed",
+            "receipts", "follows", "overdue_reason", "overdue_agreed", "answer", "redate",
             "agreed_by", "agreed_on", "agreed_time", "ceiling", "spent_time", "body",
             "period_from", "period_to", "part", "needed", "move", "agreement", "awaited",
         ]  # fmt: skip
         read_only_fields: ClassVar = [
             "number", "asked", "cut_reason", "rate", "over", "over_rate", "passenger_rate",
-            "overdue_agreed",
+            "overdue_agreed", "answer", "redate",
         ]  # fmt: skip
 
 
@@ -112,12 +112,17 @@ class LineFindingsSerializer(serializers.Serializer[Any]):
 
 
 class WholeClaimSerializer(ClaimSerializer):
+    """`left_out` are receipts in no entry: each is added to one, or removed, before it is sent."""
+
     lines = LineSerializer(many=True, read_only=True)
+    left_out = ReceiptSerializer(source="loose_receipts", many=True, read_only=True)
     duplicates = serializers.SerializerMethodField()
     findings = serializers.SerializerMethodField()
 
     class Meta(ClaimSerializer.Meta):
-        fields: ClassVar = [*ClaimSerializer.Meta.fields, "lines", "duplicates", "findings"]
+        fields: ClassVar = [
+            *ClaimSerializer.Meta.fields, "lines", "left_out", "duplicates", "findings",
+        ]  # fmt: skip
 
     @extend_schema_field(LineFindingsSerializer(many=True))
     def get_findings(self, claim: Claim) -> Any:

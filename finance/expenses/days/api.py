@@ -22,6 +22,7 @@ class OfferSerializer(serializers.Serializer[Any]):
 
     on = serializers.DateField()
     words = serializers.CharField()
+    off = serializers.BooleanField(help_text="A day off by the roster.")
 
 
 class SameOnSerializer(serializers.Serializer[Any]):

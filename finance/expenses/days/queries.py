@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from finance.expenses.days.roster import Told, told
 from finance.expenses.days.rules import (
+    OFF,
     UNKNOWN,
     fits_duty,
     in_reach,
@@ -27,10 +28,11 @@ Code = PolicyFigure.Code
 @dataclass(frozen=True)
 class Offer:
     """A day the same can be claimed for; `words` are what the roster says, empty where it does not
-    know the day."""
+    know the day; `off` that it was a day off, on which only what a dog needs or small things are."""
 
     on: date
     words: str
+    off: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def claimed_on(person: Person, kind: str, *, first: date, last: date) -> set[dat
     """Days from `first` to `last` that have a line of the kind of `person`, drafts included."""
     lines = Line.objects.filter(
         claim__claimant=person, kind=kind, spent_on__gte=first, spent_on__lte=last
-    ).exclude(claim__state=Claim.State.REJECTED)
+    ).exclude(claim__state__in=Claim.GONE)
     return set(lines.order_by().values_list("spent_on", flat=True))
 
 
@@ -82,7 +84,8 @@ def problem_of_day(
 
 def offered(line: Line, *, at: datetime) -> list[Offer]:
     """The days the same as `line` can be claimed for, the latest first. Where the roster knows
-    days, those that were worked and those it does not know; else every day."""
+    days, those that were worked and those it does not know; days off where duty need not have made
+    it necessary."""
     if not is_day_by_day(line.kind):
         return []
     first, last = window(at=at)
@@ -91,13 +94,17 @@ def offered(line: Line, *, at: datetime) -> list[Offer]:
     days = _days(first, last)
     roster = told(person.pk, days)
     return [
-        Offer(day, roster[day].words if day in roster else "")
+        _offer(day, roster.get(day))
         for day in days
         if problem_of_day(
             line.kind, day, roster[day].kind if day in roster else UNKNOWN,
             taken=day in taken, first=first, last=last,
         ) is None
     ]  # fmt: skip
+
+
+def _offer(day: date, said: Told | None) -> Offer:
+    return Offer(day, said.words, said.kind in OFF) if said else Offer(day, "")
 
 
 def as_sent(days: Iterable[str]) -> list[Offer]:

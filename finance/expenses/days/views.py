@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from finance.expenses.days import operations, queries
 from finance.expenses.days.forms import DaysForm
-from finance.expenses.days.rules import is_day_by_day
+from finance.expenses.days.rules import fits_duty, is_day_by_day
 from finance.expenses.models import Claim, Line
 from mss.foundation.refused import Refused
 
@@ -25,7 +25,7 @@ def days(request: HttpRequest, reference: str, number: int) -> HttpResponse:
                 claim=line.claim, number=number, by=request.user, at=now, **form.cleaned_data
             )
         except Refused as said:  # on the form, so that what was ticked is not lost
-            form.add_error("days", said.message)
+            form.add_error(None, said.message)
             status = said.status
         else:
             words = "day" if len(made) == 1 else "days"
@@ -35,7 +35,7 @@ def days(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             return redirect("expenses:claim", reference)
     context = {
         "form": form, "claim": line.claim, "line": line, "offers": offers,
-        "known": any(one.words for one in offers),
+        "known": any(one.words for one in offers), "duty_only": not fits_duty(line.kind, "rest"),
     }  # fmt: skip
     return render(request, "finance/expenses/days/days.html", context, status=status)
 
@@ -43,7 +43,11 @@ def days(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 def _with_sent(request: HttpRequest, offers: list[queries.Offer]) -> list[queries.Offer]:
     """With the days that were sent: whether they may be ticked, the operation says."""
     there = {str(one.on) for one in offers}
-    return [*offers, *queries.as_sent(set(request.POST.getlist("days")) - there)]
+    return [*offers, *queries.as_sent(_ticked(request) - there)]
+
+
+def _ticked(request: HttpRequest) -> set[str]:
+    return {*request.POST.getlist("days"), *request.POST.getlist("other")}
 
 
 def _line(request: HttpRequest, reference: str, number: int) -> Line:

@@ -3,6 +3,7 @@
 from finance.expenses.forms.away import AwayForm, CourseForm, NightForm, PersonalForm
 from finance.expenses.forms.claim import (
     AgreeLateForm,
+    AnswerForm,
     ClaimFilter,
     CutForm,
     NoteForm,
@@ -19,6 +20,7 @@ from finance.expenses.models import Line
 
 __all__ = [
     "AgreeLateForm",
+    "AnswerForm",
     "ClaimFilter",
     "CutForm",
     "JourneyForm",

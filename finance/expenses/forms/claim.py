@@ -8,6 +8,8 @@ from finance.expenses.models import Claim
 from mss.foundation.money import NOTHING
 from mss.pages.fields import FilesField, MoneyField
 
+HIDDEN = (Claim.State.DISCARDED,)
+
 
 class OnceForm(forms.Form):
     """A press that counts once."""
@@ -21,6 +23,18 @@ class PhotographsForm(OnceForm):
     receipts = FilesField(
         label="Photographs of your receipts",
         help_text="Take photographs or choose files: JPEG, PNG, HEIC or PDF, up to ten at a time.",
+    )
+
+
+class AnswerForm(OnceForm):
+    """What was rejected before, claimed again."""
+
+    answer = forms.CharField(
+        label="What would you like whoever decides to know?",
+        help_text="Answer what was asked when it was rejected.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Answer what was asked when it was rejected"},
     )
 
 
@@ -73,6 +87,8 @@ class ClaimFilter(forms.Form):
     """Which of my claims to list."""
 
     state = forms.ChoiceField(
-        label="State", required=False, choices=[("", "All"), *Claim.State.choices]
+        label="State",
+        required=False,
+        choices=[("", "All"), *(one for one in Claim.State.choices if one[0] not in HIDDEN)],
     )
     q = forms.CharField(label="Reference or words", required=False, max_length=60)

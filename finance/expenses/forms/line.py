@@ -21,6 +21,8 @@ from mss.people.models import Person
 FILES = {"receipts", "kept"}
 SAID_OR_NOT = ("no_receipt", "merchant", "vat_number", "overdue_reason")
 OVERDUE = "overdue_reason"
+SAID_BY_NONE = ("vat", "normally", "commute", "passengers")  # nought is left empty
+UNPROVED = ("no_receipt", "follows")
 FARE = "fare"
 EXAMPLES = {
     "meal": "lunch, kept on at a crime scene past my finishing time",
@@ -37,6 +39,7 @@ EXAMPLES = {
 class LineForm(forms.Form):
     """One thing spent, with its receipt."""
 
+    proved = False  # whether a receipt is there, so that nobody need say why there is none
     worked_out_from = "amount"  # the field that is put right where the amount is wrong
     tucked: tuple[str, ...] = ("vat_number",)  # asked of who wants to say it
     tucked_under = "For the VAT of a large bill"
@@ -87,6 +90,9 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, kind: str, person: Person, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.initial = {
+            name: value for name, value in self.initial.items() if value or name not in SAID_BY_NONE
+        }
         self.kind, self.person, self.at = kind, person, at
         if kind in EXAMPLES and "what" in self.fields:
             self.fields["what"].help_text = f"For example, {EXAMPLES[kind]}"
@@ -122,15 +128,28 @@ class LineForm(forms.Form):
     def asked_fields(self) -> list[forms.BoundField]:
         """What everybody is asked, and why it comes late of whoever has to say that."""
         late = self[OVERDUE]
-        asks_why = bool(late.value() or late.errors or self._comes_late())
+        needed = bool(late.errors) or self._comes_late()
+        late.field.required = needed  # said only: whether it is missing, the rules have answered
+        asks_why = needed or bool(late.value())
         return [
             field for field in self.visible_fields()
             if field.name not in self.tucked and (field.name != OVERDUE or asks_why)
+            and not (self.proved and field.name in UNPROVED)
         ]  # fmt: skip
+
+    @property
+    def unproved_fields(self) -> list[forms.BoundField]:
+        """What is asked of whoever has no receipt, where one is there: closed."""
+        return [self[name] for name in UNPROVED if self.proved and name in self.fields]
+
+    @property
+    def unproved_open(self) -> bool:
+        return any(field.value() or field.errors for field in self.unproved_fields)
 
     def _comes_late(self) -> bool:
         """Whether the day that stands in it needs a reason by now, as of a line kept too long."""
-        day = None if self.is_bound else self.initial.get("spent_on")
+        said = getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
+        day = said.get("spent_on")
         return isinstance(day, date) and is_late(self.kind, day, at=self.at)
 
     @property

@@ -3,6 +3,7 @@
 from finance.expenses.operations.again import claim_again
 from finance.expenses.operations.claim import explain, hand_over, start, submit, withdraw
 from finance.expenses.operations.cutting import cut
+from finance.expenses.operations.drafts import begin, bring_back, discard
 from finance.expenses.operations.explaining import explain_finding
 from finance.expenses.operations.leaving import close_left
 from finance.expenses.operations.lines import keep, remove_line, save_line
@@ -28,10 +29,13 @@ __all__ = [
     "add_receipt",
     "agree_to_late",
     "before_paying",
+    "begin",
+    "bring_back",
     "bring_receipt",
     "claim_again",
     "close_left",
     "cut",
+    "discard",
     "explain",
     "explain_finding",
     "hand_over",

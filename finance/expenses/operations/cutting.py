@@ -30,7 +30,7 @@ def cut(
     at: datetime,
 ) -> Claim:  # fmt: skip
     """Agree to `amount` pounds, VAT included, of the line; the rest is refused with the reason. The
-    decision on the claim is taken afterwards, on what is left. The same cut again changes nothing.
+    decision on the claim is taken afterwards, on what is left. The same cut again, or all of what was asked, changes nothing.
 
     Refused when it is not `by`’s turn to decide, when the claim is no longer as they read it, and
     when nothing would be left.
@@ -40,7 +40,8 @@ def cut(
     if line is None or not still_waits(row.state):
         raise Refused("This claim no longer waits for a decision.", rule="EX-12")
     asked = line.asked or line.amount
-    if (line.amount, line.cut_reason) == (amount, reason.strip()):
+    uncut_still = line.asked is None and amount == asked  # agreed to by approving
+    if uncut_still or (line.amount, line.cut_reason) == (amount, reason.strip()):
         return row
     if not as_checked(version, row.version):
         raise Refused("This changed since you opened it. Read it again.", rule="EX-14")

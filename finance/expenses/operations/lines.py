@@ -61,7 +61,7 @@ def save_line(
         nights=line.nights,
     )  # fmt: skip
     line.amount, line.vat = amount, vat
-    line.overdue_agreed, line.overdue_agreed_by = "", None
+    line.overdue_agreed, line.overdue_agreed_by, line.redate = "", None, False
     if not comes_late(spent, by_day, on=today(at)):
         line.overdue_reason = ""
     for problem in (

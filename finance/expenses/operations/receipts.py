@@ -31,9 +31,10 @@ PATIENCE = 5  # tries before a receipt that stops the worker is given up
 
 def add_receipt(
     *, claim: Claim, file: uploads.Readable, name: str, by: Person, at: datetime,
-    line: Line | None = None,
+    line: Line | None = None, kind: str = "",
 ) -> Receipt:  # fmt: skip
-    """Take in a picture or document. The same file twice is one receipt.
+    """Take in a picture or document, for an entry of the `kind` where that is known. The same file
+    twice is one receipt.
 
     Raises BadUpload with a sentence for the person when it is not one we can use; then nothing is
     kept. What is stored is encrypted by the storage and replaced by a cleaned copy (the worker).
@@ -49,7 +50,7 @@ def add_receipt(
                 again.line = line
                 again.save(update_fields=["line"])
             return again
-        return _keep_upload(row, seen, data, _short(name), line, by=by, at=at)
+        return _keep_upload(row, seen, data, _short(name), line, by=by, at=at, kind=kind)
 
 
 def bring_receipt(
@@ -73,7 +74,7 @@ def bring_receipt(
 
 def _keep_upload(
     claim: Claim, seen: uploads.Inspected, data: bytes, name: str, line: Line | None, *, by: Person,
-    at: datetime,
+    at: datetime, kind: str = "",
 ) -> Receipt:  # fmt: skip
     if not room_for_receipt(claim.receipts.count()):
         raise Refused(f"A claim takes {MOST_RECEIPTS} receipts. Start another claim.", rule="EX-13")
@@ -82,7 +83,7 @@ def _keep_upload(
     receipt = Receipt.objects.create(
         reference=reference, claim=claim, line=line, name=name, sha256=seen.sha256,
         content_type=seen.content_type, size=seen.size, pages=seen.pages, upload=stored,
-        added_at=at,
+        added_at=at, brought_for=kind,
     )  # fmt: skip
     record("receipt.added", by=by, subject=by, reference=claim.reference, at=at, file=reference)
     nudge("finance.expenses.tasks.prepare_receipts")

@@ -14,21 +14,21 @@ from mss.foundation.refused import Refused
 from mss.people.models import Person
 
 MOST = 200  # journeys in one claim; what is left makes the next
-LONGEST = 200
+LONGEST, LONGEST_ANSWER = 200, 300
 
 
 @transaction.atomic
-def top_up(*, by: Person, once: UUID, at: datetime, reason_read: bool = False) -> Claim:
+def top_up(*, by: Person, once: UUID, at: datetime, answer: str = "") -> Claim:
     """Begin a claim for the difference of every journey of theirs that was paid too little, a line
-    each; of those that were rejected before, where `reason_read` says that they know why. The same
-    `once` gives the same claim; no journey is in two that stand. Refused where nothing is owed."""
+    each; of those that were rejected before, where an `answer` says what whoever decides should
+    know. The same `once` gives the same claim; no journey is in two that stand. Refused where nothing is owed."""
     claim = start(by=by, once=once, at=at)
     if claim.lines.exists():
         return claim
     before = owed_again(by, at=at)
-    found = [*owed(by, at=at), *(one for one in before if may_top_up_again(True, reason_read))]
+    found = [*owed(by, at=at), *(one for one in before if may_top_up_again(True, answer))]
     if before and not found:
-        raise Refused("This was rejected before. Read why, then claim it again.", rule="EX-29")
+        raise Refused("This was rejected before. Answer why, then claim it again.", rule="EX-29")
     if not found:
         raise Refused("No journey of yours was paid too little.", rule="EX-21")
     found = found[:MOST]
@@ -36,6 +36,7 @@ def top_up(*, by: Person, once: UUID, at: datetime, reason_read: bool = False) -
         Line(
             claim=claim, number=number, once=UUID(int=once.int ^ one.line.pk), kind=Line.Kind.TOPUP,
             spent_on=one.line.spent_on, amount=one.missing, tops_up=one.line, what=_what(one),
+            answer=answer.strip()[:LONGEST_ANSWER] if one.refused_in else "",
         )
         for number, one in enumerate(found, start=1)
     )  # fmt: skip

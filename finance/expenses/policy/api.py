@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from finance.expenses.policy import operations, queries
+from finance.expenses.policy.always import always
 from finance.expenses.policy.forms import PolicyForm
 from finance.expenses.policy.models import Policy
 from finance.expenses.policy.serializers import (
@@ -187,3 +188,21 @@ def _written(sent: dict[str, Any]) -> dict[str, Any]:
     if not form.is_valid():
         raise serializers.ValidationError(form.errors)
     return form.written()
+
+
+class AlwaysSerializer(serializers.Serializer[Any]):
+    """A rule in words, with the numbers of the rules it says."""
+
+    title = serializers.CharField()
+    words = serializers.CharField()
+    rules = serializers.ListField(child=serializers.CharField())
+
+
+class AlwaysHolds(APIView):
+    """What holds beside the written rules, with the figures of today."""
+
+    scopes = SCOPES
+
+    @extend_schema(responses=AlwaysSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        return Response(AlwaysSerializer(always(on=today(timezone.now())), many=True).data)

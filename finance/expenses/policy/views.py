@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from finance.expenses.figures.queries import reads
 from finance.expenses.forms import OnceForm
 from finance.expenses.policy import operations, queries
+from finance.expenses.policy.always import always
 from finance.expenses.policy.forms import BackForm, PolicyForm, ReadForm, as_initial
 from finance.expenses.policy.models import Policy
 from finance.expenses.policy.wording import shown
@@ -29,6 +30,7 @@ def policies(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     on = today(now)
     context = {
+        "always": always(on=on),
         "held": [shown(one) for one in queries.in_force(request.user, on=on)],
         "coming": [shown(one) for one in queries.to_come(request.user, on=on)],
         "making": [shown(one) for one in queries.in_the_making(request.user)],

@@ -28,9 +28,11 @@ from finance.expenses.queries.claims import (
     with_lines,
 )
 from finance.expenses.queries.compared import Beside, compared
+from finance.expenses.queries.drafts import deleted_drafts, empty_draft, unsent, untouched_copy
 from finance.expenses.queries.holding import held
 from finance.expenses.queries.judging import finding_on, judge_typed
 from finance.expenses.queries.leavers import never_sent
+from finance.expenses.queries.left_out import LeftOut, left_out
 from finance.expenses.queries.middle import EXACT, Middle
 from finance.expenses.queries.mileage import (
     Counter,
@@ -56,6 +58,7 @@ __all__ = [
     "Beside",
     "Checked",
     "Counter",
+    "LeftOut",
     "Middle",
     "Owed",
     "begun_top_ups",
@@ -65,6 +68,8 @@ __all__ = [
     "comes_late",
     "compared",
     "counter",
+    "deleted_drafts",
+    "empty_draft",
     "evidence",
     "figures",
     "figures_by_day",
@@ -77,6 +82,7 @@ __all__ = [
     "judge_typed",
     "judged_lines",
     "last_sent",
+    "left_out",
     "missing_of",
     "net_of",
     "never_sent",
@@ -96,5 +102,7 @@ __all__ = [
     "timeline",
     "told_of",
     "totals_by_state",
+    "unsent",
+    "untouched_copy",
     "with_lines",
 ]

@@ -15,10 +15,19 @@ from finance.expenses.models import Claim, ClaimQuerySet, Line, PolicyFigure, Re
 from finance.expenses.policy.queries import Said, found_beside, judged_beside
 from finance.expenses.queries.compared import Beside, compared
 from finance.expenses.queries.declared import Declared
+from finance.expenses.queries.left_out import left_out
 from finance.expenses.queries.mileage import repriced
 from finance.expenses.reading import queries as reading
 from finance.expenses.repeats.rules import is_monthly
-from finance.expenses.rules import Problem, Spent, has_lines, line_problems, needs_receipt, overdue
+from finance.expenses.rules import (
+    Problem,
+    Spent,
+    dated,
+    has_lines,
+    line_problems,
+    needs_receipt,
+    overdue,
+)
 from finance.expenses.special.queries import Apart, apart, facts_at, follows_problem
 from finance.expenses.special.queries.confirming import unconfirmed
 from finance.expenses.special.queries.problems import problems as special_problems
@@ -137,15 +146,15 @@ def check(claim: Claim, *, at: datetime) -> tuple[list[Problem], list[Checked]]:
             line.nights,
         )
         more = [
-            needs_receipt(spent), repriced(line, claim.claimant, at=at), unconfirmed(line),
+            dated(line.redate), needs_receipt(spent), repriced(line, claim.claimant, at=at), unconfirmed(line),
             *special_problems(line, facts), None if usable else follows_problem(line, policy),
         ]  # fmt: skip
         if line.no_receipt and not usable:
             more += declared.problems(line, policy)
         problems = told_of(spent, by_day, on=day)
         checked.append(Checked(line, [*problems, *(one for one in more if one is not None)]))
-    whole = has_lines(len(checked))
-    return ([whole] if whole else []), judged_beside(checked, claim, at=at)
+    whole = [one for one in (has_lines(len(checked)), left_out(claim).problem) if one is not None]
+    return whole, judged_beside(checked, claim, at=at)
 
 
 def route_of(claim: Claim, *, by: Person, at: datetime) -> list[Leg]:
@@ -268,14 +277,15 @@ def changes(reference: str, since: int) -> list[str]:
 
 
 def own_claims(person: Person) -> ClaimQuerySet:
-    """The claims of `person`, newest first."""
-    return Claim.objects.filter(claimant=person).order_by("-started_at", "-id")
+    """The claims of `person` but for deleted drafts, newest first."""
+    mine = Claim.objects.filter(claimant=person).exclude(state=Claim.State.DISCARDED)
+    return mine.order_by("-started_at", "-id")
 
 
 def last_sent(person: Person) -> Claim | None:
     """The claim of `person` that was sent last and stands, which can be claimed again."""
     sent = [Claim.State.SUBMITTED, Claim.State.APPROVED, Claim.State.PAID]
-    return own_claims(person).filter(state__in=sent).first()
+    return own_claims(person).filter(state__in=sent).order_by("-submitted_at", "-pk").first()
 
 
 def not_copied(claim: Claim, draft: Claim) -> int:

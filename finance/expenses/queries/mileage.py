@@ -24,7 +24,6 @@ from mss.foundation.working_time import today
 from mss.people.models import Person
 
 LOOK_BACK = 12  # lines read for each journey that is offered
-GONE = (Claim.State.REJECTED,)
 
 
 @dataclass(frozen=True)
@@ -56,9 +55,9 @@ def miles_before(person: Person, day: date, *, line: Line | None = None) -> Deci
 
 
 def journeys_of(person: Person) -> QuerySet[Line]:
-    """Those `person` claims or claimed; what was rejected is none."""
+    """Those `person` claims or claimed; what was rejected or deleted is none."""
     mine = Line.objects.filter(claim__claimant=person, kind=Line.Kind.MILEAGE)
-    return mine.exclude(claim__state__in=GONE)
+    return mine.exclude(claim__state__in=Claim.GONE)
 
 
 def price_of(

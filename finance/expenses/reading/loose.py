@@ -12,7 +12,8 @@ from mss.foundation.money import pounds
 
 @dataclass(frozen=True)
 class Seen:
-    """What a receipt without a line seems to be, in words; `kind` where its words speak of one."""
+    """What a receipt without a line seems to be, in words; `kind` where it was brought
+    in for one, or its words speak of one."""
 
     receipt: Any
     words: str
@@ -46,7 +47,7 @@ def _seen(receipt: Any) -> Seen:
         reading is not None and reading.state == Reading.State.WAITING
     )
     if waits or reading is None or reading.state != Reading.State.READ:
-        return Seen(receipt, "Being read" if waits else "", "", waits)
+        return Seen(receipt, "Being read" if waits else "", receipt.brought_for, waits)
     parts = []
     if reading.total is not None and reading.currency == HOME:
         parts.append(pounds(reading.total))
@@ -55,4 +56,4 @@ def _seen(receipt: Any) -> Seen:
     if reading.spent_on:
         parts.append(f"on {reading.spent_on.day} {reading.spent_on:%B %Y}")
     words = f"Seems to be {' '.join(parts)}" if parts else ""
-    return Seen(receipt, words, reading.kind, False)
+    return Seen(receipt, words, receipt.brought_for or reading.kind, False)

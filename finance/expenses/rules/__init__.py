@@ -23,6 +23,7 @@ from finance.expenses.rules.claim import (
     within_cap,
 )
 from finance.expenses.rules.compared import names_nobody, times_usual
+from finance.expenses.rules.copies import dated, is_untouched
 from finance.expenses.rules.cutting import (
     cut_has_reason,
     leaves_something,
@@ -30,6 +31,7 @@ from finance.expenses.rules.cutting import (
     vat_of_part,
 )
 from finance.expenses.rules.declared import declared_line, declared_year
+from finance.expenses.rules.drafts import is_empty, may_be_deleted
 from finance.expenses.rules.line import line_problems
 from finance.expenses.rules.mileage import (
     CAR,
@@ -56,6 +58,7 @@ from finance.expenses.rules.overdue import (
     says_why,
     within_the_year,
 )
+from finance.expenses.rules.receipts import none_left_out
 
 __all__ = [
     "CAR",
@@ -70,6 +73,7 @@ __all__ = [
     "as_checked",
     "beyond_commute",
     "cut_has_reason",
+    "dated",
     "declared_line",
     "declared_year",
     "figure_held",
@@ -77,11 +81,14 @@ __all__ = [
     "has_lines",
     "has_post",
     "is_agreed_to",
+    "is_empty",
     "is_theirs",
+    "is_untouched",
     "leaves_something",
     "limit_of",
     "line_problems",
     "may_be_changed",
+    "may_be_deleted",
     "may_be_prepared",
     "may_carry",
     "may_cut_to",
@@ -90,6 +97,7 @@ __all__ = [
     "months_before",
     "names_nobody",
     "needs_receipt",
+    "none_left_out",
     "not_in_future",
     "not_too_old",
     "open_since",

@@ -111,10 +111,11 @@ def still_owed(paid: Decimal, due: Decimal) -> Decimal:
     return max(NOTHING, due - paid)
 
 
-def may_top_up_again(refused: bool, reason_read: bool) -> bool:
-    """EX-29: What was rejected as paid too little is claimed again only by somebody who has read why;
-    whoever decides reads that it is. What was taken back or sent back is sent again as it is."""
-    return reason_read or not refused
+def may_top_up_again(refused: bool, answer: str) -> bool:
+    """EX-29: What was rejected as paid too little is claimed again only with an answer to why it was;
+    whoever decides reads it beside the journey, and that it was rejected. What was taken back or
+    sent back is sent again as it is."""
+    return bool(answer.strip()) or not refused
 
 
 def price(journey: Journey, rates: Iterable[Rate], before: Decimal, *, known: date) -> Price | None:

@@ -35,8 +35,8 @@ class Withheld(models.Model):
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def visible_to(self, person: Person) -> AgreementQuerySet:
-        """Whoever is said to have agreed."""
-        return self.filter(agreed_by=person)
+        """Whoever is said to have agreed, unless the draft was deleted."""
+        return self.filter(agreed_by=person).exclude(line__claim__state="discarded")
 
 
 class Agreement(models.Model):

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from finance.expenses import operations, queries
-from finance.expenses.forms import OnceForm
+from finance.expenses.forms import AnswerForm, OnceForm
 from finance.expenses.models import Claim
+from mss.pages import unfinished
 
 
 @require_POST
@@ -32,15 +33,16 @@ def top_up(request: HttpRequest) -> HttpResponse:
     """The journeys that were paid too little, and one press to claim the difference; those that
     were rejected before stand apart, with the reason."""
     now = timezone.now()
-    if request.method == "POST":
-        claim = operations.top_up(
-            by=request.user, once=_once(request), at=now, reason_read="again" in request.POST
-        )
+    sent = request.POST if "again" in request.POST else None
+    answered = AnswerForm(sent, initial=unfinished.restore(request))
+    if request.method == "POST" and (sent is None or answered.is_valid()):
+        answer = answered.cleaned_data["answer"] if sent is not None else ""
+        claim = operations.top_up(by=request.user, once=_once(request), at=now, answer=answer)
         return redirect("expenses:claim", claim.reference)
     owed, again = queries.owed(request.user, at=now), queries.owed_again(request.user, at=now)
     context = {
         "owed": owed, "total": queries.missing_of(owed), "form": OnceForm(),
-        "form_again": OnceForm(),
+        "form_again": answered,
         "again": again, "total_again": queries.missing_of([*owed, *again]),
         "begun": queries.begun_top_ups(request.user),
     }  # fmt: skip

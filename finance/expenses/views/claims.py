@@ -38,6 +38,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         "owed": queries.missing_of(owed),
         "last": None if narrowed else queries.last_sent(request.user),
         "once": OnceForm(),
+        "deleted": [] if narrowed else queries.deleted_drafts(request.user),
     }  # fmt: skip
     return render(request, "finance/expenses/claims.html", context)
 
@@ -56,7 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if claimant is not None:
         form.fields["kind"].label = f"What did {claimant.name} pay for?"
     if request.method == "POST" and form.is_valid():
-        claim = operations.start(
+        claim = operations.begin(
             by=request.user, once=form.cleaned_data["once"], claimant=claimant, at=now
         )
         return redirect("expenses:add", claim.reference, form.cleaned_data["kind"])
@@ -92,13 +93,16 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
     if (mine and found.state in Claim.EDITABLE) or prepares:
         whole, checked = queries.check(found, at=now)
         receipts = loose.seen(found)
+        marked = any(one.in_the_way for one in checked)
         context |= {
             "checked": queries.beside_lines(checked, found, request.user, at=now),
             "mine": mine,
             "seen": receipts,
             "reading": loose.progress(receipts),
             "route": queries.route_of(found, by=request.user, at=now),
-            "ready": not whole and not any(one.in_the_way for one in checked),
+            "left_out": queries.left_out(found),
+            "ready": not whole and not marked,
+            "marked": marked,
         }
         return render(request, "finance/expenses/check.html", context)
     lines = queries.beside_lines(

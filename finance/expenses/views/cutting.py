@@ -1,6 +1,7 @@
 """What whoever decides agrees to of a line: part of it, or that it comes late."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from finance.expenses.forms import AgreeLateForm, CutForm
 from finance.expenses.models import Claim, Line
 from mss.approvals.models import Step
 from mss.approvals.queries import turn_of
+from mss.foundation.money import pounds
 from mss.foundation.refused import Refused
 from mss.pages import unfinished
 
@@ -23,8 +25,19 @@ def cut(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     claim, line, step = _to_decide(request, reference, number)
     begun = {"version": claim.version, "amount": line.amount, "reason": line.cut_reason}
     form = CutForm(request.POST or None, initial=unfinished.restore(request) or begun)
-    done = "The claimant has been told. Now decide on what is left."
+    done = _said(form, line.asked or line.amount, line.asked is not None)
     return _ask(request, form, operations.cut, done, "cut.html", (claim, line, step))
+
+
+def _said(form: CutForm, asked: Decimal, was_cut: bool) -> str:
+    """What agreeing to so much of what was asked did."""
+    if not form.is_bound or not form.is_valid() or form.cleaned_data["amount"] < asked:
+        return "The claimant has been told. Now decide on what is left."
+    if was_cut:
+        return (
+            f"The cut is taken back: all {pounds(asked)} stands again. The claimant has been told."
+        )
+    return f"Nothing was cut. You agree to all {pounds(asked)} by approving the claim."
 
 
 def agree_to_late(request: HttpRequest, reference: str, number: int) -> HttpResponse:

@@ -109,6 +109,7 @@ def _edit(
                 status = said.status
             else:
                 return redirect("expenses:claim", claim.reference)
+    form.proved = bool(taken or (found and found.receipts.exists()))
     context = {
         "form": form,
         "claim": claim,
@@ -138,8 +139,9 @@ def take_in(request: HttpRequest, claim: Claim, form: forms.Form) -> list[Receip
     for file in request.FILES.getlist("receipts"):
         try:
             receipt = operations.add_receipt(
-                claim=claim, file=file, name=file.name or "", by=request.user, at=timezone.now()
-            )
+                claim=claim, file=file, name=file.name or "", by=request.user, at=timezone.now(),
+                kind=getattr(form, "kind", ""),
+            )  # fmt: skip
         except (BadUpload, Refused) as problem:
             form.add_error("receipts", str(problem))
         else:

@@ -14,7 +14,7 @@ def photographs(request: HttpRequest) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = PhotographsForm(*sent)
     if request.method == "POST" and form.is_valid():
-        claim = operations.start(by=request.user, once=form.cleaned_data["once"], at=timezone.now())
+        claim = operations.begin(by=request.user, once=form.cleaned_data["once"], at=timezone.now())
         take_in(request, claim, form)
         if not form.errors:
             return redirect("expenses:claim", claim.reference)

@@ -187,9 +187,20 @@ def test_on_the_screen_and_by_api(scheme: Cast) -> None:
         page = browser.post(where, typed)
     assert page.status_code == 409 and "the claimant reads it" in words(page)
     assert 'value="12"' in words(page)
+    whole = {**typed, "amount": "24.00"}
+    for reason in ("", "All of it"):
+        with unchanged():
+            answer = browser.post(where, whole | {"reason": reason})
+        page = words(browser.get(answer.url))
+        assert "Nothing was cut. You agree to all £24.00 by approving" in page
     answer = browser.post(where, {**typed, "reason": "The canteen was open"})
     assert answer.url == f"/decide/{step.reference}/"
     assert "agrees to £12.00 of £24.00" in words(browser.get(answer.url))
+    claim.refresh_from_db()
+    back = browser.post(where, whole | {"version": claim.version}, follow=True)
+    assert "The cut is taken back: all £24.00 stands again" in words(back)
+    claim.refresh_from_db()
+    browser.post(where, {**typed, "reason": "The canteen was open", "version": claim.version})
     page = words(signed_in(scheme.officer).get(f"/expenses/{claim.reference}/"))
     assert "agrees to £12.00 of £24.00: “The canteen was open”" in page
     assert "/cut/" not in page
@@ -201,4 +212,4 @@ def test_on_the_screen_and_by_api(scheme: Cast) -> None:
     ).json()  # fmt: skip
     assert changed["total"] == "22.00"
     assert changed["lines"][1]["cut_reason"] == "Off-peak"
-    assert Event.objects.filter(verb="claim.cut", at__lte=timezone.now()).count() == 2
+    assert Event.objects.filter(verb="claim.cut", at__lte=timezone.now()).count() == 4

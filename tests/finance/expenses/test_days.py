@@ -24,7 +24,7 @@ from tests.doors import machine, signed_in
 from tests.factories import claims as make
 from tests.finance.expenses import rosters
 from tests.finance.expenses.rosters import off, on_duty
-from tests.refusals import RefusedBy
+from tests.refusals import RefusedBy, words
 
 D = Decimal
 TODAY = today(AT)
@@ -190,15 +190,35 @@ def test_the_screen_ticks_days_and_the_second_press_adds_none(cast: Cast, roster
     assert signed_in(cast.officer).get(address).status_code == 404
 
 
+def test_days_off_are_apart_and_closed(cast: Cast, roster: None) -> None:
+    now = timezone.now()
+    day = today(now) - ADAY
+    on_duty(cast.dog_handler, day)
+    off(cast.dog_handler, day - 2 * ADAY)
+    browser = signed_in(cast.dog_handler)
+    claims = {
+        kind: make.draft(cast.dog_handler, amount="4.20", kind=kind, at=now, what="Daily food")
+        for kind in ("dog", "parking")
+    }
+    where = {kind: f"/expenses/{one.reference}/lines/1/days/" for kind, one in claims.items()}
+    page = words(browser.get(where["dog"]))
+    assert page.index("On duty 07:00") < page.index("Other days</span>") < page.index("Rest day")
+    assert "Days off are under “Other days”" in page and '<details class="govuk-details">' in page
+    parking = words(browser.get(where["parking"]))
+    assert "Days off are left out" in parking and "Rest day" not in parking
+    browser.post(where["dog"], {"once": uuid4(), "other": [str(day - 2 * ADAY)]})
+    assert claims["dog"].lines.filter(spent_on=day - 2 * ADAY).exists()
+
+
 def test_the_page_of_dogs_says_which_days(cast: Cast, roster: None) -> None:
     day = today(timezone.now())
     on_duty(cast.dog_handler, day)
     off(cast.dog_handler, day - ADAY)
     off(cast.dog_handler, day - 2 * ADAY, Kind.LEAVE)
     page = signed_in(cast.dog_handler).get("/expenses/dogs/").content.decode()
-    for words in ("On duty 07:00 to 17:00", "Claim what you bought", "Rest day", "In your pay",
+    for said in ("On duty 07:00 to 17:00", "Claim what you bought", "Rest day", "In your pay",
                   "Leave", "ask your sergeant"):  # fmt: skip
-        assert words in page
+        assert said in page
     other = signed_in(cast.officer).get("/expenses/dogs/").content.decode()
     assert "no roster of yours" in other
 

@@ -136,6 +136,7 @@ def test_on_screen(cast: Cast) -> None:
     assert f'?saved={row.reference}">{NAME}</a>' in form
     filled = browser.get(f"{here}add/mileage/?saved={row.reference}").context["form"]
     assert (filled["miles"].value(), filled["what"].value()) == (Decimal("12.6"), DRIVEN["what"])
+    assert filled["passengers"].value() is None  # none came along: the field is left empty
     page = browser.post(f"/expenses/journeys/{row.reference}/rename/", {"name": "To Hendon"})
     assert page.url == "/expenses/journeys/"
     page = browser.post(f"/expenses/journeys/{row.reference}/delete/", follow=True)

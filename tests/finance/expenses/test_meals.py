@@ -111,7 +111,7 @@ def test_the_screen_asks_and_shows(cast: Cast) -> None:
         "normally": "3.50", "hours": "1", "what": "Meal at the cordon",
     }  # fmt: skip
     told = page.post(address, typed).content.decode()
-    assert "more than 2 hours" in told
+    assert "more than 2 hours" in told and "say which in “why did work need it”" in told
     assert "Meal at the cordon" in told
     assert not Line.objects.exists()
     assert page.post(address, typed | {"hours": "4"}).status_code == 302

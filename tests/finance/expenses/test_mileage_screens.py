@@ -39,7 +39,8 @@ def test_a_journey_shows_the_counter_and_what_is_like_it(cast: Cast) -> None:
     drive(claim, "120", spent_on=now.date(), at=now)
     browser, here = signed_in(cast.officer), f"/expenses/{claim.reference}/add/mileage/"
     page = words(browser.get(here))
-    assert "120.0 business miles by car so far" in page and "9880.0 more" in page
+    assert "120 business miles by car so far this tax year, with what you have not" in page
+    assert "9,880 more" in page
     like = browser.get(f"{here}?like={claim.reference}-1")
     assert like.context["form"]["journey_to"].value() == "CR0"
 

@@ -273,6 +273,7 @@ def test_on_screen_the_reason_is_asked_of_whoever_is_late(scheme: Cast) -> None:
     with unchanged():
         page = words(browser.post(where, typed(long_ago)))
     assert "Claims close after 3 months" in page and "Why is it claimed only now?" in page
+    assert "claimed only now? (optional)" not in page
     browser.post(where, typed(long_ago, overdue_reason="I was on sick leave"))
     claim.refresh_from_db()
     page = words(browser.get(f"/expenses/{claim.reference}/"))

@@ -127,3 +127,25 @@ def test_the_reading_by_api(scheme: Cast) -> None:
     api = machine(scheme.officer, "claims:read")
     said = api.get(f"/api/v1/claims/{claim.reference}/").json()
     assert said["lines"][0]["receipts"][0]["reading"]["total"] == "18.40"
+
+
+def test_left_in_the_form_of_a_meal_it_begins_with_a_meal(scheme: Cast) -> None:
+    claim, browser = draft(scheme), signed_in(scheme.officer)
+    left = {"once": str(uuid4()), "receipts": [picture("a.png")]}
+    assert "There is a problem" in words(
+        browser.post(f"/expenses/{claim.reference}/add/meal/", left)
+    )
+    receipt = claim.receipts.get()
+    where = f"/expenses/{claim.reference}/add/meal/?receipt={receipt.reference}"
+    assert where in words(browser.get(f"/expenses/{claim.reference}/"))
+
+
+def test_beside_a_receipt_the_questions_of_who_has_none_are_closed(scheme: Cast) -> None:
+    claim = draft(scheme)
+    receipt, browser = read(claim), signed_in(scheme.officer)
+    where = f"/expenses/{claim.reference}/add/fare/"
+    tucked = "If this is not the whole receipt"
+    assert tucked not in words(browser.get(where))
+    page = words(browser.get(f"{where}?receipt={receipt.reference}"))
+    assert page.index(tucked) < page.index("If you have no receipt, why not?")
+    assert page.count("The receipt follows") == 1

@@ -1,6 +1,6 @@
 """The rules of the policy on screens and by API: read, written, tried, published, explained."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from finance.expenses import operations
 from finance.expenses.models import Finding, Policy
+from finance.expenses.policy.always import always
 from mss.audit.models import Event
 from mss.foundation.working_time import today
 from mss.people.models import Person, RoleHolding
@@ -182,3 +183,17 @@ def test_the_same_by_api(scheme: Cast, owners: tuple[Person, Person]) -> None:
     assert explained["findings"][1]["findings"][0]["words"] == "No trains"
     assert Finding.objects.filter(words="No trains").count() == 1
     assert Event.objects.filter(verb="policy.published", by=owners[1]).exists()
+
+
+def test_what_always_holds_is_said_with_the_figures_of_the_day(scheme: Cast) -> None:
+    page = words(signed_in(scheme.officer).get("/expenses/policy/"))
+    for said in (
+        "Claim within 3 months", "by 30 April", "up to £25.00 each, and £100.00 in 12 months",
+        "It is added within 10 working days", "none keeps you from claiming",
+    ):  # fmt: skip
+        assert said in page
+    assert "small print" not in page
+    listed = machine(scheme.officer, "claims:read").get("/api/v1/claims/policy/always/").json()
+    assert ["EX-2", "EX-26"] in [one["rules"] for one in listed]
+    early = [one.title for one in always(on=date(1999, 1, 1))]
+    assert early == []  # no figure is held for that day: none is spoken of

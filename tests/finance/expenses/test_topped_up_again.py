@@ -14,12 +14,14 @@ from mss.people.models import Person
 from tests.cast import AT, Cast
 from tests.doors import machine, signed_in
 from tests.factories.claims import waiting_step
+from tests.finance.expenses.conftest import unchanged
 from tests.finance.expenses.test_mileage import underpaid  # noqa: F401  a fixture
 from tests.refusals import RefusedBy, words
 
 D = Decimal
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("underpaid")]
 WHY = "Put all of the quarter into one claim."
+ANSWER = "The quarter is whole now: case 4412."
 
 
 def sent(by: Person, **more: Any) -> Claim:
@@ -37,13 +39,19 @@ def decided(claim: Claim, by: Person, outcome: str) -> Claim:
 
 
 @pytest.mark.parametrize(
-    ("refused", "read", "may"),
-    [(False, False, True), (False, True, True), (True, False, False), (True, True, True)],
+    ("refused", "answer", "may"),
+    [
+        (False, "", True),
+        (False, "Case 4412", True),
+        (True, "", False),
+        (True, " ", False),
+        (True, "Case 4412", True),
+    ],
 )
-def test_ex_29_what_was_rejected_is_claimed_by_who_read_why(
-    refused: bool, read: bool, may: bool
+def test_ex_29_what_was_rejected_is_claimed_with_an_answer(
+    refused: bool, answer: str, may: bool
 ) -> None:
-    assert rules.may_top_up_again(refused, read) is may
+    assert rules.may_top_up_again(refused, answer) is may
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "returned"])
@@ -76,16 +84,17 @@ def test_what_was_rejected_says_why_and_is_claimed_again(scheme: Cast, refused: 
     ]  # fmt: skip
     with refused("EX-29"):
         operations.top_up(by=scheme.officer, once=uuid4(), at=AT)
-    second = sent(scheme.officer, reason_read=True)
+    second = sent(scheme.officer, answer=ANSWER)
     assert second.total == D("13.05")
     for line in second.lines.all():
         assert line.what.endswith(f"; rejected before in {first.reference}")
+        assert line.answer == ANSWER
     event = Event.objects.get(verb="claim.topped-up", reference=second.reference)
     assert event.data["refused_before"] == [first.reference]
     assert queries.owed_again(scheme.officer, at=AT) == []
     assert Line.objects.filter(kind="topup", refused=True, claim=first).count() == 2
     with refused("EX-21"):  # it stands in the second claim now
-        operations.top_up(by=scheme.officer, once=uuid4(), at=AT, reason_read=True)
+        operations.top_up(by=scheme.officer, once=uuid4(), at=AT, answer=ANSWER)
     third = decided(second, scheme.sergeant, "reject")
     (one, _) = queries.owed_again(scheme.officer, at=AT)
     assert one.refused_in == third.reference
@@ -93,14 +102,22 @@ def test_what_was_rejected_says_why_and_is_claimed_again(scheme: Cast, refused: 
 
 def test_on_screen_the_reason_stands_beside_the_press(scheme: Cast) -> None:
     first = decided(sent(scheme.officer), scheme.sergeant, "reject")
-    browser = signed_in(scheme.officer)
+    browser, where = signed_in(scheme.officer), "/expenses/top-up/"
     assert "Claim the difference again" in words(browser.get(f"/expenses/{first.reference}/"))
     page = words(browser.get("/expenses/top-up/"))
-    assert f"“{WHY}”" in page and "I have read why: claim £13.05" in page
-    assert browser.post("/expenses/top-up/", {"once": str(uuid4())}).status_code == 409
-    answer = browser.post("/expenses/top-up/", {"once": str(uuid4()), "again": "1"})
+    assert f"“{WHY}”" in page and "Claim £13.05 again" in page
+    assert browser.post(where, {"once": str(uuid4())}).status_code == 409
+    with unchanged():
+        empty = browser.post(where, {"once": str(uuid4()), "again": "1", "answer": " "})
+    assert "Answer what was asked when it was rejected" in words(empty)
+    answer = browser.post(where, {"once": str(uuid4()), "again": "1", "answer": ANSWER})
     second = Claim.objects.exclude(pk=first.pk).get(purpose=first.purpose)
     assert answer.url == f"/expenses/{second.reference}/"
+    assert ANSWER in words(browser.get(answer.url))
+    operations.submit(claim=second, version=second.version, by=scheme.officer, at=AT)
+    step = waiting_step(second)
+    deciding = words(signed_in(scheme.sergeant).get(f"/decide/{step.reference}/"))
+    assert ANSWER in deciding
 
 
 def test_by_api(scheme: Cast) -> None:
@@ -116,4 +133,4 @@ def test_by_api(scheme: Cast) -> None:
         return caller.post(where, body, "application/json", headers=key)
 
     assert begin().json()["rule"] == "EX-29"
-    assert begin(reason_read=True).json()["total"] == "13.05"
+    assert begin(answer=ANSWER).json()["total"] == "13.05"

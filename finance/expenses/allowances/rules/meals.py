@@ -34,7 +34,8 @@ def meal_problem(
         return Problem("EX-36", "normally", "This must be less than what you paid")
     if hours is not None and not is_long_enough(person, hours, more_than=more_than):
         return Problem(
-            "EX-37", "hours", f"An officer’s meal is paid when kept on for more than "
-            f"{more_than.normalize():f} hours. Leave this empty if there was another reason",
+            "EX-37", "hours", f"An officer who was kept on is paid a meal after more than "
+            f"{more_than.normalize():f} hours. If work needed it for another reason, say which in "
+            "“why did work need it”, and take the hours out",
         )  # fmt: skip
     return None

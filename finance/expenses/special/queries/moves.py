@@ -27,7 +27,7 @@ def agreed_with(person: Person) -> MoveQuerySet:
 def claimed_of(move: Move, *, but: UUID | None = None) -> Decimal:
     """What is claimed of the move in all claims that were not rejected, without the line saved with
     `but`: what was agreed where a claim is decided, else what was asked."""
-    rows = Line.objects.filter(move=move).exclude(claim__state=Claim.State.REJECTED)
+    rows = Line.objects.filter(move=move).exclude(claim__state__in=Claim.GONE)
     rows = rows.exclude(once=but) if but else rows
     found: Decimal | None = rows.aggregate(sum=Sum(COUNTED))["sum"]
     return found or NOTHING
@@ -36,7 +36,7 @@ def claimed_of(move: Move, *, but: UUID | None = None) -> Decimal:
 def moves_seen(viewer: Person) -> MoveQuerySet:
     """Those `viewer` may know of, each with what is `claimed` of it; the latest first."""
     counted = Case(
-        When(lines__claim__state=Claim.State.REJECTED, then=NOTHING),
+        When(lines__claim__state__in=Claim.GONE, then=NOTHING),
         When(lines__claim__state__in=FINAL, then=F("lines__amount")),
         default=Coalesce(F("lines__asked"), F("lines__amount")),
     )

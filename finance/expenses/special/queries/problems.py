@@ -120,7 +120,7 @@ def _eyes(line: Line, facts: Facts) -> Iterator[Problem | None]:
 def _others(line: Line, facts: Facts) -> QuerySet[Line]:
     """What the person claims of the kind besides, and is not refused."""
     mine = Line.objects.filter(claim__claimant=facts.person, kind=line.kind, amount__gt=0)
-    return mine.exclude(claim__state=Claim.State.REJECTED).exclude(once=line.once)
+    return mine.exclude(claim__state__in=Claim.GONE).exclude(once=line.once)
 
 
 def _figure(code: str, day: date) -> Decimal | None:
