@@ -13,11 +13,12 @@ from finance.expenses.duplicates.finding import COUNTED
 from finance.expenses.duplicates.models import PAYABLE, WAITING, Duplicate, DuplicateQuerySet
 from finance.expenses.duplicates.rules import (
     holds_payment,
+    may_be_told,
     may_explain,
     may_find_fine,
     may_know_account,
 )
-from finance.expenses.duplicates.wording import SENTENCES, WITHIN
+from finance.expenses.duplicates.wording import HELD, SENTENCES, WITHIN
 from finance.expenses.models import Claim
 from finance.payments.sources import Hold
 from mss.foundation.working_time import london
@@ -123,13 +124,17 @@ def looks(viewer: "Person", *, at: datetime) -> bool:
     return may_know_account(roles_of(viewer, at=at))
 
 
-def held() -> dict[str, Hold]:
-    """Reference of a claim that the next run would pay → why its payment waits (EX-66)."""
+def held(abouts: Collection[str] | None = None) -> dict[str, Hold]:
+    """Reference of a claim that the next run would pay → why its payment waits (EX-66); of all, or
+    of these."""
     rows = Duplicate.objects.open().filter(standing(), likely=True, claim__state__in=PAYABLE)
+    if abouts is not None:
+        rows = rows.filter(claim__reference__in=abouts)
     return {
         one.claim.reference: Hold(
             f"May be claimed twice: look at {one.reference}",
             reverse("expenses:duplicate", args=[one.reference]),
+            HELD[may_be_told(one.ground)],
         )
         for one in rows.select_related("claim", "other_claim").order_by("-pk")
         if holds_payment(

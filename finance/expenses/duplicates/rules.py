@@ -109,6 +109,12 @@ def may_know_account(roles: Collection[str]) -> bool:
     return bool({"finance-officer", "auditor"} & set(roles))
 
 
+def may_be_told(ground: str) -> bool:
+    """EX-41: Whoever is paid is told that finance looks at what may be claimed twice, and of an
+    account that others share no more than that finance looks."""
+    return ground != "account"
+
+
 def account_settled(fine_at: datetime, *changed_at: datetime) -> bool:
     """EX-71: Two people found to share an account rightly are not asked about again, until one of
     them changes it."""

@@ -10,8 +10,8 @@ from finance.expenses.operations.cutting import uncut
 from finance.expenses.operations.overdue_guards import ask_anew, must_be_agreed
 from finance.expenses.queries import KIND
 from finance.expenses.special.operations import late
-from finance.expenses.special.queries import waits
 from finance.payments import operations as payments
+from finance.payments.queries import arrival
 from mss.audit.operations import record
 from mss.foundation.money import pounds
 from mss.notifications.operations import notify
@@ -47,13 +47,9 @@ def on_approved(reference: str, *, by: Person | None, comment: str, at: datetime
         source=KIND, about=reference, payee=claim.claimant, cost_centre=claim.cost_centre,
         amount=claim.total, by=by, at=at,
     )  # fmt: skip
-    paid = (
-        "It is paid once the receipt that follows is there."
-        if waits(claim.lines.select_related("awaited"))
-        else "It is paid with the next payment run."
-    )
+    money = arrival(claim.claimant, source=KIND, about=reference, at=at)
     who = f"{by.name} approved it." if by is not None else comment
-    body = f"{who} {paid}"
+    body = f"{who} {money.words}." if money else who
     _tell(claim, f"{reference} is approved: {pounds(claim.total)}", body, at=at)
 
 
