@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from finance.expenses.duplicates import operations as duplicates
+from finance.expenses.duplicates import twice
 from finance.expenses.duplicates.queries import claims_of
 from finance.expenses.models import Claim, Line
 from finance.expenses.operations.cutting import uncut
@@ -43,6 +44,11 @@ def on_approved(reference: str, *, by: Person | None, comment: str, at: datetime
     claim = _ended(reference, Claim.State.APPROVED, by=by, at=at)
     must_be_agreed(claim, by)
     duplicates.find(claims=[claim.pk], at=at)
+    twice.leave_out(claim, at=at)
+    if claim.state == Claim.State.REJECTED:
+        body = "Finance found all of it to be claimed twice. The reasons are with its lines."
+        _tell(claim, f"{reference} is not paid: it is claimed twice", body, at=at)
+        return
     payments.schedule(
         source=KIND, about=reference, payee=claim.claimant, cost_centre=claim.cost_centre,
         amount=claim.total, by=by, at=at,
