@@ -28,6 +28,7 @@ urlpatterns = [
         name="explain-duplicate",
     ),
     path("duplicates/<str:reference>/fine/", duplicates.Fine.as_view(), name="fine-duplicate"),
+    path("duplicates/<str:reference>/twice/", duplicates.Twice.as_view(), name="twice-duplicate"),
     path("figures/", figures.Figures.as_view(), name="figures"),
     path("figures/<str:code>/", figures.OneFigure.as_view(), name="figure"),
     path(

@@ -27,6 +27,7 @@ urlpatterns = [
     path("top-up/", views.top_up, name="top-up"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/<str:reference>/", duplicates.duplicate, name="duplicate"),
+    path("duplicates/<str:reference>/twice/", duplicates.twice, name="twice-duplicate"),
     path("duplicates/<str:reference>/work/", duplicates.work, name="work-duplicate"),
     path("duplicates/<str:reference>/explain/", duplicates.explain, name="explain-duplicate"),
     path("policy/", policy.policies, name="policies"),

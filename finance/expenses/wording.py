@@ -12,6 +12,7 @@ SAID = {
     "claim.finding.explained": "Said why something pointed out is right",
     "claim.duplicate.explained": "Said why it is not claimed twice",
     "claim.duplicate.fine": "Finance looked at what may be claimed twice: it is fine",
+    "claim.duplicate.twice": "Finance found something in it to be claimed twice",
     "claim.cut": "An approver agreed to part of it",
     "claim.late.agreed": "An approver agreed that it comes late",
     "claim.receipt.arrived": "The receipt that followed came",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+LOOKED_AT = "Finance looks at it before it is paid"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -31,14 +33,20 @@ Split = Callable[[Collection[str]], Mapping[str, Sequence[Part]]]
 
 @dataclass(frozen=True)
 class Hold:
-    """Why a payment waits, in words, and where somebody looks into it."""
+    """Why a payment waits, in words, and where somebody looks into it. `told` is what its payee
+    reads, who may not know all of it."""
 
     reason: str
     address: str
+    told: str = LOOKED_AT
 
 
 def _nothing(about: str) -> Sequence[Item]:
     return ()
+
+
+def _not_held(abouts: Collection[str] | None = None) -> Mapping[str, Hold]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Source:
     `split(abouts)` says for each thing what its amount was spent on, for the ledger: the account of
     a kind is the row of `LedgerAccount` for ``source:kind``. `address(about)` is where the payee
     reads about the thing. `before_paying(abouts, at=)` lets it look once more before a run is made;
-    `held()` says of which things the payment waits, and why; `items(about)` lists what is in a thing,
+    `held(abouts)` says of which of these things, or of all, the payment waits, and why; `items(about)` lists what is in a thing,
     for whoever was paid."""
 
     code: str
@@ -57,7 +65,7 @@ class Source:
     on_came_back: Callable[..., None]
     split: Split
     address: Callable[[str], str]
-    held: Callable[[], Mapping[str, Hold]] = dict
+    held: Callable[[Collection[str] | None], Mapping[str, Hold]] = _not_held
     before_paying: Callable[..., None] | None = None
     items: Callable[[str], Sequence[Item]] = _nothing
 
@@ -73,12 +81,12 @@ def get(code: str) -> Source:
     return _sources[code]
 
 
-def held() -> dict[tuple[str, str], Hold]:
-    """(source, about) of whatever its source holds back → why."""
+def held(abouts: Collection[str] | None = None) -> dict[tuple[str, str], Hold]:
+    """(source, about) of whatever its source holds back → why; of all, or of these things."""
     return {
         (source.code, about): hold
         for source in _sources.values()
-        for about, hold in source.held().items()
+        for about, hold in source.held(abouts).items()
     }
 
 

@@ -61,18 +61,6 @@ def expected(*, pay_on: date | None, due_on: date | None, today: date) -> date:
     return pay_on or soonest_day(max(today, due_on or today))
 
 
-def waits_for(*, account: bool, corrected: bool, usable: bool, held: bool) -> str:
-    """SP-13: Whoever is owed money reads what it waits for: bank details, other ones where the bank
-    sent it back, the day changed ones are held for, or a look by finance."""
-    if not account:
-        return "Waits for your bank details"
-    if not corrected:
-        return "Your bank sent it back: give other bank details"
-    if not usable:
-        return "New bank details are used from the next working day"
-    return "Finance looks at it before it is paid" if held else ""
-
-
 def reads_team(team: int) -> bool:
     """SP-5: A manager reads what those spent who answer to them today, directly or further down.
     From the day somebody no longer does, the manager reads nothing of theirs."""

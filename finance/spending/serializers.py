@@ -27,7 +27,7 @@ class ComingSerializer(serializers.Serializer[Any]):
     """A claim on its way. `on` is the day of the money when `sure`, else the soonest."""
 
     claim = text(source="claim.reference")
-    amount = money(source="claim.total")
+    amount = money()
     state = text(source="claim.state")
     on = serializers.DateField()
     sure = serializers.BooleanField()

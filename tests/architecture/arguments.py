@@ -124,6 +124,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "expenses:explain-duplicate": {"reference": "duplicate"},
     "claims-api:explain-duplicate": {"reference": "duplicate"},
     "claims-api:fine-duplicate": {"reference": "duplicate"},
+    "claims-api:twice-duplicate": {"reference": "duplicate"},
+    "expenses:twice-duplicate": {"reference": "duplicate"},
     "claims-api:duplicate": {"reference": "duplicate"},
     "claims-api:duplicates": {},
     "claims-api:late": {},

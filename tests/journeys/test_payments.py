@@ -23,7 +23,7 @@ def test_an_account_is_given_on_a_phone(world: Cast, sign_in: Sign):
     visit.fill("Name on the account", "S O’Neill").fill("Sort code", "30 90 21")
     visit.fill("Account number", "123456").press("Save")
     visit.says("•••• 456").says("From now on you are paid into the account ending 456")
-    visit.follow("My payments").says("paid with the next run")
+    visit.follow("My payments").says("Paid with the next run")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -73,5 +73,5 @@ def test_a_payment_comes_back_and_is_corrected(world: Cast, sign_in: Sign):
     visit.says("Money came back from your bank").follow("Change bank details")
     visit.fill("Name on the account", "P Shah").fill("Sort code", "30 90 21")
     visit.fill("Account number", "87654321").press("Save").says("From the next working day")
-    visit.follow("My payments").says("paid with the next run")
+    visit.follow("My payments").says("Paid with the next run")
     officer.go("/payments/came-back/").says("Waits for the next run")

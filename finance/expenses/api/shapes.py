@@ -16,6 +16,8 @@ from finance.expenses.special.serializers import (
     AwaitedSerializer,
     VisibleSlug,
 )
+from finance.payments.api.arriving import ArrivalSerializer
+from finance.payments.queries import arrival
 from mss.people.models import Person
 
 
@@ -118,11 +120,18 @@ class WholeClaimSerializer(ClaimSerializer):
     left_out = ReceiptSerializer(source="loose_receipts", many=True, read_only=True)
     duplicates = serializers.SerializerMethodField()
     findings = serializers.SerializerMethodField()
+    money = serializers.SerializerMethodField()
 
     class Meta(ClaimSerializer.Meta):
         fields: ClassVar = [
-            *ClaimSerializer.Meta.fields, "lines", "left_out", "duplicates", "findings",
+            *ClaimSerializer.Meta.fields, "lines", "left_out", "duplicates", "findings", "money",
         ]  # fmt: skip
+
+    @extend_schema_field(ArrivalSerializer(allow_null=True))
+    def get_money(self, claim: Claim) -> Any:
+        viewer = self.context["request"].user
+        found = arrival(viewer, source=queries.KIND, about=claim.reference, at=timezone.now())
+        return ArrivalSerializer(found).data if found else None
 
     @extend_schema_field(LineFindingsSerializer(many=True))
     def get_findings(self, claim: Claim) -> Any:

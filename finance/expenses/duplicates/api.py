@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from finance.expenses.duplicates import operations, queries
 from finance.expenses.duplicates.models import Duplicate
+from finance.expenses.duplicates.twice import find_twice
 from mss.audit.operations import viewed
 from mss.foundation.repeatable import idempotent
 
@@ -30,6 +31,7 @@ class AlikeSerializer(serializers.Serializer[Any]):
     fine = serializers.BooleanField()
     explanation = serializers.CharField()
     other = serializers.CharField()
+    twice = serializers.CharField(help_text="Why finance found it to be claimed twice.")
 
 
 class DuplicateSerializer(AlikeSerializer):
@@ -116,6 +118,23 @@ class Fine(APIView):
         sent.is_valid(raise_exception=True)
         why = sent.validated_data["why"]
         operations.find_fine(duplicate=found, by=request.user, why=why, at=timezone.now())
+        return _answer(request, reference)
+
+
+class Twice(APIView):
+    """Find, as a finance officer, that it is claimed twice: it is taken out of what is not paid.
+    What is paid already is entered as an overpayment."""
+
+    scopes = SCOPES
+
+    @extend_schema(request=WhySerializer, responses=AlikeSerializer)
+    @idempotent
+    def post(self, request: Request, reference: str) -> Response:
+        found = _duplicate(request, reference)
+        sent = WhySerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        why = sent.validated_data["why"]
+        find_twice(duplicate=found, by=request.user, why=why, at=timezone.now())
         return _answer(request, reference)
 
 

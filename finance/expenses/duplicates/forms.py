@@ -15,6 +15,18 @@ class ExplainForm(forms.Form):
     )
 
 
+class TwiceForm(forms.Form):
+    """Why it is not paid."""
+
+    why = forms.CharField(
+        label="Why is it claimed twice?",
+        help_text="The claimant and whoever decides read this",
+        max_length=280,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it is claimed twice"},
+    )
+
+
 class FineForm(forms.Form):
     """Why it may be paid."""
 

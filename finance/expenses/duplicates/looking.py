@@ -140,7 +140,7 @@ def _settled(people: Collection[int]) -> dict[frozenset[int], list[datetime]]:
         ground=Ground.ACCOUNT, state=Duplicate.State.FINE, claim__claimant__in=people
     )
     found: dict[frozenset[int], list[datetime]] = defaultdict(list)
-    for one, other, at in fine.values_list("claim__claimant", "other_claim__claimant", "fine_at"):
+    for one, other, at in fine.values_list("claim__claimant", "other_claim__claimant", "judged_at"):
         assert at is not None
         found[frozenset((one, other))].append(at)
     return found

@@ -47,7 +47,7 @@ class DuplicateQuerySet(models.QuerySet["Duplicate"]):
         return self.filter(claim__in=claims)
 
     def open(self) -> DuplicateQuerySet:
-        """Those nobody has found to be fine."""
+        """Those nobody has judged."""
         return self.filter(state=Duplicate.State.OPEN)
 
 
@@ -56,7 +56,8 @@ class Duplicate(models.Model):
     an earlier line of the same claim.
 
     `likely` says that it holds the payment back; else it is only pointed out. The explanation is
-    the claimant's; whoever found it to be fine is a finance officer, and says why.
+    the claimant's; whoever found it to be fine, or claimed twice, is a finance officer, and says
+    why.
     """
 
     class Ground(models.TextChoices):
@@ -69,6 +70,7 @@ class Duplicate(models.Model):
     class State(models.TextChoices):
         OPEN = "open", "To be looked at"
         FINE = "fine", "Found to be fine"
+        TWICE = "twice", "Claimed twice"
 
     reference = models.CharField(max_length=20, unique=True)
     claim = models.ForeignKey("expenses.Claim", models.CASCADE, related_name="duplicates")
@@ -85,11 +87,11 @@ class Duplicate(models.Model):
     explanation = models.CharField(max_length=500, blank=True)
     explained_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
-    fine_by = models.ForeignKey(
+    judged_by = models.ForeignKey(
         "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
     )
-    fine_at = models.DateTimeField(null=True, blank=True)
-    fine_why = models.CharField(max_length=500, blank=True)
+    judged_at = models.DateTimeField(null=True, blank=True)
+    judged_why = models.CharField(max_length=500, blank=True)
     objects: ClassVar[models.Manager[Duplicate]] = DuplicateQuerySet.as_manager()
 
     class Meta:
@@ -105,9 +107,12 @@ class Duplicate(models.Model):
                 name="duplicate_of_something_else",
             ),
             models.CheckConstraint(
-                condition=Q(state="open", fine_by=None, fine_at=None)
-                | Q(state="fine") & ~Q(fine_by=None) & ~Q(fine_at=None) & ~Q(fine_why=""),
-                name="found_fine_by_somebody",
+                condition=Q(state="open", judged_by=None, judged_at=None)
+                | ~Q(state="open") & ~Q(judged_by=None) & ~Q(judged_at=None) & ~Q(judged_why=""),
+                name="judged_by_somebody_who_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="twice") | Q(line__isnull=False), name="a_line_is_claimed_twice"
             ),
         ]
         indexes = [

@@ -21,7 +21,7 @@ from mss.foundation.working_time import today
 from mss.people.models import Person
 from mss.people.queries import roles_of
 
-__all__ = ["explain", "find", "find_fine", "keep_likeness", "lock_likenesses"]
+__all__ = ["explain", "find", "find_fine", "judge", "keep_likeness", "lock_likenesses", "locked"]
 
 
 @transaction.atomic
@@ -61,8 +61,8 @@ def _first_of_each(new: list[Found], held: list[Duplicate], found: list[Found]) 
 
 
 def _said_of_the_other(claims: Collection[int]) -> set[tuple[int, int, str]]:
-    """Pairs that are known from the other side: found to be fine, or holding the other back."""
-    waits = Q(state=Duplicate.State.FINE) | Q(claim__state__in=WAITING)
+    """Pairs that are known from the other side: judged, or holding the other back."""
+    waits = ~Q(state=Duplicate.State.OPEN) | Q(claim__state__in=WAITING)
     rows = Duplicate.objects.filter(waits, other_claim__in=claims).exclude(claim=F("other_claim"))
     return set(rows.values_list("claim", "other_claim", "ground"))
 
@@ -76,8 +76,8 @@ def _forget(held: list[Duplicate], found: list[Found]) -> None:
     if gone:
         taken_out = Q(other_claim=F("claim"), other_line=None)
         Duplicate.objects.filter(
-            taken_out | Q(claim__state__in=Claim.EDITABLE), pk__in=gone, state=Duplicate.State.OPEN
-        ).delete()
+            taken_out | Q(claim__state__in=Claim.EDITABLE), pk__in=gone
+        ).exclude(state=Duplicate.State.FINE).delete()
 
 
 def _weigh(held: list[Duplicate], found: list[Found]) -> None:
@@ -125,7 +125,7 @@ def keep_likeness(*, receipt: Receipt, bits: int, at: datetime) -> None:
 def explain(*, duplicate: Duplicate, by: Person, words: str, at: datetime) -> Duplicate:
     """Say why it is not the same. Refused to everybody but the claimant. The same words sent
     again change nothing."""
-    row = _locked(duplicate)
+    row = locked(duplicate)
     if not rules.may_explain(row.claim.claimant_id, by.pk):
         raise Refused("Only the person who spent the money can explain this.", rule="EX-67")
     if not rules.has_reason(words):
@@ -149,28 +149,41 @@ def find_fine(*, duplicate: Duplicate, by: Person, why: str, at: datetime) -> Du
     """A finance officer has looked and says that it is not the same, or rightly so: it holds the
     payment back no longer. Saying so again changes nothing."""
     Claim.objects.select_for_update(of=("self",)).get(pk=duplicate.claim_id)
-    row = _locked(duplicate)
-    parties = [row.claim.claimant_id, row.other_claim.claimant_id]
-    if not rules.may_find_fine(roles_of(by, at=at), by.pk, claimants=parties):
-        raise Refused(
-            "Only a finance officer who made neither claim can find this to be fine.", rule="EX-68"
-        )
-    if not rules.has_reason(why):
-        raise Refused("Say why it is fine, so that others can follow it.", rule="EX-69")
-    if row.state == Duplicate.State.FINE:
-        return row
-    must_be_free(row.claim, by, at=at)
-    row.state, row.fine_by, row.fine_at = Duplicate.State.FINE, by, at
-    row.fine_why = why.strip()[:500]
-    row.save(update_fields=["state", "fine_by", "fine_at", "fine_why"])
-    record(
-        "claim.duplicate.fine", by=by, subject=row.claim.claimant, at=at,
-        reference=row.claim.reference, duplicate=row.reference, note=row.fine_why,
-    )  # fmt: skip
-    done(row.claim, by, at=at)
+    row = locked(duplicate)
+    judge(row, Duplicate.State.FINE, by=by, why=why, at=at)
     return row
 
 
-def _locked(duplicate: Duplicate) -> Duplicate:
+VERB = {
+    Duplicate.State.FINE: "claim.duplicate.fine",
+    Duplicate.State.TWICE: "claim.duplicate.twice",
+}
+
+
+def judge(row: Duplicate, found: str, *, by: Person, why: str, at: datetime) -> bool:
+    """Write down what a finance officer found of a duplicate, which is locked after its claim. False
+    where it was found so already."""
+    parties = [row.claim.claimant_id, row.other_claim.claimant_id]
+    if not rules.may_find_fine(roles_of(by, at=at), by.pk, claimants=parties):
+        raise Refused("Only a finance officer who made neither claim can judge this.", rule="EX-68")
+    if not rules.has_reason(why):
+        raise Refused("Say why, so that others can follow it.", rule="EX-69")
+    if not rules.may_be_judged(row.state, found):
+        raise Refused(f"It was looked at already: {row.get_state_display().lower()}.", rule="EX-43")
+    if row.state == found:
+        return False
+    must_be_free(row.claim, by, at=at)
+    row.state, row.judged_by, row.judged_at = found, by, at
+    row.judged_why = why.strip()[:500]
+    row.save(update_fields=["state", "judged_by", "judged_at", "judged_why"])
+    record(
+        VERB[Duplicate.State(found)], by=by, subject=row.claim.claimant, at=at,
+        reference=row.claim.reference, duplicate=row.reference, note=row.judged_why,
+    )  # fmt: skip
+    done(row.claim, by, at=at)
+    return True
+
+
+def locked(duplicate: Duplicate) -> Duplicate:
     rows = Duplicate.objects.select_for_update(of=("self",))
     return rows.select_related("claim__claimant", "other_claim", "line").get(pk=duplicate.pk)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -13,11 +14,12 @@ from finance.expenses.duplicates.finding import COUNTED
 from finance.expenses.duplicates.models import PAYABLE, WAITING, Duplicate, DuplicateQuerySet
 from finance.expenses.duplicates.rules import (
     holds_payment,
+    may_be_told,
     may_explain,
     may_find_fine,
     may_know_account,
 )
-from finance.expenses.duplicates.wording import SENTENCES, WITHIN
+from finance.expenses.duplicates.wording import HELD, SENTENCES, WITHIN
 from finance.expenses.models import Claim
 from finance.payments.sources import Hold
 from mss.foundation.working_time import london
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Alike:
     """A duplicate as one viewer may read it: `other` is empty where the other claim is not theirs
-    to see or is the same claim, `explain` says that it is theirs to explain."""
+    to see or is the same claim, `explain` says that it is theirs to explain; `twice` is why finance
+    found it to be claimed twice."""
 
     reference: str
     line: int | None
@@ -41,6 +44,7 @@ class Alike:
     explanation: str
     other: str
     explain: bool
+    twice: str = ""
 
 
 def duplicates(viewer: "Person", *, at: datetime) -> DuplicateQuerySet:
@@ -68,6 +72,7 @@ def said(duplicate: Duplicate, viewer: "Person") -> Alike:
         other=other.reference if seen and other.pk != duplicate.claim_id else "",
         explain=may_explain(duplicate.claim.claimant_id, viewer.pk)
         and duplicate.state == Duplicate.State.OPEN,
+        twice=duplicate.judged_why if duplicate.state == Duplicate.State.TWICE else "",
     )
 
 
@@ -81,6 +86,10 @@ def _words(duplicate: Duplicate) -> str:
     return SENTENCES[duplicate.ground].format(day=day)
 
 
+TWICE = Q(state=Duplicate.State.TWICE)
+TAKEN_OUT = Q(line__isnull=False, line__amount=0)
+
+
 def standing() -> Q:
     """Those of another claim that stands, or of a line of the same claim that is still there."""
     own = Q(other_claim=F("claim"), other_line__isnull=False)
@@ -90,7 +99,7 @@ def standing() -> Q:
 def alike_in(claim: Claim, viewer: "Person", *, at: datetime) -> list[Alike]:
     """What in the claim is like another claim that stands, or an earlier line of its own, as
     `viewer` may read it."""
-    rows = duplicates(viewer, at=at).filter(standing(), claim=claim)
+    rows = duplicates(viewer, at=at).filter(standing() | TWICE, claim=claim)
     return [said(one, viewer) for one in rows]
 
 
@@ -105,15 +114,14 @@ def beside(
 
 
 def holding(viewer: "Person", *, at: datetime) -> DuplicateQuerySet:
-    """The likely ones nobody has found to be fine, of claims that were sent; newest first."""
+    """The likely ones nobody has judged, of claims that were sent; newest first."""
     sent = duplicates(viewer, at=at) & Duplicate.objects.open()
-    return sent.filter(standing(), likely=True, claim__state__in=WAITING).order_by(
-        "-found_at", "-pk"
-    )
+    found = sent.filter(standing(), likely=True, claim__state__in=WAITING).exclude(TAKEN_OUT)
+    return found.order_by("-found_at", "-pk")
 
 
 def judges(viewer: "Person", duplicate: Duplicate, *, at: datetime) -> bool:
-    """Whether it is the viewer's to find it fine (EX-68). An offer; the operation asks again."""
+    """Whether it is the viewer's to judge (EX-68). An offer; the operation asks again."""
     parties = [duplicate.claim.claimant_id, duplicate.other_claim.claimant_id]
     return may_find_fine(roles_of(viewer, at=at), viewer.pk, claimants=parties)
 
@@ -123,19 +131,35 @@ def looks(viewer: "Person", *, at: datetime) -> bool:
     return may_know_account(roles_of(viewer, at=at))
 
 
-def held() -> dict[str, Hold]:
-    """Reference of a claim that the next run would pay → why its payment waits (EX-66)."""
+def held(abouts: Collection[str] | None = None) -> dict[str, Hold]:
+    """Reference of a claim that the next run would pay → why its payment waits (EX-66); of all, or
+    of these."""
     rows = Duplicate.objects.open().filter(standing(), likely=True, claim__state__in=PAYABLE)
+    rows = rows.exclude(TAKEN_OUT)
+    if abouts is not None:
+        rows = rows.filter(claim__reference__in=abouts)
     return {
         one.claim.reference: Hold(
             f"May be claimed twice: look at {one.reference}",
             reverse("expenses:duplicate", args=[one.reference]),
+            HELD[may_be_told(one.ground)],
         )
         for one in rows.select_related("claim", "other_claim").order_by("-pk")
         if holds_payment(
             likely=one.likely, fine=one.state == one.State.FINE, other=one.other_claim.state
         )
     }
+
+
+def overpaid(duplicate: Duplicate) -> str:
+    """Where an overpayment is entered for what is paid and was claimed twice, filled in."""
+    assert duplicate.line is not None
+    said = {
+        "payment": duplicate.claim.reference,
+        f"line_{duplicate.line.number}": duplicate.line.amount,
+        "reason": f"Claimed twice: {duplicate.judged_why}",
+    }
+    return f"{reverse('overpayments:find')}?{urlencode(said)}"
 
 
 def claims_of(references: Collection[str]) -> list[int]:

@@ -95,18 +95,40 @@ def may_explain(claimant: int, person: int) -> bool:
 
 
 def may_find_fine(roles: Collection[str], person: int, *, claimants: Collection[int]) -> bool:
-    """EX-68: A finance officer who made neither of the two claims finds a duplicate to be fine."""
+    """EX-68: A finance officer who made neither of the two claims finds a duplicate to be fine, or
+    to be claimed twice."""
     return "finance-officer" in roles and person not in claimants
 
 
 def has_reason(words: str) -> bool:
-    """EX-69: Whoever finds a duplicate to be fine, or explains one, says why."""
+    """EX-69: Whoever finds a duplicate to be fine or claimed twice, or explains one, says why."""
     return bool(words.strip())
 
 
 def may_know_account(roles: Collection[str]) -> bool:
     """EX-70: That two people are paid into one account is told to finance and auditors alone."""
     return bool({"finance-officer", "auditor"} & set(roles))
+
+
+def may_be_told(ground: str) -> bool:
+    """EX-41: Whoever is paid is told that finance looks at what may be claimed twice, and of an
+    account that others share no more than that finance looks."""
+    return ground != "account"
+
+
+def what_follows(state: str, *, line: bool) -> str:
+    """EX-42: A line found to be claimed twice is taken out of a claim that is approved and not paid
+    (`take-out`), left out of one that waits once it is approved (`leave-out`), and recovered as an
+    overpayment of one that is paid (`recover`). Of other claims, and of an account that others
+    share, nothing follows, and it cannot be found."""
+    follows = {"submitted": "leave-out", "approved": "take-out", "paid": "recover"}
+    return follows.get(state, "") if line else ""
+
+
+def may_be_judged(state: str, wanted: str) -> bool:
+    """EX-43: A duplicate is found to be fine or to be claimed twice, and stays what it was found to
+    be."""
+    return state in ("open", wanted)
 
 
 def account_settled(fine_at: datetime, *changed_at: datetime) -> bool:

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from finance.expenses.duplicates import operations, queries
-from finance.expenses.duplicates.forms import ExplainForm, FineForm
+from finance.expenses.duplicates.forms import ExplainForm, FineForm, TwiceForm
+from finance.expenses.duplicates.rules import what_follows
+from finance.expenses.duplicates.twice import find_twice
 from finance.expenses.working import acting
 from finance.expenses.working import queries as working
 from finance.expenses.working.forms import WorkForm
@@ -46,10 +48,32 @@ def duplicate(request: HttpRequest, reference: str) -> HttpResponse:
         "duplicate": found,
         "alike": queries.said(found, request.user),
         "judges": queries.judges(request.user, found, at=now),
+        "follows": what_follows(found.claim.state, line=found.line is not None),
+        "overpaid": queries.overpaid(found) if found.state == found.State.TWICE else "",
         "form": form,
         "hand": working.stands(found.claim, request.user, at=now),
     }
     return render(request, "finance/expenses/duplicates/one.html", context)
+
+
+def twice(request: HttpRequest, reference: str) -> HttpResponse:
+    """A finance officer says why it is claimed twice; of what is paid, how much is asked next."""
+    now = timezone.now()
+    if not queries.looks(request.user, at=now):
+        raise Http404
+    found = get_object_or_404(queries.duplicates(request.user, at=now), reference=reference)
+    if not queries.judges(request.user, found, at=now):
+        raise Http404
+    form = TwiceForm(request.POST or None, initial=unfinished.restore(request))
+    follows = what_follows(found.claim.state, line=found.line is not None)
+    if request.method == "POST" and form.is_valid():
+        row = find_twice(duplicate=found, by=request.user, why=form.cleaned_data["why"], at=now)
+        if follows == "recover":
+            return redirect(queries.overpaid(row))
+        messages.success(request, f"{reference} is claimed twice. {found.claim.claimant} is told.")
+        return redirect("expenses:duplicates")
+    context = {"form": form, "duplicate": found, "follows": follows}
+    return render(request, "finance/expenses/duplicates/twice.html", context)
 
 
 @require_POST

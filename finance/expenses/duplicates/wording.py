@@ -1,6 +1,10 @@
 """How a duplicate is said: what is alike and since when, and nothing about whose it is,
 unless it is the person’s own."""
 
+from finance.payments.sources import LOOKED_AT
+
+HELD = {True: "Finance looks at it: it may be claimed twice", False: LOOKED_AT}
+
 SENTENCES = {
     "file": "A receipt like this was used in another claim on {day}.",
     "picture": "A receipt like this was used in another claim on {day}.",

@@ -4,14 +4,15 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from finance.expenses.duplicates import operations as duplicates
+from finance.expenses.duplicates import twice
 from finance.expenses.duplicates.queries import claims_of
 from finance.expenses.models import Claim, Line
 from finance.expenses.operations.cutting import uncut
 from finance.expenses.operations.overdue_guards import ask_anew, must_be_agreed
 from finance.expenses.queries import KIND
 from finance.expenses.special.operations import late
-from finance.expenses.special.queries import waits
 from finance.payments import operations as payments
+from finance.payments.queries import arrival
 from mss.audit.operations import record
 from mss.foundation.money import pounds
 from mss.notifications.operations import notify
@@ -43,17 +44,18 @@ def on_approved(reference: str, *, by: Person | None, comment: str, at: datetime
     claim = _ended(reference, Claim.State.APPROVED, by=by, at=at)
     must_be_agreed(claim, by)
     duplicates.find(claims=[claim.pk], at=at)
+    twice.leave_out(claim, at=at)
+    if claim.state == Claim.State.REJECTED:
+        body = "Finance found all of it to be claimed twice. The reasons are with its lines."
+        _tell(claim, f"{reference} is not paid: it is claimed twice", body, at=at)
+        return
     payments.schedule(
         source=KIND, about=reference, payee=claim.claimant, cost_centre=claim.cost_centre,
         amount=claim.total, by=by, at=at,
     )  # fmt: skip
-    paid = (
-        "It is paid once the receipt that follows is there."
-        if waits(claim.lines.select_related("awaited"))
-        else "It is paid with the next payment run."
-    )
+    money = arrival(claim.claimant, source=KIND, about=reference, at=at)
     who = f"{by.name} approved it." if by is not None else comment
-    body = f"{who} {paid}"
+    body = f"{who} {money.words}." if money else who
     _tell(claim, f"{reference} is approved: {pounds(claim.total)}", body, at=at)
 
 

@@ -13,8 +13,8 @@ from finance.expenses import operations, queries
 from finance.expenses.forms import ClaimFilter, KindForm, NoteForm, OnceForm, SendForm
 from finance.expenses.models import Claim
 from finance.expenses.reading import loose
-from finance.expenses.special.queries import waits
 from finance.expenses.wording import COLOURS
+from finance.payments.queries import arrival
 from mss.approvals.queries import story
 from mss.audit.operations import viewed
 from mss.authority.queries import people_for
@@ -110,9 +110,8 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
     )
     context |= {
         "mine": mine,
-        "today": today(now),
         "checked": lines,
-        "waits": waits(one.line for one in lines),
+        "money": arrival(request.user, source=queries.KIND, about=reference, at=now),
         "events": queries.timeline(found, approvals),
         "once": OnceForm(),
     }
@@ -135,8 +134,12 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
     )
     if found.state in Claim.EDITABLE:
         return redirect("expenses:claim", reference)
-    approval = next(iter(story(reference)), None)
-    return render(request, "finance/expenses/sent.html", {"claim": found, "approval": approval})
+    context = {
+        "claim": found,
+        "approval": next(iter(story(reference)), None),
+        "money": arrival(request.user, source=queries.KIND, about=reference, at=timezone.now()),
+    }
+    return render(request, "finance/expenses/sent.html", context)
 
 
 def note(request: HttpRequest, reference: str) -> HttpResponse:

@@ -27,7 +27,8 @@ def find(request: HttpRequest) -> HttpResponse:
         return render(request, "finance/overpayments/name.html", {"form": name})
     viewed("payment", by=request.user, subject=payment.payee, reference=payment.reference, at=now)
     lines, left = queries.lines_of(payment), queries.left_of(payment)
-    begun: dict[str, Any] | None = unfinished.restore(request)
+    said = {key: request.GET[key] for key in request.GET if key != "payment"}
+    begun: dict[str, Any] = unfinished.restore(request) or said
     form = FindForm(request.POST or None, lines=lines, left=left, initial=begun)
     if request.method == "POST" and form.is_valid():
         asked = {key: form.cleaned_data[key] for key in ("amount", "reason", "once", "lines")}

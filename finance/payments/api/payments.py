@@ -17,19 +17,25 @@ BEFORE = [f"instead_of__{name}" for name in ACCOUNT]
 
 class PaymentSerializer(serializers.ModelSerializer[Payment]):
     """`amount` is pounds, VAT included, of which `recovered` is kept back for an overpayment; `about` is the reference of what it is for. `instead_of`
-    names the payment that came back and is paid again by this one."""
+    names the payment that came back and is paid again by this one. `says` is what its payee reads
+    of when the money comes, or what it waits for."""
 
     payee = serializers.CharField(source="payee.reference", read_only=True)
     cost_centre = serializers.CharField(source="cost_centre.code", read_only=True)
     run = serializers.CharField(source="run.reference", read_only=True, default=None)
     instead_of = serializers.CharField(source="instead_of.reference", read_only=True, default=None)
+    says = serializers.SerializerMethodField()
 
     class Meta:
         model = Payment
         fields: ClassVar = [
             "reference", "source", "about", "payee", "cost_centre", "amount", "recovered", "state",
-            "scheduled_at", "run", "paid_on", "instead_of",
+            "scheduled_at", "run", "paid_on", "instead_of", "says",
         ]  # fmt: skip
+
+    def get_says(self, payment: Payment) -> str:
+        known = self.context.get("arrivals") or queries.arrivals([payment], at=timezone.now())
+        return known[payment.pk].words
 
 
 class Payments(generics.ListAPIView[Payment]):
@@ -50,7 +56,16 @@ class Payments(generics.ListAPIView[Payment]):
         }
         seen = Payment.objects.visible_to(self.request.user).without_accounts()
         wanted = {name: value for name, value in asked.items() if value}
-        return seen.filter(**wanted).select_related(*JOINED).defer(*BEFORE)
+        rows = seen.filter(**wanted).select_related(*JOINED).defer(*BEFORE)
+        return queries.with_reasons(rows, at=timezone.now())
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        page = super().paginate_queryset(queryset)
+        self.arrivals = queries.arrivals(page or [], at=timezone.now())
+        return page
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "arrivals": getattr(self, "arrivals", None)}
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         about = request.GET.get("run", "")[:40]
@@ -67,7 +82,8 @@ class OnePayment(generics.RetrieveAPIView[Payment]):
 
     def get_queryset(self) -> PaymentQuerySet:
         seen = Payment.objects.visible_to(self.request.user).without_accounts()
-        return seen.select_related(*JOINED).defer(*BEFORE)
+        rows = seen.select_related(*JOINED).defer(*BEFORE)
+        return queries.with_reasons(rows, at=timezone.now())
 
     def get_object(self) -> Payment:
         payment: Payment = super().get_object()

@@ -1,5 +1,6 @@
 """What can be asked: what is waiting and why, what a run would pay, what came back."""
 
+from finance.payments.queries.arriving import Arrival, arrival, arrivals
 from finance.payments.queries.digits import check_digits
 from finance.payments.queries.journal import Balance, balances_of, journal, sums_of
 from finance.payments.queries.mine import (
@@ -7,6 +8,7 @@ from finance.payments.queries.mine import (
     bank_details,
     explained,
     mine,
+    to_me,
     waits_for_account,
 )
 from finance.payments.queries.remittance import (
@@ -47,6 +49,7 @@ from finance.payments.queries.waiting import (
 )
 
 __all__ = [
+    "Arrival",
     "Balance",
     "Choices",
     "Explained",
@@ -55,6 +58,8 @@ __all__ = [
     "Remittance",
     "Share",
     "Sharer",
+    "arrival",
+    "arrivals",
     "balances_of",
     "bank_details",
     "before_paying",
@@ -86,6 +91,7 @@ __all__ = [
     "sharing_account",
     "stops",
     "sums_of",
+    "to_me",
     "to_pay",
     "usable",
     "waiting_sums",

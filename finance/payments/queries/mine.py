@@ -1,14 +1,16 @@
 """What somebody is paid, and into which account."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import BooleanField, ExpressionWrapper, F
+from django.db.models import F
 
 from finance.payments import sources
 from finance.payments.models import BankDetails, Payment, PaymentQuerySet
-from finance.payments.queries.waiting import corrected, has_account
+from finance.payments.queries.arriving import Arrival, arrivals
+from finance.payments.queries.waiting import corrected, has_account, with_reasons
 
 if TYPE_CHECKING:
     from mss.people.models import Person
@@ -16,25 +18,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Explained:
-    """A payment with what it is for and where that is read."""
+    """A payment with what it is for and where that is read; with `arrival` where it is asked."""
 
     payment: Payment
     name: str
     address: str
+    arrival: Arrival | None = None
 
 
-def explained(payments: Iterable[Payment]) -> list[Explained]:
+def explained(
+    payments: Iterable[Payment], coming: Mapping[int, Arrival] | None = None
+) -> list[Explained]:
     """Each payment with the words and the address its source gives."""
     found = ((one, sources.get(one.source)) for one in payments)
-    return [Explained(one, source.name, source.address(one.about)) for one, source in found]
+    return [
+        Explained(one, source.name, source.address(one.about), (coming or {}).get(one.pk))
+        for one, source in found
+    ]
 
 
-def mine(person: "Person") -> PaymentQuerySet:
-    """The payments to `person`, newest first."""
+def to_me(payments: Iterable[Payment], *, at: datetime) -> list[Explained]:
+    """Payments of `mine`, each with what becomes of it."""
+    rows = list(payments)
+    return explained(rows, arrivals(rows, at=at))
+
+
+def mine(person: "Person", *, at: datetime) -> PaymentQuerySet:
+    """The payments to `person`, newest first, `with_reasons`."""
     own = Payment.objects.filter(payee=person).without_accounts()
-    own = own.select_related("run", "came_back")
-    own = own.annotate(details_given=ExpressionWrapper(corrected(), BooleanField()))
-    return own.order_by("-scheduled_at", "-pk")
+    own = own.select_related("run", "came_back").order_by("-scheduled_at", "-pk")
+    return with_reasons(own, at=at)
 
 
 def waits_for_account(person: "Person") -> Payment | None:

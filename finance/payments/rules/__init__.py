@@ -47,6 +47,7 @@ from finance.payments.rules.runs import (
     sent,
     set_up,
     soonest_day,
+    waits_for,
 )
 from finance.payments.rules.stops import (
     goes_out,
@@ -101,5 +102,6 @@ __all__ = [
     "typed_amount",
     "usable_again",
     "usable_from",
+    "waits_for",
     "within_a_year",
 ]

@@ -79,6 +79,18 @@ def held_back(
     return hold
 
 
+def waits_for(*, has_account: bool, corrected: bool, usable: bool, hold: str) -> str:
+    """PA-46: Whoever is owed money reads what it waits for: bank details, other ones where the bank
+    sent it back, what the service it is for tells them, or the day changed ones are held for."""
+    if not has_account:
+        return "Waits for your bank details"
+    if not corrected:
+        return "Your bank sent it back: give other bank details"
+    if not hold and not usable:
+        return "New bank details are used from the next working day"
+    return hold
+
+
 def may_release(maker: int, releaser: int) -> bool:
     """PA-9: A run is released by another finance officer than the one who made it."""
     return maker != releaser

@@ -15,10 +15,11 @@ from mss.portal.identity.proof import recently_proved
 
 def payments(request: HttpRequest) -> HttpResponse:
     """My payments, newest first."""
-    page = Paginator(queries.mine(request.user), 25).get_page(request.GET.get("page"))
+    now = timezone.now()
+    page = Paginator(queries.mine(request.user, at=now), 25).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "rows": queries.explained(page),
+        "rows": queries.to_me(page, at=now),
         "account": queries.bank_details(request.user),
     }
     return render(request, "finance/payments/payments.html", context)

@@ -142,7 +142,7 @@ def unpaid(asked: Asked) -> QuerySet[Payment]:
 
 def _hold() -> Func:
     """Why the service of claims holds the payment back, said once for every row."""
-    said = {about: hold.reason for about, hold in sources.get(KIND).held().items()}
+    said = {about: hold.reason for about, hold in sources.get(KIND).held(None).items()}
     return Func(
         Value(said, JSONField()), F("about"), template="(%(expressions)s)", arg_joiner=" ->> ",
         output_field=TextField(),

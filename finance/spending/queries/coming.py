@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from decimal import Decimal
 
 from finance.expenses.models import Claim
 from finance.expenses.queries import KIND
-from finance.payments import sources
 from finance.payments.models import Payment
-from finance.payments.queries import mine, with_reasons
+from finance.payments.queries import Arrival, arrivals, mine
 from finance.spending.queries.period import Period
-from finance.spending.rules import expected, waits_for
+from finance.spending.rules import expected
 from mss.approvals.models import Decision, Step
 from mss.foundation.working_time import midnight, today
 from mss.people.models import Person
@@ -20,13 +19,19 @@ from mss.people.models import Person
 class Coming:
     """A claim on its way: `on` is the day of the money, for sure when it is in a run (`sure`), else
     the soonest (SP-4). `due_on` is when the decision is due that it waits for; `waits` says what
-    has to happen first, where something has, and then no day can be told."""
+    has to happen first, where something has, and then no day can be told. `amount` is what comes of
+    it: less than the claim, where its run keeps something back."""
 
     claim: Claim
     on: date
     sure: bool
     due_on: date | None = None
     waits: str = ""
+    money: Arrival | None = None
+
+    @property
+    def amount(self) -> Decimal:
+        return self.money.payment.sent if self.money else self.claim.total
 
 
 @dataclass(frozen=True)
@@ -42,39 +47,22 @@ def coming(person: Person, *, at: datetime) -> list[Coming]:
     waiting = [Claim.State.SUBMITTED, Claim.State.APPROVED, Claim.State.CAME_BACK]
     claims = list(Claim.objects.filter(claimant=person, state__in=waiting).order_by("submitted_at"))
     names = [claim.reference for claim in claims]
-    owed = mine(person).filter(source=KIND, about__in=names).exclude(state=Payment.State.RETURNED)
-    payments: dict[str, Payment] = {one.about: one for one in with_reasons(owed, at=at)}
-    holds = sources.get(KIND).held() if payments else {}
+    gone = [Payment.State.RETURNED, Payment.State.LET_GO]
+    owed = mine(person, at=at).filter(source=KIND, about__in=names).exclude(state__in=gone)
+    money = {one.payment.about: one for one in arrivals(owed, at=at).values()}
     due = dict(
         Step.objects.waiting()
         .filter(approval__kind=KIND, approval__about__in=names)
         .order_by("due_on")
         .values_list("approval__about", "due_on")
     )
-    return [
-        _coming(
-            one, payments.get(one.reference), due.get(one.reference), one.reference in holds, at
-        )
-        for one in claims
-    ]  # fmt: skip
+    return [_coming(one, money.get(one.reference), due.get(one.reference), at) for one in claims]
 
 
-def _coming(
-    claim: Claim, payment: Payment | None, due_on: date | None, held: bool, at: datetime
-) -> Coming:
-    pay_on = payment.run.pay_on if payment and payment.run else None
+def _coming(claim: Claim, money: Arrival | None, due_on: date | None, at: datetime) -> Coming:
+    pay_on = money.day if money else None
     day = expected(pay_on=pay_on, due_on=due_on, today=today(at))
-    return Coming(claim, day, pay_on is not None, due_on, _waits(payment, held) if payment else "")
-
-
-def _waits(payment: Any, held: bool) -> str:
-    """What a payee reads of a payment that no run would take. Why finance looks at one is theirs."""
-    if payment.state != Payment.State.WAITING:
-        return ""
-    return waits_for(
-        account=payment.account_known, corrected=payment.details_given,
-        usable=payment.account_usable, held=held or payment.is_stopped,
-    )  # fmt: skip
+    return Coming(claim, day, pay_on is not None, due_on, money.waits if money else "", money)
 
 
 def refusals(person: Person, period: Period) -> list[Refusal]:

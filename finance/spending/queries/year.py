@@ -126,7 +126,7 @@ class Year:
 
     @property
     def coming_total(self) -> Decimal:
-        return sum((one.claim.total for one in self.coming), NOTHING)
+        return sum((one.amount for one in self.coming), NOTHING)
 
     @cached_property
     def refused(self) -> list[Refusal]:

@@ -197,3 +197,11 @@ def test_the_bits_fit_the_database_and_keep_their_quarters(bits: int) -> None:
     assert distance(kept, signed(bits ^ 0b111)) == 3
     high, second, third, low = bands(kept)
     assert high << 48 | second << 32 | third << 16 | low == bits
+
+
+@pytest.mark.parametrize(
+    ("ground", "told"),
+    [("file", True), ("picture", True), ("spending", True), ("journey", True), ("account", False)],
+)
+def test_ex_41_of_a_shared_account_the_payee_is_not_told(ground: str, told: bool) -> None:
+    assert rules.may_be_told(ground) is told

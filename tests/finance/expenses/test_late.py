@@ -82,7 +82,7 @@ def test_it_is_sent_and_approved_and_not_paid(scheme: Cast) -> None:
     seen = preview(cut_off=AT, leavers=False, at=AT)
     assert (seen.count, [one.reason for one in seen.held_back]) == (0, ["Waits for a receipt"])
     told = Notice.objects.get(person=scheme.officer, subject__contains="is approved")
-    assert "paid once the receipt that follows is there" in told.body
+    assert f"Waits for a receipt until {DUE.day} {DUE:%B %Y}; without it" in told.body
 
 
 def test_the_receipt_comes_and_changes_nothing_that_was_approved(scheme: Cast) -> None:

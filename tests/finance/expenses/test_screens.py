@@ -90,7 +90,7 @@ def test_from_the_first_question_to_approved(
     sergeant.post(address, {"outcome": "approve", "version": step.approval.version})
     claim.refresh_from_db()
     assert claim.state == "approved"
-    assert "paid with the next payment run" in words(officer.get(saved.url))
+    assert "Waits for your bank details" in words(officer.get(saved.url))
     assert "Lunch at the scene" in words(officer.get("/expenses/?state=approved"))
 
 

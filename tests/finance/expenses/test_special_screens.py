@@ -265,7 +265,7 @@ def test_a_receipt_that_follows_by_screen(scheme: Cast) -> None:
     assert "Waits for a receipt" in words(signed_in(scheme.sergeant).get(decide_address(claim)))
     account(scheme.officer)
     decide(claim, scheme.sergeant, at=now())
-    assert "Waits for a receipt." in words(page.get(f"/expenses/{claim.reference}/"))
+    assert "Waits for a receipt until" in words(page.get(f"/expenses/{claim.reference}/"))
     finance = signed_in(scheme.finance_officer)
     assert "Taxi to court" in words(finance.get("/expenses/late-receipts/"))
     assert "Waits for a receipt" in words(finance.get("/spending/claims/unpaid/"))

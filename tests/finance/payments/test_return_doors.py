@@ -83,7 +83,9 @@ def test_the_payee_sees_it_and_what_to_do(cast: Cast) -> None:
     assert "Give other bank details" in text(client.get("/"))
     assert "Money came back from your bank" in text(client.get(reverse("payments:bank")))
     account(cast.officer, number="99998888", at=BACK + timedelta(minutes=1))
-    assert "paid with the next run" in text(client.get(reverse("payments:payments")))
+    assert "New bank details are used from the next working day" in text(
+        client.get(reverse("payments:payments"))
+    )
     assert "Give other bank details" not in text(client.get("/"))
 
 

@@ -177,3 +177,20 @@ def test_amounts_that_are_none(typed: str) -> None:
 )
 def test_pa_21_formats_the_portal_writes(asked: str, known: str) -> None:
     assert rules.known_format(asked, formats=["bacs", "pain001"]) == known
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ((True, True, True, ""), ""),
+        ((True, True, True, "Waits for a receipt"), "Waits for a receipt"),
+        ((True, True, False, "Odd"), "Odd"),
+        ((True, True, False, ""), "New bank details are used from the next working day"),
+        ((True, False, True, "Odd"), "Your bank sent it back: give other bank details"),
+        ((False, False, False, "Odd"), "Waits for your bank details"),
+    ],
+)
+def test_pa_46_what_money_waits_for(state: tuple[bool, bool, bool, str], words: str) -> None:
+    account, corrected, usable, hold = state
+    said = rules.waits_for(has_account=account, corrected=corrected, usable=usable, hold=hold)
+    assert said == words

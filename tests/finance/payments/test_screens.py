@@ -94,10 +94,10 @@ def test_my_payments_say_where_each_is(cast: Cast) -> None:
     work(run_released(cast))
     waiting = owed(cast, cast.officer, "3.00")
     shown = text(signed_in(cast.officer).get(reverse("payments:payments")))
-    assert "In your account on 15 June 2026" in shown
+    assert "Sent to the bank, in your account on 15 June 2026" in shown
     assert "£18.40" in shown
     assert waiting.about in shown
-    assert "paid with the next run" in shown
+    assert "Paid with the next run" in shown
     other = text(signed_in(cast.stranger).get(reverse("payments:payments")))
     assert "Nothing has been paid to you yet" in other
 

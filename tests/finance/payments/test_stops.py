@@ -160,7 +160,7 @@ def test_a_run_with_something_held_back_is_not_released(cast: Cast, refused: Ref
     sources.register(
         sources.Source(
             KIND, source.name, source.on_paid, source.on_came_back, source.split, source.address,
-            held=lambda: held,
+            held=lambda abouts: held,
         )
     )  # fmt: skip
     try:

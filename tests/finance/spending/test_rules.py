@@ -47,22 +47,6 @@ def test_sp_3_miles_left(driven: str, left: str):
 
 
 @pytest.mark.parametrize(
-    ("state", "words"),
-    [
-        ((True, True, True, False), ""),
-        ((True, True, True, True), "Finance looks at it before it is paid"),
-        ((True, True, False, True), "New bank details are used from the next working day"),
-        ((True, False, True, True), "Your bank sent it back: give other bank details"),
-        ((False, False, False, True), "Waits for your bank details"),
-    ],
-)
-def test_sp_13_what_money_waits_for(state: tuple[bool, bool, bool, bool], words: str):
-    account, corrected, usable, held = state
-    said = rules.waits_for(account=account, corrected=corrected, usable=usable, held=held)
-    assert said == words
-
-
-@pytest.mark.parametrize(
     ("pay_on", "due_on", "on"),
     [
         ("2026-06-15", None, "2026-06-15"),  # in a run: the day of the run

@@ -15,7 +15,6 @@ from finance.expenses.special.queries.late import (
     is_expected,
     limits,
     reading_of,
-    waits,
 )
 from finance.expenses.special.queries.moves import (
     agreed_with,
@@ -45,6 +44,5 @@ __all__ = [
     "problems",
     "reading_of",
     "waiting_for",
-    "waits",
     "words_of",
 ]

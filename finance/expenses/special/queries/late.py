@@ -1,6 +1,6 @@
 """Receipts that follow: for which lines, until when, and what waits for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ from mss.people.models import Person, Role
 from mss.people.queries import bodies_served
 
 Code = PolicyFigure.Code
+HELD = [state.value for state in Awaited.State if payment_waits([state])]
 MOST = {
     Line.Kind.FARE: Code.LATE_FARE,
     Line.Kind.MEAL: Code.LATE_MEAL,
@@ -66,21 +67,19 @@ def is_expected(line: Line) -> bool:
     return line.follows and not line.receipts.exclude(state=Receipt.State.REFUSED).exists()
 
 
-def held() -> dict[str, Hold]:
-    """Reference of an approved claim → why its payment waits (EX-135)."""
-    rows = Awaited.objects.filter(
-        state=Awaited.State.WAITING, line__claim__state=Claim.State.APPROVED
-    )
+def held(abouts: Collection[str] | None = None) -> dict[str, Hold]:
+    """Reference of an approved claim → why its payment waits (EX-135); of all, or of these."""
+    rows = Awaited.objects.filter(state__in=HELD, line__claim__state=Claim.State.APPROVED)
+    if abouts is not None:
+        rows = rows.filter(line__claim__reference__in=abouts)
+    first = rows.order_by("-due_on").values_list("line__claim__reference", "due_on")
     return {
-        reference: Hold("Waits for a receipt", reverse("expenses:claim", args=[reference]))
-        for reference in rows.values_list("line__claim__reference", flat=True)
-    }
-
-
-def waits(lines: Iterable[Line]) -> bool:
-    """EX-135, of the lines of a claim, which come with what is awaited."""
-    found = (getattr(line, "awaited", None) for line in lines)
-    return payment_waits([one.state for one in found if one is not None])
+        reference: Hold(
+            "Waits for a receipt", reverse("expenses:claim", args=[reference]),
+            f"Waits for a receipt until {due.day} {due:%B %Y}; without it that part is not paid",
+        )
+        for reference, due in first
+    }  # fmt: skip
 
 
 def awaited(viewer: Person, *, at: datetime) -> QuerySet[Awaited]:

@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Sum
 
 from finance.expenses.models import Awaited, Claim, Line
 from finance.expenses.queries import KIND
 from finance.expenses.special import rules
 from finance.expenses.special.operations.late.expecting import end
+from finance.expenses.special.operations.taking_out import take_out
 from finance.expenses.special.queries.late import usable
 from finance.payments import operations as payments
 from mss.audit.operations import record
-from mss.foundation.money import NOTHING, pounds
+from mss.foundation.money import pounds
 from mss.foundation.working_time import today
 from mss.notifications.operations import notify
 
@@ -25,7 +25,7 @@ def lapse(*, line: int, at: datetime) -> bool:
     (EX-137). While nobody has decided the claim, it is waited for still."""
     about = Line.objects.get(pk=line)
     claims = Claim.objects.select_for_update(of=("self",), skip_locked=True)
-    claim = claims.select_related("claimant", "cost_centre").filter(pk=about.claim_id).first()
+    claim = claims.select_related("claimant").filter(pk=about.claim_id).first()
     rows = Awaited.objects.select_for_update(of=("self",)).filter(line=line, state=State.WAITING)
     row = rows.exclude(usable()).first()
     if claim is None or row is None or claim.state != Claim.State.APPROVED:
@@ -33,30 +33,14 @@ def lapse(*, line: int, at: datetime) -> bool:
     if not rules.is_late(row.due_on, today(at)):
         return False
     about = claim.lines.select_for_update(of=("self",)).get(pk=line)
-    _take_out(about, row)
     end(row, State.LAPSED, at)
-    claim.total = claim.lines.aggregate(total=Sum("amount"))["total"] or NOTHING
-    claim.version += 1
-    payments.let_go(source=KIND, about=claim.reference, by=None, at=at)
-    if claim.total > 0:
-        payments.schedule(
-            source=KIND, about=claim.reference, payee=claim.claimant,
-            cost_centre=claim.cost_centre, amount=claim.total, by=None, at=at,
-        )  # fmt: skip
-    else:
-        claim.state, claim.ended_at = Claim.State.REJECTED, at
-    claim.save(update_fields=["total", "version", "state", "ended_at"])
+    why = f"The receipt had not come by {row.due_on.day} {row.due_on:%B %Y}"
+    take_out(claim, about, why=why, by=None, at=at)
+    payments.owe_less(
+        source=KIND, about=claim.reference, amount=claim.total, run=None, by=None, at=at
+    )
     _tell_taken_out(claim, about, row, at)
     return True
-
-
-def _take_out(line: Line, row: Awaited) -> None:
-    if line.asked is None:
-        line.asked, line.vat_asked = line.amount, line.vat
-    line.amount = line.vat = NOTHING
-    line.cut_by = None
-    line.cut_reason = f"The receipt had not come by {row.due_on.day} {row.due_on:%B %Y}"
-    line.save(update_fields=["asked", "vat_asked", "amount", "vat", "cut_by", "cut_reason"])
 
 
 def _tell_taken_out(claim: Claim, line: Line, row: Awaited, at: datetime) -> None:
