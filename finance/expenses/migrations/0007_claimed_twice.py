@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("expenses", "0005_late_and_saved")]
+    dependencies = [("expenses", "0006_drafts_and_copies")]
     operations = [
         migrations.RemoveConstraint("duplicate", "found_fine_by_somebody"),
         migrations.RenameField("duplicate", "fine_by", "judged_by"),
