@@ -8,7 +8,7 @@ from hr.duties.queries import roster
 from mss.people.about import Line, Panel
 from mss.people.models import Person
 
-NEXT = 5
+NEXT = 3
 WEEKS = 4
 
 

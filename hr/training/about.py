@@ -11,7 +11,7 @@ from hr.training.wording import STATES, when
 from mss.people.about import Line, Panel
 from mss.people.models import Person
 
-MOST = 5
+MOST = 3
 
 
 def about(person: Person, at: datetime) -> Panel:

@@ -11,7 +11,7 @@ from mss.foundation.working_time import london
 from mss.people.about import Line, Panel
 from mss.people.models import Person
 
-MOST = 8
+MOST = 3
 
 
 def about(person: Person, at: datetime) -> Panel:

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 
 from mss.foundation import money
+from mss.foundation.periods import period_words, weekday_words
 from mss.foundation.working_time import hours_words, london
 from mss.pages import questions
 
@@ -104,6 +105,18 @@ def day(value: date | datetime | None) -> str:
         return ""
     when = london(value) if isinstance(value, datetime) else value
     return f"{when.day} {when:%B %Y}"
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """``Thu 4 June 2026``."""
+    return weekday_words(value) if value else ""
+
+
+@register.filter
+def period(first: date, last: date) -> str:
+    """``4 to 6 June 2026``, or the one day."""
+    return period_words(first, last)
 
 
 @register.filter

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import day_name
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
 from hr.leave.forms.day import DayField
-from hr.leave.models import Closed
+from hr.leave.models import Closed, Least
 from hr.leave.queries.closing import KINDS_FOR
 from hr.leave.rules import KINDS
 
@@ -43,14 +44,19 @@ class LeastForm(forms.Form):
 
 
 class EndLeastForm(forms.Form):
-    """From when none is needed any more, of what is set."""
+    """From when none is needed any more, beside what is set."""
 
-    grade = forms.ChoiceField(label="Of which rank or band is none needed?", required=False)
+    grade = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     ends = DayField(label="From which day is no number needed?")
 
-    def __init__(self, *args: Any, grades: list[tuple[str, str]], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["grade"].choices = [EVERYBODY, *grades]  # type: ignore[attr-defined]
+    @classmethod
+    def beside(cls, row: Least, day: date, sent: EndLeastForm | None) -> EndLeastForm:
+        """That of one row: what was `sent` for it, or a new one from the first day it can end."""
+        code = row.grade.code if row.grade else ""
+        if sent is not None and sent["grade"].value() == code:
+            return sent
+        first = max(day, row.starts) + timedelta(days=1)
+        return cls(initial={"grade": code, "ends": first}, auto_id=f"end-{row.pk}-%s")
 
 
 class ClosedForm(forms.Form):

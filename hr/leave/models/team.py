@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
@@ -38,6 +40,11 @@ class Least(models.Model):
 
     def __str__(self) -> str:
         return f"{self.people} of {self.unit} from {self.starts}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it is needed, as people say it."""
+        return self.ends - timedelta(days=1) if self.ends else None
 
 
 class Closed(models.Model):

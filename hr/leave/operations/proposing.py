@@ -10,6 +10,7 @@ from hr.leave import rules
 from hr.leave.accounts import Account
 from hr.leave.models import BalanceRow, BalanceRun
 from hr.leave.queries.figures import leave_year
+from hr.leave.queries.runs import people_named
 from mss.audit.operations import record
 from mss.foundation.references import take
 from mss.foundation.refused import Refused
@@ -49,10 +50,9 @@ def propose_adjustment(
     may_change(by, organisation, at)
     if not rules.has_reason(reason):
         raise Refused("Say why the balances are put right.", rule="LV-42")
-    people = Person.objects.visible_to(by).filter(organisation=organisation)
-    found = dict(people.filter(reference__in=minutes).values_list("reference", "pk"))
+    found = people_named(minutes, organisation, by)
     if missing := sorted(set(minutes) - set(found)):
-        raise Refused(f"Nobody here has the reference {missing[0]}.", rule="LV-42")
+        raise Refused(f"Nobody here has the reference {', '.join(missing)}.", rule="LV-42")
     run, new = started(organisation, day, BalanceRun.What.ADJUSTMENT, once, reason, by, at)
     if new:
         year = run.year if account == Account.ANNUAL else None

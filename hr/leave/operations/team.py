@@ -9,7 +9,7 @@ from hr.leave import rules
 from hr.leave.models import Closed, Least
 from hr.leave.operations.closing import undo_closed
 from hr.leave.queries.closing import is_booked_for, may_book_closed
-from hr.leave.queries.team import leads
+from hr.leave.queries.team import leads, people_in
 from mss.audit.operations import record
 from mss.foundation.refused import Refused
 from mss.people.models import Grade, Person, Unit
@@ -27,12 +27,18 @@ def set_least(
 ) -> Least:  # fmt: skip
     """So many people, of everybody or of one rank or band by its code, on these weekdays from a day
     on; what was set before of the same ends there. The same again changes nothing. Refused without a
-    weekday, and for a rank or band there is not (LV-37)."""
+    weekday, for a rank or band there is not (LV-37), and for more than work there (LV-110)."""
     _may(by, unit, at)
     if not weekdays:
         raise Refused("Choose at least one day of the week.", rule="LV-37")
     of = _grade(grade)
     Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    there = [one for one in people_in(unit, on=starts).values() if rules.counts_for(grade, one)]
+    if not rules.can_be_there(people, len(there)):
+        raise Refused(
+            f"{len(there)} work there on {starts:%-d %B %Y}: enter that many or fewer.",
+            rule="LV-110",
+        )
     row = Least.objects.filter(unit=unit, grade=of, starts=starts).first()
     row = row or Least(unit=unit, grade=of, starts=starts)
     row.people, row.weekdays, row.set_by, row.ends = people, weekdays, by, None

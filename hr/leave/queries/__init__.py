@@ -58,7 +58,7 @@ from hr.leave.queries.hours import (
     weeks_of,
 )
 from hr.leave.queries.least import grades_in, least_on, leasts_shown
-from hr.leave.queries.listing import carry_timeline, listed, timeline, typed_of
+from hr.leave.queries.listing import carry_timeline, listed, sent_back_with, timeline, typed_of
 from hr.leave.queries.overtaking import Moved, cut_off_by, moved_by
 from hr.leave.queries.owing import owed_to, put_forward
 from hr.leave.queries.proposed import (
@@ -77,7 +77,7 @@ from hr.leave.queries.proposed import (
     who_words,
 )
 from hr.leave.queries.recalling import Recall, recall_of, to_be_paid
-from hr.leave.queries.runs import authors_of, is_about, rows_of, sums_of, waiting_runs
+from hr.leave.queries.runs import authors_of, is_about, people_named, rows_of, sums_of, waiting_runs
 from hr.leave.queries.seeing import (
     advised_by,
     bookings_seen,
@@ -186,6 +186,7 @@ __all__ = [
     "own_carries",
     "own_terms",
     "pending_of",
+    "people_named",
     "preview",
     "put_forward",
     "recall_of",
@@ -193,6 +194,7 @@ __all__ = [
     "route_of",
     "rows_of",
     "rows_of_closure",
+    "sent_back_with",
     "short_days",
     "steps_of",
     "steps_shown",

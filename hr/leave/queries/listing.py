@@ -12,7 +12,7 @@ from hr.leave.models import Booking, Carry
 from hr.leave.queries.seeing import may_be_recalled_on
 from hr.leave.rules import kind_of, shown_as
 from hr.leave.wording import span
-from mss.approvals.models import Approval
+from mss.approvals.models import Approval, Decision
 from mss.approvals.queries import timeline as told
 from mss.audit.models import Event
 
@@ -71,6 +71,15 @@ def carry_timeline(row: Carry, approvals: Sequence[Approval]) -> list[dict[str, 
     """What happened to leave that is to be carried over, newest first."""
     inside = [event for approval in approvals for event in told(approval)]
     return sorted(inside, key=lambda event: event["at"], reverse=True)
+
+
+def sent_back_with(row: Booking, approvals: Sequence[Approval]) -> list[Decision]:
+    """What was said by whoever sent it back, while it waits to be changed."""
+    if row.state != Booking.State.RETURNED:
+        return []
+    steps = approvals[0].steps.all() if approvals else []
+    made = [step.decision for step in steps if hasattr(step, "decision")]
+    return [one for one in made if one.outcome == Decision.Outcome.RETURN]
 
 
 def typed_of(row: Booking) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """What a run would do, or did."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
 from hr.leave.models import BalanceRow, BalanceRun
 from hr.leave.rules import made_for_another
-from mss.people.models import Person
+from mss.people.models import Organisation, Person
 
 
 def rows_of(run: BalanceRun) -> QuerySet[BalanceRow]:
@@ -38,3 +39,11 @@ def waiting_runs(viewer: Person) -> QuerySet[BalanceRun]:
     own = BalanceRow.objects.filter(run=OuterRef("pk"), person=viewer)
     about = rows.filter(Exists(own), what__in=BalanceRun.OF_ONE)
     return rows.exclude(made_by=viewer).exclude(authors=viewer).exclude(pk__in=about.values("pk"))
+
+
+def people_named(
+    references: Collection[str], organisation: Organisation, viewer: Person
+) -> dict[str, int]:
+    """Reference → id of the people of `organisation` whom `viewer` may find."""
+    rows = Person.objects.visible_to(viewer).filter(organisation=organisation)
+    return dict(rows.filter(reference__in=references).values_list("reference", "pk"))

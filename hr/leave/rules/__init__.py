@@ -53,6 +53,7 @@ from hr.leave.rules.closing import (
     takes_mark_off,
 )
 from hr.leave.rules.cover import (
+    can_be_there,
     counts_for,
     ends_something,
     is_there,
@@ -140,6 +141,7 @@ __all__ = [
     "books_closed_days",
     "brings_more",
     "by_a_second",
+    "can_be_there",
     "carried_as_agreed",
     "carried_without_asking",
     "changes_balances",

@@ -28,6 +28,12 @@ def warned(short: Mapping[date, int], closed: int) -> bool:
     return bool(closed) or any(short.values())
 
 
+def can_be_there(people: int, there: int) -> bool:
+    """LV-110: A unit needs no more people at work, or of one rank or band, than work in it from the day
+    on."""
+    return people <= there
+
+
 def ends_something(in_force: int) -> bool:
     """LV-33: What a unit needs is ended from a day on which it is in force; before that day it goes
     on, and later it may be set anew."""

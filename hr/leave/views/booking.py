@@ -106,6 +106,7 @@ def booking(request: HttpRequest, reference: str) -> HttpResponse:
         "kind": queries.kind_of(found.kind),
         "approval": next(iter(approvals), None),
         "events": queries.timeline(found, approvals),
+        "sent_back": queries.sent_back_with(found, approvals),
         "may": queries.may_do(found, request.user, at=now),
         "colours": COLOURS,
     }

@@ -58,7 +58,9 @@ def start(request: HttpRequest) -> HttpResponse:
 def adjust(request: HttpRequest) -> HttpResponse:
     """Propose to put balances right."""
     body, status = body_of(request), 200
-    form = AdjustForm(request.POST or None)
+    form = AdjustForm(
+        request.POST or None, known=lambda typed: queries.people_named(typed, body, request.user)
+    )
     if request.method == "POST" and not form.is_valid():
         status = 422
     elif request.method == "POST":

@@ -33,11 +33,13 @@ def _show(request: HttpRequest, found: Unit, status: int = 200, **forms: Any) ->
     day, grades = today(timezone.now()), queries.grades_in(found)
     context = {
         "unit": found, "day": day,
-        "least": [(row, least_words(row)) for row in queries.leasts_shown(found, on=day)],
+        "least": [
+            (row, least_words(row), EndLeastForm.beside(row, day, forms.get("end_form")))
+            for row in queries.leasts_shown(found, on=day)
+        ],
         "closed": queries.closed_from(found, on=day),
         "least_form": forms.get("least_form") or LeastForm(initial={"starts": day}, grades=grades),
         "closed_form": forms.get("closed_form") or ClosedForm(),
-        "end_form": forms.get("end_form") or EndLeastForm(grades=grades),
         "books": queries.may_book_closed(request.user, found, at=timezone.now()),
         "form": next(iter(forms.values()), None),
     }  # fmt: skip
@@ -51,7 +53,11 @@ def least(request: HttpRequest, code: str) -> HttpResponse:
     form = LeastForm(request.POST, grades=queries.grades_in(found))
     if not form.is_valid():
         return _show(request, found, 422, least_form=form)
-    operations.set_least(unit=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+    try:
+        operations.set_least(unit=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except Refused as said:
+        form.add_error("people", said.message)
+        return _show(request, found, said.status, least_form=form)
     messages.success(request, "Kept. Whoever decides leave is told when too few would be left.")
     return redirect("leave:unit", code)
 
@@ -60,7 +66,7 @@ def least(request: HttpRequest, code: str) -> HttpResponse:
 def end_least(request: HttpRequest, code: str) -> HttpResponse:
     """No number any more, from a day on."""
     found = _unit(request, code)
-    form = EndLeastForm(request.POST, grades=queries.grades_in(found))
+    form = EndLeastForm(request.POST)
     if not form.is_valid():
         return _show(request, found, 422, end_form=form)
     try:

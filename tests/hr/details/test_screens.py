@@ -39,6 +39,8 @@ def test_what_is_held_and_changed_at_once(cast: Cast):
     for held in ("Priya Shah", "Response Officer", "Central East response team A",
                  cast.officer.reference, cast.sergeant.name, "Not provided", "Nobody is named"):  # fmt: skip
         assert held in page, held
+    assert page.index("How to reach you") < page.index("Next duties")
+    assert 'href="/pay/"' in page and 'href="/payments/bank-details/"' in page
     typed = {"known_as": "Pri", "phone": "07700 900 123", "email": "pri@home.example", "version": 1}
     for _ in range(2):
         assert client.post("/details/own/", typed)["Location"] == "/details/"

@@ -60,7 +60,7 @@ def test_lv_37_whom_it_is_of(role: str, grade: str, counts: bool):
     assert rules.counts_for(role, grade) is counts
 
 
-@pytest.mark.parametrize(("people", "missing"), [(4, 0), (5, 1), (7, 3)])
+@pytest.mark.parametrize(("people", "missing"), [(4, 0), (5, 1)])
 def test_without_a_roster_everybody_not_away_is_there(team: Cast, people: int, missing: int):
     needed(team, people)
     assert cover(team, MONDAY).short == ({MONDAY: missing} if missing else {})
@@ -127,11 +127,11 @@ def test_set_anew_and_ended_for_each_rank_alone(team: Cast, refused: RefusedBy):
     for _ in range(2):
         needed(team, 4)
         needed(team, 1, "sergeant")
-    needed(team, 2, "sergeant", starts=MONDAY)
+    needed(team, 0, "sergeant", starts=MONDAY)
     assert [(one.people, one.grade and one.grade.code) for one in queries.leasts_shown(
-        unit, on=AT.date())] == [(4, None), (1, "sergeant"), (2, "sergeant")]  # fmt: skip
+        unit, on=AT.date())] == [(4, None), (1, "sergeant"), (0, "sergeant")]  # fmt: skip
     sergeants = queries.least_on(unit, on=on, grade="sergeant")
-    assert sergeants is not None and sergeants.people == 2
+    assert sergeants is not None and sergeants.people == 0
     act = {"unit": unit, "ends": D("2026-07-20"), "by": team.inspector, "at": AT}
     with refused("LV-33"):
         operations.end_least(grade="constable", **act)
@@ -204,4 +204,21 @@ def test_on_screen_and_by_machine(team: Cast):
     assert "on 6 July 2026 4 would be there, 5 are needed" in decide
     ended = browser.post("/leave/unit/CE-A/least/end/", {"grade": "sergeant", "ends": "2026-08-01"})
     assert ended.status_code == 302
-    assert "until it ends on 1 August 2026" in words(browser.get("/leave/unit/CE-A/"))
+    assert "10 June 2026 to 31 July 2026" in words(browser.get("/leave/unit/CE-A/"))
+
+
+@pytest.mark.parametrize(("people", "there", "can"), [(0, 0, True), (5, 5, True), (6, 5, False)])
+def test_lv_110_no_more_than_work_there(people: int, there: int, can: bool):
+    assert rules.can_be_there(people, there) is can
+
+
+def test_more_than_work_there_is_refused(team: Cast, refused: RefusedBy):
+    with refused("LV-110"):
+        needed(team, 999)
+    with refused("LV-110"):
+        needed(team, 2, grade="sergeant")
+    with time_machine.travel(AT, tick=False):
+        typed = {"people": "999", "weekdays": ["0"], "starts": "2026-06-10"}
+        answer = signed_in(team.inspector).post("/leave/unit/CE-A/least/", typed)
+    assert answer.status_code == 409 and 'value="999"' in words(answer)
+    assert "work there on 10 June 2026" in words(answer) and not Least.objects.exists()

@@ -213,7 +213,7 @@ def test_on_screen_and_by_machine(team: Cast):
     row = agreed(team.officer, *WEEK)
     browser, address = signed_in(team.sergeant), f"/leave/{row.reference}/recall/"
     shown = words(browser.get(address))
-    assert "They are away for 9 days in a row, 4 July 2026 to 12 July 2026" in shown
+    assert "They are away for 9 days in a row, 4 to 12 July 2026" in shown
     assert "200 per cent" in shown and "It is theirs to choose" in shown
     sent = {"days": ["2026-07-06"], "reason": "A trial", "want": "pay"}
     assert browser.post(address, sent).status_code == 302
