@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from finance.expenses.models import Claim
-from finance.expenses.reading.models import Confidence, Reading
+from finance.expenses.reading.models import Reading
+from finance.expenses.reading.rules import needs_a_look
 
 HOME = "GBP"
 FIELDS = {
@@ -39,6 +40,6 @@ def proposed(claim: Claim, reference: str) -> Proposed | None:
         foreign = reading is not None and reading.currency != HOME and name != "spent_on"
         if value not in (None, "") and not foreign:
             found[field] = value
-            if getattr(reading, f"{name}_is", None) != Confidence.SURE:
+            if needs_a_look(getattr(reading, f"{name}_is", "")):
                 doubts.append(field)
     return Proposed(found, tuple(doubts))
