@@ -55,6 +55,9 @@ FIGURES = [
 # Days after the end of a financial year within which its spending is claimed: by 30 April.
 YEAR_CLOSE = ("year-close", BEGAN, "30", "MPA members’ scheme: claims of a year by 30 April")
 
+# How certainly a date or name is read that nobody need look at twice.
+READ_CLEAR = ("read-clear", BEGAN, "60", DRAWN)
+
 # For how many minutes somebody has a claim in hand.
 IN_HAND = (BEGAN, 30, HEAD)
 

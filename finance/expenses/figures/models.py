@@ -27,6 +27,7 @@ class PolicyFigure(models.Model):
         ALIKE_BITS = "alike-bits", "Points of 64 by which two pictures of one receipt may differ"
         ALIKE_FROM = "alike-from", "Least the same spending is likely a duplicate, in pounds"
         READ_SURE = "read-sure", "Least certainty of a reading that is sure, per cent"
+        READ_CLEAR = "read-clear", "Least certainty of a reading that is not marked, per cent"
         READ_MONTHS = "read-months", "Oldest date read from a receipt, in months"
         DECLARED_LINE = (
             "declared-line",

@@ -10,7 +10,7 @@ POUNDS = "pounds"
 # How a figure ends in its code → what it counts, in whole ones.
 COUNTED = {
     "months": "months", "days": "working days", "remind": "working days", "bits": "points",
-    "sure": "per cent", "close": "days",
+    "sure": "per cent", "clear": "per cent", "close": "days",
 }  # fmt: skip
 HOURS = "hours"
 LARGEST = Decimal(1_000_000)

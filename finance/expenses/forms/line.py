@@ -119,10 +119,12 @@ class LineForm(forms.Form):
         return [one for one in (self["kept"].value() or "").split(",") if one]
 
     def doubt(self, names: Collection[str]) -> None:
-        """Say at each of the fields that what stands in it was hard to read."""
+        """Say at each of the fields that what stands in it was not read for certain."""
         for name in names:
             if name in self.fields:
-                self.fields[name].help_text = "Check this: it was hard to read on the receipt."
+                self.fields[
+                    name
+                ].help_text = "Check this against the receipt: it could not be read for certain."
 
     @property
     def asked_fields(self) -> list[forms.BoundField]:

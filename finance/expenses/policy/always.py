@@ -62,12 +62,17 @@ def _receipts(held: Held) -> Iterator[Always]:
         )  # fmt: skip
     if Code.LATE_DAYS in held and limits(held):
         most = "; ".join(
-            f"{Line.Kind(kind).label.lower()} {pounds(one)}" for kind, one in limits(held).items()
+            f"{_inside(Line.Kind(kind).label)} {pounds(one)}" for kind, one in limits(held).items()
         )
         yield Always(
             "A receipt that follows", f"It is added within {held[Code.LATE_DAYS]:.0f} working days "
             f"after you send the claim, which is paid then. Up to: {most}.", ("EX-133", "EX-135"),
         )  # fmt: skip
+
+
+def _inside(label: str) -> str:
+    """As it is written within a sentence: “train, bus, taxi or Tube”."""
+    return label[0].lower() + label[1:]
 
 
 def _once_in_a_while(held: Held) -> Iterator[Always]:

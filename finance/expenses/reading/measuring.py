@@ -15,12 +15,15 @@ FIELDS = ("total", "spent_on", "merchant", "vat")
 
 @dataclass
 class Score:
-    """Of one field: how often it was there to be read, right, sure, and sure and yet wrong."""
+    """Of one field: how often it was there to be read, right, sure, and sure and yet wrong; how often
+    it was marked, and wrong without a mark."""
 
     there: int = 0
     right: int = 0
     sure: int = 0
     wrong_but_sure: int = 0
+    marked: int = 0
+    wrong_unmarked: int = 0
 
     @property
     def share(self) -> float:
@@ -34,24 +37,25 @@ class Figures:
     missed: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
-        heading = "| field | on receipts | right | sure | wrong but sure |"
+        heading = "| field | on receipts | right | sure | wrong but sure | marked | wrong and not marked |"
         rows = [
-            f"| {name} | {one.there} | {one.share:.0%} | {one.sure} | {one.wrong_but_sure} |"
+            f"| {name} | {one.there} | {one.share:.0%} | {one.sure} | {one.wrong_but_sure} | "
+            f"{one.marked} | {one.wrong_unmarked} |"
             for name, one in self.scores.items()
         ]
         mean = sum(self.seconds) / len(self.seconds)
-        return [heading, "| --- | --- | --- | --- | --- |", *rows, "",
+        return [heading, "| --- | --- | --- | --- | --- | --- | --- |", *rows, "",
                 f"{len(self.seconds)} receipts, {mean:.1f} s each, {max(self.seconds):.1f} s at most"]  # fmt: skip
 
 
-def measure(samples: Iterable[Sample], *, sure: float, months: int) -> Figures:
-    """Read every sample. `sure` is from 0 to 1, `months` how old a receipt may be."""
+def measure(samples: Iterable[Sample], *, sure: float, clear: float, months: int) -> Figures:
+    """Read every sample. `sure` and `clear` are from 0 to 1, `months` how old a receipt may be."""
     found = Figures()
     for sample in samples:
         data, kind = _cleaned(sample)
         began = time.perf_counter()
         rows = rows_of(pieces_of(seeing.read(data, kind)))
-        read = rules.read(rows, today=TODAY, sure=sure, months=months)
+        read = rules.read(rows, today=TODAY, sure=sure, clear=clear, months=months)
         found.seconds.append(time.perf_counter() - began)
         _judge(found, sample, read)
     return found
@@ -73,6 +77,10 @@ def _judge(found: Figures, sample: Sample, read: rules.Reading) -> None:
         score.right += truth is not None and right
         score.sure += said.confidence == rules.SURE
         score.wrong_but_sure += said.confidence == rules.SURE and not right
+        proposed = said.value is not None
+        marked = proposed and rules.needs_a_look(said.confidence)
+        score.marked += marked
+        score.wrong_unmarked += proposed and not marked and not right
         if not right:
             how = said.confidence or "not found"
             found.missed.append(f"{sample.name}: {name} is {truth}, read {said.value} ({how})")

@@ -20,6 +20,7 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
 class Confidence(models.TextChoices):
     SURE = "sure", "Read clearly"
+    CLEAR = "clear", "Read clearly, by itself"
     UNSURE = "unsure", "Hard to read"
     NOT_FOUND = "", "Not found"
 

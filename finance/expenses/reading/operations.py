@@ -76,8 +76,9 @@ def _read(row: Reading, *, at: datetime) -> bool:
         return _keep(row, Reading.State.UNREADABLE, at=at)
     policy = queries.figures(on=today(at))
     said = rules.read(
-        rows_of(pieces_of(found)), today=today(at), sure=policy.sure, months=policy.months
-    )
+        rows_of(pieces_of(found)), today=today(at), sure=policy.sure, clear=policy.clear,
+        months=policy.months,
+    )  # fmt: skip
     row.milliseconds = int((time.monotonic() - began) * 1000)
     return keep(row, said, at=at)
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from finance.expenses.models import Claim
-from finance.expenses.reading.models import Confidence, Reading
+from finance.expenses.reading.models import Reading
+from finance.expenses.reading.rules import SURE, needs_a_look
 
 HOME = "GBP"
+PROVED = SURE  # a VAT number is read by its check digits
 FIELDS = {
     "spent_on": "spent_on",
     "total": "amount",
@@ -39,6 +41,6 @@ def proposed(claim: Claim, reference: str) -> Proposed | None:
         foreign = reading is not None and reading.currency != HOME and name != "spent_on"
         if value not in (None, "") and not foreign:
             found[field] = value
-            if getattr(reading, f"{name}_is", None) != Confidence.SURE:
+            if needs_a_look(getattr(reading, f"{name}_is", PROVED)):
                 doubts.append(field)
     return Proposed(found, tuple(doubts))

@@ -16,20 +16,27 @@ if TYPE_CHECKING:
     from finance.expenses.queries import Checked
 
 
+Code = PolicyFigure.Code
+
+
 @dataclass(frozen=True)
 class Figures:
-    """How certain a reading must be to be sure, from 0 to 1, and how many months back it looks."""
+    """How certain a reading must be to be sure, and not to be marked, from 0 to 1; how many months
+    back it looks."""
 
     sure: float
+    clear: float
     months: int
 
 
 def figures(*, on: date) -> Figures:
-    codes = [PolicyFigure.Code.READ_SURE, PolicyFigure.Code.READ_MONTHS]
+    codes = [Code.READ_SURE, Code.READ_CLEAR, Code.READ_MONTHS]
     rows = PolicyFigure.objects.filter(starts__lte=on, code__in=codes).order_by("starts")
     held = {row.code: row.value for row in rows}
     return Figures(
-        float(held[PolicyFigure.Code.READ_SURE]) / 100, int(held[PolicyFigure.Code.READ_MONTHS])
+        float(held[Code.READ_SURE]) / 100,
+        float(held[Code.READ_CLEAR]) / 100,
+        int(held[Code.READ_MONTHS]),
     )
 
 

@@ -14,7 +14,7 @@ from finance.expenses.rules import VAT_PARTS, months_before
 from mss.foundation.money import penny
 
 T = TypeVar("T")
-SURE, UNSURE, NOT_FOUND = "sure", "unsure", ""
+SURE, CLEAR, UNSURE, NOT_FOUND = "sure", "clear", "unsure", ""
 TOP_ROWS = 6
 LEAST_LETTERS = 3
 MOST_LETTERS = 60
@@ -74,15 +74,15 @@ class _Amount:
     height: float
 
 
-def read(rows: Sequence[Row], *, today: date, sure: float, months: int) -> Reading:
-    """What the rows seem to say. `sure` is from 0 to 1; `months` is how old a receipt may be."""
+def read(rows: Sequence[Row], *, today: date, sure: float, clear: float, months: int) -> Reading:
+    """What the rows seem to say. `sure` and `clear` are from 0 to 1; `months` is how old a receipt may be."""
     text = "\n".join(row.text for row in rows)
     money = parsing.currency(text)
     total = total_of(rows, sure=sure)
     return Reading(
         total=in_pounds(total, currency=money, british=parsing.british(text)),
-        spent_on=day_of(rows, today=today, sure=sure, months=months),
-        merchant=merchant_of(rows, sure=sure),
+        spent_on=day_of(rows, today=today, sure=sure, clear=clear, months=months),
+        merchant=merchant_of(rows, sure=sure, clear=clear),
         vat=vat_of(rows, total, sure=sure) if money == "GBP" else Read(),
         vat_number=next(parsing.vat_numbers(text), ""),
         currency=money,
@@ -93,7 +93,8 @@ def read(rows: Sequence[Row], *, today: date, sure: float, months: int) -> Readi
 def total_of(rows: Sequence[Row], *, sure: float) -> Read[Decimal]:
     """EX-80: The total is the largest amount beside words such as total, amount due or to pay,
     never change, cash, a discount or a sub-total. It is sure when it was clearly legible and
-    something else on the receipt agrees: what the card paid, the parts or the net and VAT."""
+    something else on the receipt agrees: what the card paid, the parts or the net and VAT; clear
+    when it was as legible, and nothing there speaks against it."""
     named = list(_beside(rows, TOTAL, but=NOT_TOTAL))
     paid = list(_beside(rows, PAID, but=NOT_TOTAL))
     found = max(named or paid, key=lambda one: (one.pounds, one.score), default=None)
@@ -102,9 +103,19 @@ def total_of(rows: Sequence[Row], *, sure: float) -> Read[Decimal]:
         largest = max(every, key=lambda one: one.pounds, default=None)
         return Read(largest.pounds, UNSURE) if largest else Read()
     legible = max(one.score for one in named + paid if one.pounds == found.pounds) >= sure
-    agreed = _agrees(found, rows, paid if named else [])
     disputed = any(one.pounds > found.pounds for one in paid)
-    return Read(found.pounds, SURE if legible and agreed and not disputed else UNSURE)
+    if disputed or not legible:
+        return Read(found.pounds, UNSURE)
+    if _agrees(found, rows, paid if named else []):
+        return Read(found.pounds, SURE)
+    return Read(found.pounds, CLEAR if named and not _parted(rows) else UNSURE)
+
+
+def _parted(rows: Sequence[Row]) -> bool:
+    """Whether net and VAT stand there, which do not come to the total where that is not sure."""
+    return any(_beside(rows, PART, but=r"change|cash")) and any(
+        _beside(rows, VAT_WORDS, but=rf"{PART}|number|no\b")
+    )
 
 
 def _agrees(total: _Amount, rows: Sequence[Row], paid: Sequence[_Amount]) -> bool:
@@ -134,7 +145,9 @@ def in_pounds(total: Read[Decimal], *, currency: str, british: bool) -> Read[Dec
     return total if british else replace(total, confidence=total.confidence and UNSURE)
 
 
-def day_of(rows: Sequence[Row], *, today: date, sure: float, months: int) -> Read[date]:
+def day_of(
+    rows: Sequence[Row], *, today: date, sure: float, clear: float, months: int
+) -> Read[date]:
     """EX-82: The date is one that is written there, day before month, not in the future and not
     older than the policy reads. It is sure when it is clearly legible and no other stands there."""
     oldest = months_before(today, months)
@@ -150,10 +163,14 @@ def day_of(rows: Sequence[Row], *, today: date, sure: float, months: int) -> Rea
     day = max((one[0] for one in found), key=[one[0] for one in found].count)
     score = max(score for one, score in found if one == day)
     alone = len({one for one, _ in found}) == 1
-    return Read(day, SURE if alone and score >= sure else UNSURE)
+    return Read(day, _legible(score, sure=sure, clear=clear) if alone else UNSURE)
 
 
-def merchant_of(rows: Sequence[Row], *, sure: float) -> Read[str]:
+def _legible(score: float, *, sure: float, clear: float) -> str:
+    return SURE if score >= sure else CLEAR if score >= clear else UNSURE
+
+
+def merchant_of(rows: Sequence[Row], *, sure: float, clear: float) -> Read[str]:
     """EX-83: Who was paid is the largest writing among the first rows that is a name: neither an
     address, a number nor a greeting. It is sure when it is clearly legible and the first."""
     names = [
@@ -171,12 +188,12 @@ def merchant_of(rows: Sequence[Row], *, sure: float) -> Read[str]:
     )
     name = name[:MOST_LETTERS]
     return Read(name.title() if name.isupper() else name,
-                SURE if row.score >= sure and -place <= 1 else UNSURE)  # fmt: skip
+                _legible(row.score, sure=sure, clear=clear) if -place <= 1 else UNSURE)  # fmt: skip
 
 
 def vat_of(rows: Sequence[Row], total: Read[Decimal], *, sure: float) -> Read[Decimal]:
     """EX-84: VAT is an amount beside that word, more than nothing and at most a sixth of the
-    total. It is sure when the total is, and it is a sixth, or with the net comes to the total."""
+    total. It is as sure as the total when it is clearly legible and a sixth, or with the net comes to the total."""
     if total.value is None:
         return Read()
     most = penny(total.value / VAT_PARTS)
@@ -191,8 +208,8 @@ def vat_of(rows: Sequence[Row], total: Read[Decimal], *, sure: float) -> Read[De
     agreed = abs(found.pounds - most) <= CLOSE or any(
         abs(net + found.pounds - total.value) <= CLOSE for net in nets
     )
-    certain = agreed and found.score >= sure and total.confidence == SURE
-    return Read(found.pounds, SURE if certain else UNSURE)
+    certain = agreed and found.score >= sure
+    return Read(found.pounds, total.confidence if certain else UNSURE)
 
 
 def kind_of(text: str) -> str:
@@ -200,6 +217,13 @@ def kind_of(text: str) -> str:
     alone; else the person chooses."""
     named = [kind for kind, words in WORDS_OF_KINDS.items() if re.search(words, text, re.I)]
     return named[0] if len(named) == 1 else ""
+
+
+def needs_a_look(confidence: str) -> bool:
+    """EX-55: What was neither read surely nor clearly is marked for the person to look at twice.
+    Whatever the mark, a person saves it or nothing is entered, and only what is sure is held against
+    what they entered."""
+    return confidence not in {SURE, CLEAR}
 
 
 def differs(read: Read[T], entered: T) -> bool:

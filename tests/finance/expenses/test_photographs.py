@@ -84,7 +84,7 @@ def test_what_was_read_is_proposed_and_nothing_is_in_the_claim(scheme: Cast) -> 
     assert where in page
     form = words(browser.get(where))
     assert 'value="24.60"' in form and f'name="kept" value="{receipt.reference}"' in form
-    assert form.count("Check this: it was hard to read on the receipt.") == 1
+    assert form.count("Check this against the receipt") == 1
     assert not Line.objects.exists()
     browser.post(
         where,

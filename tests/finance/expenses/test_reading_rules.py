@@ -21,14 +21,14 @@ def total(*lines: str, score: float = 1.0) -> tuple[str, str]:
     "lines,expected",
     [
         (["TOTAL 11.40", "VISA 11.40"], ("11.40", "sure")),
-        (["TOTAL 11.40"], ("11.40", "unsure")),
+        (["TOTAL 11.40"], ("11.40", "clear")),
         (["Subtotal 9.50", "VAT 1.90", "Amount due 11.40"], ("11.40", "sure")),
         (["Subtotal 9.50", "VAT 1.80", "Amount due 11.40"], ("11.40", "unsure")),
         (["Tea 2.00", "Burger 9.40", "Balance due 11.40"], ("11.40", "sure")),
-        (["TOTAL 11.40", "CASH 20.00", "CHANGE 8.60"], ("11.40", "unsure")),
+        (["TOTAL 11.40", "CASH 20.00", "CHANGE 8.60"], ("11.40", "clear")),
         (["TOTAL 11.40", "VISA 13.40"], ("11.40", "unsure")),
         (["Tea 2.00"], ("2.00", "unsure")),
-        (["TO PAY", "7.95"], ("7.95", "unsure")),
+        (["TO PAY", "7.95"], ("7.95", "clear")),
         (["Thank you"], ("None", "")),
     ],
 )
@@ -66,7 +66,7 @@ def test_other_money_is_not_pounds(currency: str, british: bool, expected: str) 
     ],
 )
 def test_the_day(lines: list[str], expected: tuple[date | None, str]) -> None:
-    found = rules.day_of(written(*lines), today=TODAY, sure=0.85, months=24)
+    found = rules.day_of(written(*lines), today=TODAY, sure=0.85, clear=0.6, months=24)
     assert (found.value, found.confidence) == expected
 
 
@@ -79,7 +79,7 @@ def test_the_day(lines: list[str], expected: tuple[date | None, str]) -> None:
     ],
 )
 def test_the_merchant(lines: list[str], expected: tuple[str | None, str]) -> None:
-    found = rules.merchant_of(written(*lines), sure=0.85)
+    found = rules.merchant_of(written(*lines), sure=0.85, clear=0.6)
     assert (found.value, found.confidence) == expected
 
 
@@ -125,3 +125,24 @@ def test_check_digits_of_a_vat_number(number: str, right: bool) -> None:
 def test_pieces_beside_each_other_are_one_row() -> None:
     pieces = [Piece("11.40", 1, 500, 104, 60, 20), Piece("TOTAL", 1, 20, 100, 80, 20)]
     assert [row.text for row in rows_of(pieces)] == ["TOTAL  11.40"]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "looked_at"), [("sure", False), ("clear", False), ("unsure", True), ("", True)]
+)
+def test_ex_55_what_is_neither_sure_nor_clear_is_marked(confidence: str, looked_at: bool) -> None:
+    assert rules.needs_a_look(confidence) is looked_at
+
+
+@pytest.mark.parametrize(
+    ("score", "said"), [(0.85, "sure"), (0.84, "clear"), (0.6, "clear"), (0.59, "unsure")]
+)
+def test_a_day_and_a_name_are_clear_before_they_are_sure(score: float, said: str) -> None:
+    rows = written("LAMBETH GRILL", "20/11/2026", score=score)
+    day = rules.day_of(rows, today=TODAY, sure=0.85, clear=0.6, months=24)
+    assert day.confidence == said
+    assert rules.merchant_of(rows, sure=0.85, clear=0.6).confidence == said
+
+
+def test_what_is_clear_is_held_against_nobody() -> None:
+    assert not rules.differs(Read(Decimal("12.40"), "clear"), Decimal("11.40"))

@@ -16,6 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         policy = figures(on=today(timezone.now()))
-        found = measure(samples(), sure=policy.sure, months=policy.months)
+        found = measure(samples(), sure=policy.sure, clear=policy.clear, months=policy.months)
         for line in [*found.lines(), "", *found.missed]:
             self.stdout.write(line)
