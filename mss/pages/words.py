@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 
 from mss.foundation import money
-from mss.foundation.working_time import hours_words, london
+from mss.foundation.working_time import hours_words, london, today
 from mss.pages import questions
 
 if TYPE_CHECKING:
@@ -104,6 +104,12 @@ def day(value: date | datetime | None) -> str:
         return ""
     when = london(value) if isinstance(value, datetime) else value
     return f"{when.day} {when:%B %Y}"
+
+
+@register.filter
+def ahead(value: date | None) -> bool:
+    """Whether the day is still to come in London."""
+    return value is not None and value > today(timezone.now())
 
 
 @register.filter
