@@ -28,6 +28,12 @@ _BY_ADDRESS = {
     "portal:home": "home",
     "portal:requests": "requests",
     "portal:help": "help",
+    # Work of finance, which is no request of anybody's own.
+    "expenses:duplicate": "",
+    "expenses:duplicates": "",
+    "expenses:twice-duplicate": "",
+    "expenses:vat": "",
+    "expenses:vat-centre": "",
 }
 _BY_NAMESPACE = {
     "approvals": "decide",
@@ -56,7 +62,7 @@ def here(context: Context) -> str:
     match = getattr(request, "resolver_match", None)
     if match is None:
         return ""
-    return _BY_ADDRESS.get(match.view_name) or _BY_NAMESPACE.get(match.namespace, "")
+    return _BY_ADDRESS.get(match.view_name, _BY_NAMESPACE.get(match.namespace, ""))
 
 
 @register.simple_tag

@@ -107,3 +107,9 @@ for (const form of document.querySelectorAll("form[data-select-all]")) {
   for (const box of boxes) box.addEventListener("change", tell);
   tell();
 }
+
+// How a month is typed is said only where the browser has no picker for it.
+for (const field of document.querySelectorAll('input[type="month"]')) {
+  const hint = document.getElementById(`${field.id}_helptext`);
+  if (field.type === "month" && hint) hint.hidden = true;
+}

@@ -55,7 +55,7 @@ def runs(request: HttpRequest) -> HttpResponse:
     found = queries.runs(request.user, state=form.cleaned_data.get("state", ""))
     count, total = queries.waiting_sums()
     context = {
-        "page_obj": Paginator(found, 25).get_page(request.GET.get("page")),
+        "page_obj": Paginator(found, 10).get_page(request.GET.get("page")),
         "form": form,
         "chosen": chosen(request, form),
         "colours": COLOURS,
