@@ -17,6 +17,7 @@ from finance.expenses.wording import COLOURS
 from mss.audit import words
 from mss.foundation.finding import Words
 from mss.foundation.money import pounds
+from mss.pages.words import ahead
 from mss.people.models import Person
 from mss.portal import catalogue, own
 
@@ -26,7 +27,7 @@ def _item(claim: Claim) -> own.Item:
         reference=claim.reference,
         kind="Expense claim",
         title=claim.purpose or "Not named yet",
-        state=claim.get_state_display(),
+        state="Sent to the bank" if ahead(claim.paid_on) else claim.get_state_display(),
         colour=COLOURS[claim.state],
         at=claim.submitted_at or claim.started_at,
         address=reverse("expenses:claim", args=[claim.reference]),

@@ -27,7 +27,7 @@ SAID = {
     "claim.approved": "Approved for payment",
     "claim.returned": "Sent back for changes",
     "claim.rejected": "Rejected",
-    "claim.paid": "Paid",
+    "claim.paid": "Sent to the bank",
     "claim.came-back": "The bank sent the money back",
     "approval.step.approve": "Agreed by an approver",
     "approval.step.return": "Sent back by an approver",

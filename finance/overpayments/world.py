@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from finance.expenses import operations as expenses
+from finance.expenses.models import Line
 from finance.overpayments import operations
 from finance.overpayments.models import Overpayment
 from finance.payments.models import Payment
@@ -14,6 +15,18 @@ from mss.foundation.working_time import today
 from mss.people.models import Assignment, Person
 from mss.people.world import DOMAIN
 
+OF = {  # what a reason of `TOLD` is about
+    "train": "fare", "car park": "parking", "miles": "mileage", "room": "hotel", "taxi": "fare",
+    "hotel": "hotel", "meals": "meal", "journey": "mileage", "bicycle": "mileage", "vet": "dog",
+}  # fmt: skip
+OTHERWISE = {  # where the claim that was paid holds nothing of the kind
+    "fare": "The same fare was in another claim.",
+    "mileage": "Some of the miles were the way to work.",
+    "hotel": "The hotel gave back one night.",
+    "meal": "The course paid for the meal.",
+    "parking": "The car park was free that day.",
+    "dog": "The same bag of food was in another claim.",
+}
 FINDER, SECOND = "finance-officer", "finance-releaser"
 TOLD = [  # who, days ago, pounds, why, what became of it
     ("officer", 2, "18.50", "The same train fare was in another claim.", "told"),
@@ -28,6 +41,16 @@ TOLD = [  # who, days ago, pounds, why, what became of it
     ("ruth.okafor", 60, "4.20", "The wrong rate was used for a bicycle.", "written-off"),
     ("dog-handler", 12, "35.00", "The vet’s bill was thought to be paid by the force.", "withdrawn"),
 ]  # fmt: skip
+
+
+def reason_for(claim: str, why: str) -> str:
+    """The reason `why` where the claim holds what it is about; else one about its dearest line."""
+    lines = Line.objects.filter(claim__reference=claim).order_by("-amount", "pk")
+    kinds = list(lines.values_list("kind", flat=True))
+    about = {kind for word, kind in OF.items() if word in why}
+    if not about or about & set(kinds):
+        return why
+    return OTHERWISE.get(kinds[0] if kinds else "", "It was in another claim as well.")
 
 
 class Teller:
@@ -56,8 +79,9 @@ class Teller:
         payment = paid.order_by("-paid_on", "-pk").first()
         if payment is None:
             return None
+        reason = reason_for(payment.about, why)
         return operations.found(
-            reference=payment.reference, amount=Decimal(pounds), reason=why, by=self.finder,
+            reference=payment.reference, amount=Decimal(pounds), reason=reason, by=self.finder,
             at=at, once=self.once(),
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("journal/", api.Journal.as_view(), name="journal"),
     path("mine/<str:reference>/", api.RemittanceAdvice.as_view(), name="remittance"),
     path("runs/", api.Runs.as_view(), name="runs"),
+    path("runs/check/payees/", api.PayeesOfRun.as_view(), name="check-payees"),
     path("runs/check/", api.CheckRun.as_view(), name="check-run"),
     path("runs/<str:reference>/held/", api.HeldInRun.as_view(), name="held"),
     path("runs/<str:reference>/", api.OneRun.as_view(), name="run"),

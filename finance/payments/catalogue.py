@@ -12,6 +12,7 @@ from mss.audit import words
 from mss.foundation.finding import Words
 from mss.foundation.money import pounds
 from mss.interfaces import scopes
+from mss.pages.words import ahead
 from mss.people.models import Person
 from mss.portal import catalogue, own
 
@@ -23,7 +24,9 @@ def _item(run: Run) -> own.Item:
         reference=run.reference,
         kind="Payment run",
         title=f"{run.count} payments",
-        state=run.get_state_display(),
+        state="Sent to the bank"
+        if run.state == Run.State.PAID and ahead(run.pay_on)
+        else run.get_state_display(),
         colour=COLOURS[run.state],
         at=run.made_at,
         address=reverse("payments:run", args=[run.reference]),

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from finance.payments import queries, rules
 from finance.payments.models import Payment, Return, Run
 from mss.foundation.money import pounds
-from mss.foundation.working_time import today
+from mss.foundation.working_time import is_working_day, today
 from mss.pages.fields import GovukDateField, MoneyField
 from mss.people.models import Person
 
@@ -100,11 +100,14 @@ class PlanForm(forms.Form):
         self.soonest = rules.soonest_day(self.day)
         options.setdefault("initial", {"up_to": self.day, "pay_on": self.soonest})
         super().__init__(*args, **options)
-        self.fields[
-            "pay_on"
-        ].help_text = (
-            f"A working day. The bank takes three, so {self.soonest:%-d %B %Y} is the first"
+        self.fields["pay_on"].help_text = (
+            f"A working day. The bank takes three, counting {self._first}, so "
+            f"{self.soonest:%-d %B %Y} is the first"
         )
+
+    @property
+    def _first(self) -> str:
+        return "today" if is_working_day(self.day) else "the next working day"
 
     def clean_up_to(self) -> date:
         up_to: date = self.cleaned_data["up_to"]
@@ -115,7 +118,7 @@ class PlanForm(forms.Form):
     def clean_pay_on(self) -> date:
         pay_on: date = self.cleaned_data["pay_on"]
         if not rules.in_time(pay_on, on=self.day):
-            last = self.day + rules.FURTHEST
+            last = rules.last_day(self.day)
             raise ValidationError(
                 f"The day must be a working day from {self.soonest:%-d %B} to {last:%-d %B %Y}",
                 code="day",
@@ -174,6 +177,14 @@ class ReturnForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found, amount = self.cleaned_data.get("payment"), self.cleaned_data.get("amount")
         day = self.cleaned_data.get("day")
+        known = Return.objects.filter(payment=found).select_related("entered_by").first()
+        if known and (known.day, known.reason) != (day, self.cleaned_data.get("reason")):
+            self.add_error(
+                "payment",
+                f"{known.entered_by.name} entered already that it came back on "
+                f"{known.day:%-d %B %Y}: {known.get_reason_display().lower()}",
+            )
+            return self.cleaned_data
         if found and amount and not rules.same_money(amount, paid=found.sent):
             self.add_error("amount", f"{found.reference} was {pounds(found.sent)}: check both")
         if found and day and not rules.possible_day(day, paid_on=found.paid_on, on=self.today):

@@ -31,7 +31,7 @@ SAID = {
     "payment.stopped": "Payment stopped",
     "payment.let-on": "Payment let on again",
     "run.left-out": "A payment was stopped and left out",
-    "run.paid": "Everybody in the run paid and told",
+    "run.paid": "Everybody told when their money comes",
     "run.stopped": "Stopped after several tries",
     "run.restarted": "Started again",
     "viewed.journal": "Looked at the journal of payments",

@@ -32,7 +32,10 @@ COMMON = frozenset(
         "about after all also and another any are because been before being but can cannot could "
         "does for from had has have here into its more not one only other our out please should "
         "some than that the their them then there these they this those two until was were what "
-        "when where which while who whom why will with would you your",
+        "when where which while who whom why will with would you your "
+        # and those with which one asks for something
+        "add added ask asked do done get give given made make need needs new put said "
+        "say see seen send sent show tell time use used visit visited write",
     )
 )
 LEAST_LETTERS = 3
@@ -118,6 +121,6 @@ def without_names(text: str, names: Collection[str]) -> str:
 
 def words_of(reason: str) -> Iterator[str]:
     """SP-12: Reasons are told apart by their words: each counts once a reason, the small words that
-    every sentence has do not count."""
+    every sentence has, and those with which one asks for something, do not count."""
     words = re.findall(r"[a-z]+", reason.lower())
     return (one for one in dict.fromkeys(words) if len(one) >= LEAST_LETTERS and one not in COMMON)

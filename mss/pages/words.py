@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from mss.foundation import money
 from mss.foundation.periods import period_words, weekday_words
-from mss.foundation.working_time import hours_words, london
+from mss.foundation.working_time import hours_words, london, today
 from mss.pages import questions
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ _BY_ADDRESS = {
     "portal:home": "home",
     "portal:requests": "requests",
     "portal:help": "help",
+    # Work of finance, which is no request of anybody's own.
+    "expenses:duplicate": "",
+    "expenses:duplicates": "",
+    "expenses:twice-duplicate": "",
+    "expenses:vat": "",
+    "expenses:vat-centre": "",
 }
 _BY_NAMESPACE = {
     "approvals": "decide",
@@ -57,7 +63,7 @@ def here(context: Context) -> str:
     match = getattr(request, "resolver_match", None)
     if match is None:
         return ""
-    return _BY_ADDRESS.get(match.view_name) or _BY_NAMESPACE.get(match.namespace, "")
+    return _BY_ADDRESS.get(match.view_name, _BY_NAMESPACE.get(match.namespace, ""))
 
 
 @register.simple_tag
@@ -117,6 +123,12 @@ def weekday(value: date | None) -> str:
 def period(first: date, last: date) -> str:
     """``4 to 6 June 2026``, or the one day."""
     return period_words(first, last)
+
+
+@register.filter
+def ahead(value: date | None) -> bool:
+    """Whether the day is still to come in London."""
+    return value is not None and value > today(timezone.now())
 
 
 @register.filter

@@ -117,3 +117,9 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     button.textContent = "Copied";
   });
 }
+
+// How a month is typed is said only where the browser has no picker for it.
+for (const field of document.querySelectorAll('input[type="month"]')) {
+  const hint = document.getElementById(`${field.id}_helptext`);
+  if (field.type === "month" && hint) hint.hidden = true;
+}

@@ -22,8 +22,8 @@ WITHOUT = {
     "claims", "new", "inbox", "many", "decided", "list", "read-all", "choices", "jobs",
     "verify-audit", "incidents", "directory", "me", "looks", "organisation", "roles", "payments",
     "bank", "change-bank", "returns", "enter-return", "journal", "journal-file", "runs", "new-run",
-    "check-run", "photographs", "imports", "new-import", "proposals", "top-up", "top-ups",
-    "dogs", "samples", "draws", "rules", "new-rule",
+    "check-run", "check-payees", "photographs", "imports", "new-import", "proposals", "top-up", "top-ups",
+    "duplicates", "dogs", "samples", "draws", "rules", "new-rule",
     "mine", "courses", "course-new", "sessions", "plan-session", "to-check",
     "send-evidence", "team", "team-file", "keep", "requirements", "requirement-new",
 }  # fmt: skip
@@ -124,6 +124,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "expenses:twice-duplicate": {"reference": "duplicate"},
     "claims-api:duplicate": {"reference": "duplicate"},
     "expenses:duplicates": {},
+    "claims-api:late": {},
     "expenses:work-duplicate": {"reference": "duplicate"},
     "control:answer": {"reference": "sample"},
     "control:draw": {"reference": "draw"},

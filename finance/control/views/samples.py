@@ -40,7 +40,7 @@ def samples(request: HttpRequest) -> HttpResponse:
         raise Http404
     form, sort = SamplesFilter(request.GET), request.GET.get("sort", "-score")
     found = queries.listed(request.user, at=now, sort=sort, **form.asked())
-    page = Paginator(found, 25).get_page(request.GET.get("page"))
+    page = Paginator(found, 10).get_page(request.GET.get("page"))
     hands = working.in_hand([one.claim_id for one in page], at=now)
     context = {
         "form": form,

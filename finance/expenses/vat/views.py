@@ -13,7 +13,7 @@ from finance.expenses.vat.operations import export_vat
 from mss.audit.operations import viewed
 from mss.foundation.working_time import today
 
-A_PAGE = 50
+A_PAGE = 15
 
 
 @require_GET

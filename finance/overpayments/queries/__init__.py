@@ -28,6 +28,7 @@ from finance.overpayments.queries.lists import (
 from finance.overpayments.queries.one import (
     Choices,
     choices,
+    deciders,
     entries,
     instalments,
     plan_of,
@@ -45,6 +46,7 @@ __all__ = [
     "as_left",
     "choices",
     "closes_for_leavers",
+    "deciders",
     "entries",
     "figures",
     "filtered",

@@ -88,10 +88,11 @@ def sums(rows: OverpaymentQuerySet) -> Sums:
 
 def waiting_for(person: "Person", *, at: datetime) -> OverpaymentQuerySet:
     """Those of others that wait for `person` as finance officer, oldest first: to decide, to answer,
-    and to do outside the portal."""
+    and to do outside the portal. A dispute waits for another than who found it (OP-9)."""
     holdings = RoleHolding.objects.at(at).filter(person=person, role=Role.FINANCE_OFFICER)
     rows = Overpayment.objects.visible_to(person).filter(Exists(holdings), state__in=NEEDS_FINANCE)
-    return rows.exclude(payee=person).select_related("payee").order_by("found_at", "pk")
+    rows = rows.exclude(payee=person).exclude(state="disputed", found_by=person)
+    return rows.select_related("payee").order_by("found_at", "pk")
 
 
 def to_answer(person: "Person") -> OverpaymentQuerySet:

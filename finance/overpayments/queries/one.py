@@ -12,6 +12,8 @@ from finance.overpayments.models import Entry, Instalment, Overpayment, Plan, Wr
 from finance.overpayments.queries.figures import Figures, figures
 from finance.overpayments.queries.lists import runs_overpayments
 from mss.foundation.working_time import today
+from mss.people.models import Role
+from mss.people.queries import holders_of_role
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -91,6 +93,15 @@ def choices(
         answer_write_off=waits and asked is not None and asked.asked_by_id != person.pk,
         letter=row.state == Overpayment.State.OUTSIDE,
     )
+
+
+def deciders(row: Overpayment, *, at: datetime) -> "list[Person]":
+    """Who can decide the dispute (OP-9): finance officers other than who found it and who was
+    paid; nobody where it is not disputed."""
+    if row.state != Overpayment.State.DISPUTED:
+        return []
+    officers = holders_of_role(Role.FINANCE_OFFICER, at=at)
+    return [one for one in officers if one.pk not in (row.found_by_id, row.payee_id)]
 
 
 def _may_ask(row: Overpayment, known: Figures, *, waits: bool) -> bool:

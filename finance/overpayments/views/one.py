@@ -23,7 +23,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "row": row,
         "mine": row.payee_id == request.user.pk,
-        "colour": COLOURS[row.state],
+        "colours": COLOURS,
         "lines": row.lines.all(),
         "plan": plan,
         "accept": AcceptForm(initial={"plan": plan.number}) if plan else None,
@@ -31,6 +31,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         "instalments": queries.instalments(row),
         "entries": queries.entries(row),
         "may": queries.choices(row, request.user, plan, asked, at=now),
+        "deciders": [] if row.payee_id == request.user.pk else queries.deciders(row, at=now),
         "events": history_of(reference),
         "today": today(now),
     }

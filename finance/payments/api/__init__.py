@@ -1,7 +1,7 @@
 """Payments for machines and other screens."""
 
 from finance.payments.api.account import BankEnding
-from finance.payments.api.checking import CheckRun, HeldInRun
+from finance.payments.api.checking import CheckRun, HeldInRun, PayeesOfRun
 from finance.payments.api.journal import Journal
 from finance.payments.api.payments import OnePayment, Payments
 from finance.payments.api.remittance import RemittanceAdvice
@@ -18,6 +18,7 @@ __all__ = [
     "LetOn",
     "OnePayment",
     "OneRun",
+    "PayeesOfRun",
     "Payments",
     "Release",
     "RemittanceAdvice",

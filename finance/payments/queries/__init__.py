@@ -1,6 +1,7 @@
 """What can be asked: what is waiting and why, what a run would pay, what came back."""
 
 from finance.payments.queries.arriving import Arrival, arrival, arrivals
+from finance.payments.queries.checking import Payee, Preview, Share, payees, preview
 from finance.payments.queries.digits import check_digits
 from finance.payments.queries.journal import Balance, balances_of, journal, sums_of
 from finance.payments.queries.mine import (
@@ -36,11 +37,8 @@ from finance.payments.queries.sharing import Sharer, sharing_account
 from finance.payments.queries.stops import can_be_stopped, stops
 from finance.payments.queries.waiting import (
     HeldBack,
-    Preview,
-    Share,
     before_paying,
     held_in,
-    preview,
     ready,
     reason,
     usable,
@@ -54,6 +52,7 @@ __all__ = [
     "Choices",
     "Explained",
     "HeldBack",
+    "Payee",
     "Preview",
     "Remittance",
     "Share",
@@ -78,6 +77,7 @@ __all__ = [
     "originator",
     "owed_to_leavers",
     "paid_as",
+    "payees",
     "payments_of",
     "preview",
     "ready",

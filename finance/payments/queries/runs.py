@@ -9,7 +9,7 @@ from django.db.models import Count, Sum
 
 from finance.payments.bacs import Originator
 from finance.payments.models import Payment, PaymentQuerySet, Run, RunQuerySet
-from finance.payments.queries.waiting import Share
+from finance.payments.queries.checking import Share
 from finance.payments.rules import (
     handles_runs,
     in_time,

@@ -6,26 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Sum
-from django.urls import reverse
 
-from finance.payments import recovering, sources
+from finance.payments import sources
 from finance.payments.models import BankDetails, Payment, PaymentQuerySet, Run, Stop
 from finance.payments.rules import held_back
 from mss.foundation.money import NOTHING
 from mss.foundation.working_time import today
 
 STOPPED = "Stopped by a finance officer"
-SHOWN = 50  # payments held back that a page names; the rest are counted
-
-
-@dataclass(frozen=True)
-class Share:
-    """What one cost centre would pay, in pounds."""
-
-    code: str
-    name: str
-    count: int
-    total: Decimal
 
 
 @dataclass(frozen=True)
@@ -37,21 +25,7 @@ class HeldBack:
     address: str = ""
 
 
-@dataclass(frozen=True)
-class Preview:
-    """What a run would pay if it were made now, and what it would leave waiting. `shares` are what
-    each cost centre pays; `recovered` of that is kept back for overpayments, `total` is sent."""
-
-    count: int
-    people: int
-    total: Decimal
-    shares: list[Share]
-    held_back: list[HeldBack]
-    held_back_count: int
-    recovered: Decimal = NOTHING
-
-
-def _waiting(cut_off: datetime) -> PaymentQuerySet:
+def waiting(cut_off: datetime) -> PaymentQuerySet:
     return Payment.objects.filter(state=Payment.State.WAITING, scheduled_at__lte=cut_off)
 
 
@@ -95,7 +69,7 @@ def _has_left(on: date) -> Q:
 def ready(*, cut_off: datetime, leavers: bool, at: datetime) -> PaymentQuerySet:
     """Waiting payments scheduled up to `cut_off` that nothing holds back at `at` (PA-8, PA-18,
     PA-27, PA-41)."""
-    payable = _waiting(cut_off).filter(usable(at)).filter(corrected()).exclude(_held())
+    payable = waiting(cut_off).filter(usable(at)).filter(corrected()).exclude(_held())
     payable = payable.exclude(stopped())
     return payable if leavers else payable.exclude(_has_left(today(at)))
 
@@ -115,45 +89,8 @@ def before_paying(*, cut_off: datetime, at: datetime) -> None:
     """Let every source look once more at what is about to be paid."""
     for source in sources.registered():
         if source.before_paying is not None:
-            abouts = _waiting(cut_off).filter(source=source.code).values_list("about", flat=True)
+            abouts = waiting(cut_off).filter(source=source.code).values_list("about", flat=True)
             source.before_paying(list(abouts), at=at)
-
-
-def preview(*, cut_off: datetime, leavers: bool, at: datetime) -> Preview:
-    """What `make_run` would gather at `at`, by cost centre, and what it would leave, with why."""
-    on = today(at)
-    gathered = ready(cut_off=cut_off, leavers=leavers, at=at)
-    shares = [
-        Share(*row)
-        for row in gathered.order_by("cost_centre__code")
-        .values_list("cost_centre__code", "cost_centre__name")
-        .annotate(count=Count("pk"), total=Sum("amount"))
-    ]
-    kept = sum(recovering.expected(gathered, at=at).values(), start=NOTHING)
-    left = _waiting(cut_off).exclude(pk__in=gathered.values("pk"))
-    named = left.without_accounts().select_related("payee", "cost_centre")
-    named = with_reasons(named, at=at)
-    return Preview(
-        count=sum(share.count for share in shares),
-        people=gathered.aggregate(people=Count("payee", distinct=True))["people"],
-        total=sum((share.total for share in shares), start=NOTHING) - kept,
-        recovered=kept,
-        shares=shares,
-        held_back=_held_back(list(named[:SHOWN]), leavers, on),
-        held_back_count=left.count(),
-    )
-
-
-def _held_back(left: list[Payment], leavers: bool, on: date) -> list[HeldBack]:
-    holds = sources.held()
-    found = []
-    for one in left:
-        hold = holds.get((one.source, one.about))
-        if getattr(one, "is_stopped", False):
-            hold = sources.Hold(STOPPED, reverse("payments:stops"))
-        why = reason(one, leavers=leavers, on=on, hold=hold.reason if hold else "")
-        found.append(HeldBack(one, why, hold.address if hold and why == hold.reason else ""))
-    return found
 
 
 def with_reasons(rows: PaymentQuerySet, *, at: datetime) -> PaymentQuerySet:

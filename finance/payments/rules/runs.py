@@ -41,6 +41,11 @@ def in_time(pay_on: date, *, on: date) -> bool:
     return is_working_day(pay_on) and soonest <= pay_on <= on + FURTHEST
 
 
+def last_day(on: date) -> date:
+    """The last working day that people can be paid on, of a run made on the day `on` (PA-7)."""
+    return add_working_days(on + FURTHEST + timedelta(days=1), -1)
+
+
 def soonest_day(on: date) -> date:
     """The first day that money released on the day `on` can be in people's accounts (PA-7)."""
     return add_working_days(add_working_days(on - timedelta(days=1), 1), DAYS_TO_REACH)

@@ -55,7 +55,7 @@ def runs(request: HttpRequest) -> HttpResponse:
     found = queries.runs(request.user, state=form.cleaned_data.get("state", ""))
     count, total = queries.waiting_sums()
     context = {
-        "page_obj": Paginator(found, 25).get_page(request.GET.get("page")),
+        "page_obj": Paginator(found, 10).get_page(request.GET.get("page")),
         "form": form,
         "chosen": chosen(request, form),
         "colours": COLOURS,
@@ -91,15 +91,20 @@ def check(request: HttpRequest) -> HttpResponse:
         "cut_off": rules.cut_off(form.cleaned_data["up_to"], at=now),
         "leavers": form.cleaned_data["leavers"],
     }
-    pay_on = form.cleaned_data["pay_on"]
+    pay_on, name = form.cleaned_data["pay_on"], request.GET.get("name", "").strip()[:60]
+    found = queries.payees(at=now, name=name, **plan)
     context = {
         "preview": queries.preview(at=now, **plan),
+        "page_obj": Paginator(found, 25).get_page(request.GET.get("page")),
+        "name": name,
         "pay_on": pay_on,
         "send_by": rules.last_day_to_send(pay_on),
         "make": MakeForm(
             initial={**plan, "cut_off": plan["cut_off"].isoformat(), "pay_on": pay_on}
         ),
-        "again": request.GET.urlencode(),
+        "asked": [
+            (key, value) for key, value in request.GET.items() if key not in ("name", "page")
+        ],
         **plan,
     }
     return render(request, "finance/payments/check_run.html", context)
@@ -114,7 +119,7 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
     page = Paginator(queries.payments_of(found), 50).get_page(request.GET.get("page"))
     context = {
         "run": found,
-        "colour": COLOURS[found.state],
+        "colours": COLOURS,
         "page_obj": page,
         "rows": queries.explained(page),
         "shares": queries.shares_of(found),

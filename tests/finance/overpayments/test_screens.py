@@ -92,7 +92,13 @@ def test_a_dispute_and_its_decision(cast: Cast) -> None:
     row = overpaid(cast)
     client = signed_in(cast.officer)
     client.post(_at("dispute", row), {"words": "I stayed both nights"})
-    assert "Decide the dispute" not in words(signed_in(cast.finance_officer).get(_at("one", row)))
+    finder = signed_in(cast.finance_officer)
+    page = words(finder.get(_at("one", row)))
+    assert "Decide the dispute" not in page
+    assert "You found it, so another finance officer decides the dispute" in page
+    assert cast.second_finance_officer.name in page
+    assert row.reference not in words(finder.get("/"))
+    assert row.reference in words(signed_in(cast.second_finance_officer).get("/"))
     second = signed_in(cast.second_finance_officer)
     assert "I stayed both nights" in words(second.get(_at("decide", row)))
     bad = words(second.post(_at("decide", row), {"outcome": "lowered", "reason": "Half"}))
@@ -198,7 +204,7 @@ def test_remittance(cast: Cast) -> None:
     client = signed_in(cast.officer)
     assert path in words(client.get("/payments/"))
     said = words(client.get(path))
-    for part in ("£15.00 paid", "This", "That", "£29.00", "Kept back", "-£15.00", "Ending 819"):
+    for part in ("£15.00 sent to the bank", "This", "That", "£29.00", "Kept back", "-£15.00", "Ending 819"):
         assert part in said
     assert "31926819" not in said
     assert not Event.objects.filter(verb="viewed.remittance").exists()

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from finance.payments import queries
+from finance.payments import operations, queries
 from mss.people.models import Person
-from tests.cast import Cast
+from tests.cast import AT, Cast
 from tests.doors import machine
 from tests.factories import payments as make
 
@@ -41,3 +41,34 @@ def test_how_an_account_ends(cast: Cast) -> None:
     told = read(cast.officer, "bank-details/").json()
     assert len(told["ending"]) == 3 and told["waiting"] == ""
     assert set(told) == {"ending", "changed_at", "usable_from", "waiting"}
+
+
+def test_whom_a_run_would_pay(cast: Cast) -> None:
+    make.payable(cast)
+    api = machine(cast.finance_officer, "payments:read")
+    address = "/api/v1/payments/runs/check/payees/"
+    asked = {"cut_off": AT.isoformat()}
+    told = api.get(address, asked).json()
+    assert [(one["count"], one["total"]) for one in told if one["name"] == cast.officer.name] == [
+        (2, "118.40")
+    ]
+    assert len(told) == 2
+    part = cast.dog_handler.name.split()[0].lower()
+    assert [one["total"] for one in api.get(address, {**asked, "name": part}).json()] == ["7.05"]
+    assert api.get(address, {**asked, "page": 2}).json() == []
+
+
+def test_what_is_left_comes_by_person_and_what_finance_can_do_first(cast: Cast) -> None:
+    for amount in ("8.00", "9.00"):
+        make.owed(cast, cast.sergeant, amount)
+    stopped = make.payable(cast)[1]
+    operations.stop(payment=stopped, why="Odd", by=cast.finance_officer, at=AT)
+    found = queries.preview(cut_off=AT, leavers=False, at=AT)
+    assert [(one.person, one.reason, str(one.total)) for one in found.left] == [
+        (cast.dog_handler, "Stopped by a finance officer", "7.05"),
+        (cast.sergeant, "No bank details yet", "17.00"),
+    ]
+    assert found.left == [*found.to_look_into, *found.no_account]
+    assert [about for about, _ in found.no_account[0].things] == [
+        one.payment.about for one in found.held_back[1:]
+    ]

@@ -200,3 +200,16 @@ def test_more_rows_take_no_more_queries(cast: Cast, path: str) -> None:
     came_back(cast, payments[2])
     came_back(cast, payments[1])
     assert asked() == few
+
+
+def test_what_came_back_already_is_said_at_the_field(cast: Cast) -> None:
+    payment = paid(cast)[0]
+    browser, address = signed_in(cast.finance_officer), reverse("payments:enter-return")
+    browser.post(address, _said(payment))
+    again = browser.post(address, _said(payment))
+    assert again.url == reverse("payments:returns")
+    other = browser.post(address, _said(payment, reason="2"))
+    assert other.status_code == 200
+    assert "entered already that it came back on 16 June 2026" in text(other)
+    assert f'value="{payment.about}"' in text(other)
+    assert Return.objects.count() == 1

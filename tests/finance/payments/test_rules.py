@@ -79,6 +79,19 @@ def test_pa_7_the_bank_takes_three_working_days(pay_on: date, on: date, in_time:
     assert rules.in_time(pay_on, on=on) is in_time
 
 
+@pytest.mark.parametrize(
+    ("on", "last"),
+    [
+        (date(2026, 6, 10), date(2026, 7, 10)), (date(2026, 6, 11), date(2026, 7, 10)),
+        (date(2026, 6, 12), date(2026, 7, 10)), (date(2026, 6, 13), date(2026, 7, 13)),
+        (date(2026, 11, 27), date(2026, 12, 24)),  # Sunday the 27th, before it Christmas
+    ],
+)  # fmt: skip
+def test_pa_7_the_last_day_is_a_working_day(on: date, last: date) -> None:
+    assert rules.last_day(on) == last
+    assert rules.in_time(last, on=on)
+
+
 def test_pa_7_the_file_is_sent_and_processed_before_it_arrives() -> None:
     monday = date(2026, 6, 15)
     assert rules.soonest_day(date(2026, 6, 11)) == monday

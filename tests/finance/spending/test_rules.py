@@ -162,6 +162,7 @@ def test_sp_11_nobody_is_named(text: str, public: str):
     [
         ("This was paid by the office card.", ["paid", "office", "card"]),
         ("Two of these are on one receipt. One RECEIPT, one line", ["receipt", "line"]),
+        ("Please say whom you visited, and add the ticket.", ["ticket"]),
         ("", []),
         ("?? 12 a an to", []),
     ],
