@@ -63,6 +63,7 @@ STATES = {  # of a line: words and colour
 
 ACTS = {  # of the record that is kept of every act
     "claim.discarded": "Deleted a draft",
+    "claim.line.taken-out": "Took out what is claimed twice",
     "claim.brought-back": "Brought a deleted draft back",
     "claim.same-on-days": "Added the same for more days",
     "claim.repeated": "Began a claim that repeats every month",

@@ -79,7 +79,7 @@ def pay_of(
 
 def _others(person: Person, kind: str, once: UUID | None) -> QuerySet[Line]:
     mine = Line.objects.filter(claim__claimant=person, kind=kind)
-    return mine.exclude(Q(claim__state__in=Claim.GONE) | Q(once=once))
+    return mine.exclude(Q(claim__state__in=Claim.GONE) | Q(once=once) | Q(amount=0))
 
 
 def rates_for(person: Person, kind: str, *, on: date) -> list[SetRate]:

@@ -114,7 +114,8 @@ class LineFindingsSerializer(serializers.Serializer[Any]):
 
 
 class WholeClaimSerializer(ClaimSerializer):
-    """`left_out` are receipts in no entry: each is added to one, or removed, before it is sent."""
+    """`left_out` are receipts in no entry: each that can be used is added to one, or removed, before
+    it is sent."""
 
     lines = LineSerializer(many=True, read_only=True)
     left_out = ReceiptSerializer(source="loose_receipts", many=True, read_only=True)

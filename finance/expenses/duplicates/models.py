@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -121,6 +122,11 @@ class Duplicate(models.Model):
                 condition=Q(state="open", likely=True),
             ),
         ]  # fmt: skip
+
+    @property
+    def asked_for(self) -> Decimal | None:
+        """What the line asked for, in pounds, also once it was taken out."""
+        return (self.line.asked or self.line.amount) if self.line else None
 
     def __str__(self) -> str:
         return f"{self.reference} {self.get_ground_display()}"

@@ -96,6 +96,11 @@ def standing() -> Q:
     return own | Q(other_claim__state__in=COUNTED) & ~Q(other_claim=F("claim"))
 
 
+def counts_still() -> Q:
+    """Those whose other side stands and is paid, as far as it is known by its line."""
+    return standing() & ~Q(other_line__isnull=False, other_line__amount=0)
+
+
 def alike_in(claim: Claim, viewer: "Person", *, at: datetime) -> list[Alike]:
     """What in the claim is like another claim that stands, or an earlier line of its own, as
     `viewer` may read it."""
@@ -116,7 +121,7 @@ def beside(
 def holding(viewer: "Person", *, at: datetime) -> DuplicateQuerySet:
     """The likely ones nobody has judged, of claims that were sent; newest first."""
     sent = duplicates(viewer, at=at) & Duplicate.objects.open()
-    found = sent.filter(standing(), likely=True, claim__state__in=WAITING).exclude(TAKEN_OUT)
+    found = sent.filter(counts_still(), likely=True, claim__state__in=WAITING).exclude(TAKEN_OUT)
     return found.order_by("-found_at", "-pk")
 
 
@@ -134,7 +139,7 @@ def looks(viewer: "Person", *, at: datetime) -> bool:
 def held(abouts: Collection[str] | None = None) -> dict[str, Hold]:
     """Reference of a claim that the next run would pay → why its payment waits (EX-66); of all, or
     of these."""
-    rows = Duplicate.objects.open().filter(standing(), likely=True, claim__state__in=PAYABLE)
+    rows = Duplicate.objects.open().filter(counts_still(), likely=True, claim__state__in=PAYABLE)
     rows = rows.exclude(TAKEN_OUT)
     if abouts is not None:
         rows = rows.filter(claim__reference__in=abouts)

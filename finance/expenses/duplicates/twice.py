@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from finance.expenses.duplicates import rules
+from finance.expenses.duplicates import queries, rules
 from finance.expenses.duplicates.models import Duplicate
 from finance.expenses.duplicates.operations import judge, locked
 from finance.expenses.models import Awaited, Claim, Line
@@ -12,6 +12,8 @@ from finance.expenses.queries import KIND
 from finance.expenses.special.operations.late.expecting import end
 from finance.expenses.special.operations.taking_out import take_out
 from finance.payments import operations as payments
+from mss.approvals import operations as approvals
+from mss.audit.operations import record
 from mss.foundation.money import pounds
 from mss.foundation.refused import Refused
 from mss.notifications.operations import notify
@@ -36,10 +38,8 @@ def find_twice(*, duplicate: Duplicate, by: Person, why: str, at: datetime) -> D
     claim = claims.select_related("claimant").get(pk=duplicate.claim_id)
     row = locked(duplicate)
     follows = rules.what_follows(claim.state, line=row.line is not None)
-    if row.state != State.TWICE and not follows:
-        raise Refused(
-            NOTHING_FOLLOWS.get(claim.state, "It is not a line of the claim."), rule="EX-42"
-        )
+    if row.state != State.TWICE:
+        _guard(row, claim, follows)
     if not judge(row, State.TWICE, by=by, why=why, at=at):
         return row
     line = claim.lines.select_for_update(of=("self",), no_key=True).get(duplicates=row)
@@ -48,9 +48,28 @@ def find_twice(*, duplicate: Duplicate, by: Person, why: str, at: datetime) -> D
         payments.owe_less(
             source=KIND, about=claim.reference, amount=claim.total, run=run, by=by, at=at
         )
+    if follows == "leave-out":
+        claim.version += 1
+        claim.save(update_fields=["version"])
+        approvals.restate(kind=KIND, about=claim.reference, version=claim.version, by=by, at=at)
     if follows != "recover":
         _tell(claim, line, row, at=at)
     return row
+
+
+def _guard(row: Duplicate, claim: Claim, follows: str) -> None:
+    """Refused where nothing follows, where the other one is not claimed any more, and where mileage
+    paid too little was claimed for the journey."""
+    if not follows:
+        raise Refused(
+            NOTHING_FOLLOWS.get(claim.state, "It is not a line of the claim."), rule="EX-42"
+        )
+    if not Duplicate.objects.filter(queries.counts_still(), pk=row.pk).exists():
+        raise Refused("The other one is not paid: this is not claimed twice.", rule="EX-42")
+    if row.line and row.line.top_ups.filter(refused=False).exists():
+        raise Refused(
+            "Mileage paid too little was claimed for it: look at that first.", rule="EX-42"
+        )
 
 
 NOTHING_FOLLOWS = {
@@ -66,7 +85,9 @@ NOTHING_FOLLOWS = {
 def leave_out(claim: Claim, *, at: datetime) -> None:
     """The locked claim is approved: what finance found to be claimed twice meanwhile is not paid.
     The caller has the rest owed."""
-    found = Duplicate.objects.filter(claim=claim, state=State.TWICE, line__amount__gt=0)
+    found = Duplicate.objects.filter(
+        queries.counts_still(), claim=claim, state=State.TWICE, line__amount__gt=0
+    )
     for row in found.select_related("judged_by", "line").order_by("pk"):
         line = claim.lines.select_for_update(of=("self",), no_key=True).get(duplicates=row)
         if line.amount:  # another duplicate of the same line may have taken it out
@@ -77,6 +98,11 @@ def _take_out(claim: Claim, line: Line, row: Duplicate, by: Person | None, *, at
     for one in Awaited.objects.filter(line=line, state=Awaited.State.WAITING):
         end(one, Awaited.State.DROPPED, at)
     take_out(claim, line, why=f"Claimed twice: {row.judged_why}", by=by, at=at)
+    record(
+        "claim.line.taken-out", by=by, subject=claim.claimant, reference=claim.reference, at=at,
+        line=line.number, asked=str(line.asked), total=str(claim.total), version=claim.version,
+        duplicate=row.reference,
+    )  # fmt: skip
 
 
 def _tell(claim: Claim, line: Line, row: Duplicate, *, at: datetime) -> None:

@@ -29,7 +29,7 @@ from mss.foundation.references import take
 from mss.foundation.refused import Refused
 from mss.foundation.working_time import today
 from mss.notifications.operations import notify
-from mss.people.models import Person
+from mss.people.models import Assignment, Person
 from mss.people.queries import assignment_on
 
 
@@ -45,16 +45,8 @@ def start(*, by: Person, once: UUID, at: datetime, claimant: Person | None = Non
     begun = Claim.objects.filter(claimant=owner, once=once).first()
     if begun is not None:
         return begun
-    asked = owner.pk == by.pk or may_prepare(by, owner, KIND, at=at)
-    if not may_be_prepared(asked, Claim.State.DRAFT):
-        raise Refused(f"{owner.name} has not asked you to prepare claims.", rule="EX-16")
-    place = assignment_on(owner, today(at))
-    if place is None or not has_post(place.post_id):
-        raise Refused(
-            "You have no post on record today, so nobody could decide a claim. "
-            "Ask HR to put it right; it is under Help.",
-            rule="EX-9",
-        )
+    asked_to(by, owner, at=at)
+    place = place_of(owner, at=at)
     (reference,) = take("EXP", at=at)
     claim = Claim.objects.create(
         reference=reference, claimant=owner, once=once, cost_centre=place.post.cost_centre,
@@ -65,6 +57,25 @@ def start(*, by: Person, once: UUID, at: datetime, claimant: Person | None = Non
         acting_for=None if owner.pk == by.pk else owner,
     )  # fmt: skip
     return claim
+
+
+def asked_to(by: Person, owner: Person, *, at: datetime) -> None:
+    """Refused where `by` begins a claim for somebody who has not asked them to (EX-16)."""
+    asked = owner.pk == by.pk or may_prepare(by, owner, KIND, at=at)
+    if not may_be_prepared(asked, Claim.State.DRAFT):
+        raise Refused(f"{owner.name} has not asked you to prepare claims.", rule="EX-16")
+
+
+def place_of(owner: Person, *, at: datetime) -> Assignment:
+    """Where the claimant works today. Refused for somebody without a place: nobody could decide."""
+    place = assignment_on(owner, today(at))
+    if place is None or not has_post(place.post_id):
+        raise Refused(
+            "You have no post on record today, so nobody could decide a claim. "
+            "Ask HR to put it right; it is under Help.",
+            rule="EX-9",
+        )
+    return place
 
 
 def editable(claim: Claim, by: Person, at: datetime) -> Claim:

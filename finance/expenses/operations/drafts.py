@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from finance.expenses.models import Claim, Line
-from finance.expenses.operations.claim import changed, editable, start
+from finance.expenses.operations.claim import asked_to, changed, editable, place_of, start
 from finance.expenses.operations.pricing import RATED, priced
-from finance.expenses.queries import KIND, empty_draft
+from finance.expenses.queries import KIND, comes_to_something_else, empty_draft
 from finance.expenses.rules import is_theirs, may_be_deleted, may_be_prepared
 from mss.audit.operations import record
 from mss.authority.queries import may_prepare
@@ -21,12 +21,14 @@ def begin(*, by: Person, once: UUID, at: datetime, claimant: Person | None = Non
     """Begin a claim as somebody at a screen does: as `start`, but a draft of theirs with nothing in
     it is used again instead of a second one (EX-52)."""
     owner = claimant or by
+    asked_to(by, owner, at=at)
     Person.objects.get_queryset().select_for_update(no_key=True).get(pk=owner.pk)
     begun = Claim.objects.filter(claimant=owner, once=once).exists()
     draft = None if begun else empty_draft(owner, None if owner.pk == by.pk else by)
     if draft is not None:
-        draft.once = once
-        draft.save(update_fields=["once"])
+        place = place_of(owner, at=at)
+        draft.once, draft.cost_centre, draft.started_at = once, place.post.cost_centre, at
+        draft.save(update_fields=["once", "cost_centre", "started_at"])
     return start(by=by, once=once, at=at, claimant=claimant)
 
 
@@ -48,8 +50,9 @@ def discard(*, claim: Claim, by: Person, at: datetime) -> Claim:
 
 @transaction.atomic
 def bring_back(*, claim: Claim, by: Person, at: datetime) -> Claim:
-    """Make a deleted draft a draft again. Refused where what is paid once, such as a day at a set
-    rate, is claimed elsewhere by now. Bringing it back again changes nothing."""
+    """Make a deleted draft a draft again, at what its set rates come to now. Refused where what is
+    paid once, such as a day at a set rate, is claimed elsewhere by now, and where journeys claimed
+    since have changed what its own come to. Bringing it back again changes nothing."""
     row = _locked(claim)
     asked = row.prepared_by_id == by.pk and may_prepare(by, row.claimant, KIND, at=at)
     if not is_theirs(row.claimant_id, by.pk) and not may_be_prepared(asked, Claim.State.DRAFT):
@@ -58,10 +61,17 @@ def bring_back(*, claim: Claim, by: Person, at: datetime) -> Claim:
         return row
     if row.state != Claim.State.DISCARDED:
         raise Refused("This claim was not deleted.", rule="EX-51")
-    for line in row.lines.filter(kind__in=RATED):
-        priced(line, row.claimant, at=at)
+    Person.objects.get_queryset().select_for_update(no_key=True).get(pk=row.claimant_id)
+    if any(comes_to_something_else(line, row.claimant, at=at) for line in row.lines.all()):
+        raise Refused(
+            "Journeys you claimed since have changed what one in it comes to. Claim it anew.",
+            rule="EX-51",
+        )
     row.state, row.ended_at = Claim.State.DRAFT, None
     row.save(update_fields=["state", "ended_at"])
+    for line in row.lines.filter(kind__in=RATED.keys() - {Line.Kind.MILEAGE}):
+        line.amount, line.vat = priced(line, row.claimant, at=at)
+        line.save()
     return _noted(row, "claim.brought-back", by, at)
 
 

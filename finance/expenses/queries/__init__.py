@@ -36,6 +36,7 @@ from finance.expenses.queries.left_out import LeftOut, left_out
 from finance.expenses.queries.middle import EXACT, Middle
 from finance.expenses.queries.mileage import (
     Counter,
+    comes_to_something_else,
     counter,
     journey_like,
     journey_of,
@@ -66,6 +67,7 @@ __all__ = [
     "changes",
     "check",
     "comes_late",
+    "comes_to_something_else",
     "compared",
     "counter",
     "deleted_drafts",

@@ -23,14 +23,20 @@ def empty_draft(claimant: Person, prepared_by: Person | None) -> Claim | None:
 def untouched_copy(claim: Claim, lines: Collection[Line]) -> Claim | None:
     """The draft that was begun as the same as `claim`, with its `lines`, and left as it was
     (EX-54)."""
-    said = {(line.kind, line.what, line.merchant) for line in lines}
+    said = {_alike(line) for line in lines}
     drafts = Claim.objects.filter(claimant=claim.claimant_id, state=Claim.State.DRAFT, total__gt=0)
     for draft in drafts.filter(lines__redate=True).distinct().prefetch_related("lines", "receipts"):
         copied = list(draft.lines.all())
-        like = {(line.kind, line.what, line.merchant) for line in copied} <= said
+        like = {_alike(line) for line in copied} <= said and not draft.unfinished
         if like and is_untouched([one.redate for one in copied], len(draft.receipts.all())):
             return draft
     return None
+
+
+def _alike(line: Line) -> tuple[object, ...]:
+    """What a copy has of the entry it was made from; what is at a set rate has that of its day."""
+    said = None if line.rate or line.hours or line.nights else line.amount
+    return line.kind, line.what, line.merchant, said, line.miles, line.nights
 
 
 def unsent(who: int) -> ClaimQuerySet:

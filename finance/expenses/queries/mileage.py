@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from finance.expenses.models import Claim, Line, MileageRate
 from finance.expenses.rules import (
@@ -55,9 +55,9 @@ def miles_before(person: Person, day: date, *, line: Line | None = None) -> Deci
 
 
 def journeys_of(person: Person) -> QuerySet[Line]:
-    """Those `person` claims or claimed; what was rejected or deleted is none."""
+    """Those `person` claims or claimed; what was rejected, deleted or taken out is none."""
     mine = Line.objects.filter(claim__claimant=person, kind=Line.Kind.MILEAGE)
-    return mine.exclude(claim__state__in=Claim.GONE)
+    return mine.exclude(Q(claim__state__in=Claim.GONE) | Q(amount=0))
 
 
 def price_of(
@@ -90,6 +90,20 @@ def repriced(line: Line, person: Person, *, at: datetime) -> Problem | None:
         "EX-20", "miles",
         "The rate or the miles before this journey have changed. Open it and save it again",
     )  # fmt: skip
+
+
+def comes_to_something_else(line: Line, person: Person, *, at: datetime) -> bool:
+    """Whether a journey of a deleted draft would be priced otherwise after those `person` claimed
+    since."""
+    if line.kind != Line.Kind.MILEAGE or line.vehicle != CAR:
+        return False
+    starts, ends = tax_year(line.spent_on)
+    own = line.claim.lines.filter(kind=Line.Kind.MILEAGE, vehicle=CAR, spent_on__gte=starts,
+                                  spent_on__lt=ends, pk__lt=line.pk)  # fmt: skip
+    mine: Decimal = own.aggregate(sum=Sum(F("miles") - F("commute")))["sum"] or NO_MILES
+    before = miles_before(person, line.spent_on) + mine
+    now = price(journey_of(line), rates(), before, known=today(at))
+    return now is None or not priced_as_now(price_said(line), now)
 
 
 def counter(person: Person, *, on: date) -> Counter:

@@ -13,7 +13,7 @@ from finance.expenses.models import Claim
 @require_POST
 def discard(request: HttpRequest, reference: str) -> HttpResponse:
     row = operations.discard(claim=_seen(request, reference), by=request.user, at=timezone.now())
-    messages.success(request, f"{row.reference} is deleted. You can bring it back on its page.")
+    messages.success(request, _said(row))
     return redirect("expenses:claims")
 
 
@@ -23,6 +23,12 @@ def bring_back(request: HttpRequest, reference: str) -> HttpResponse:
     row = operations.bring_back(claim=claim, by=request.user, at=timezone.now())
     messages.success(request, f"{row.reference} is back.")
     return redirect("expenses:claim", reference)
+
+
+def _said(row: Claim) -> str:
+    if not row.lines.exists() and not row.receipts.exists():
+        return f"{row.reference} is deleted."
+    return f"{row.reference} is deleted. You can bring it back on its page."
 
 
 def _seen(request: HttpRequest, reference: str) -> Claim:

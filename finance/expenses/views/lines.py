@@ -109,7 +109,9 @@ def _edit(
                 status = said.status
             else:
                 return redirect("expenses:claim", claim.reference)
-    form.proved = bool(taken or (found and found.receipts.exists()))
+    refused = Receipt.State.REFUSED
+    usable = found and found.receipts.exclude(state=refused).exists()
+    form.proved = bool(usable or any(one.state != refused for one in taken))
     context = {
         "form": form,
         "claim": claim,

@@ -98,7 +98,9 @@ def arrival(person: Person, *, source: str, about: str, at: datetime) -> Arrival
     found = arrivals([row], at=at, reader=person)[row.pk]
     if found.mine or Payment.objects.visible_to(person).filter(pk=row.pk).exists():
         return found
-    return replace(found, sees=False, kept=[])
+    # What of their bank details it waits for is between them and whoever pays.
+    waits = sources.LOOKED_AT if found.waits else ""
+    return replace(found, sees=False, kept=[], waits=waits)
 
 
 def _arrival(

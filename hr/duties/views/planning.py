@@ -187,12 +187,13 @@ class OneTeam(View):
         status: int = 200,
     ) -> HttpResponse:  # fmt: skip
         now = timezone.now()
+        plans = planning.plans(request.user, unit, at=now)
         context = {
             "unit": unit,
-            "plans": planning.plans(request.user, unit, at=now),
+            "plans": plans,
             "team": planning.team_to_publish(unit, at=now),
             "rosters": planning.rosters_of(unit),
-            "missing": joining.missing(unit, at=now),
+            "missing": joining.missing(unit, at=now) if plans else [],
             "needs": [(one, said(one.skill)) for one in needs_of(unit, today(now))],
             "forms": forms or self.forms(request, unit),
         }

@@ -32,7 +32,8 @@ class Short:
 
 def short_days(units: Collection[int], first: date, last: date) -> list[Short]:
     """By day, what units (ids) lack from `first` to `last` by what is agreed already (LV-30, LV-36,
-    LV-37); as many questions for one unit as for all."""
+    LV-37), of those who work there on the first of the days; as many questions for one unit as for
+    all."""
     rows = Least.objects.filter(Q(ends=None) | Q(ends__gt=first), unit__in=units, starts__lte=last)
     needs: defaultdict[int, list[Least]] = defaultdict(list)
     for row in rows.select_related("unit", "grade").order_by("-starts", "grade__level", "pk"):

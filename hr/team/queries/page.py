@@ -13,7 +13,7 @@ from hr.team.queries.order import BY_NAME, in_order, sort_of
 from hr.team.queries.parts import Absent, Page, Row
 from hr.team.queries.standing import Standing, standings
 from hr.team.queries.whose import Asked
-from hr.team.rules import says_short, sums_everybody
+from hr.team.rules import says_short, sorts_everybody, sums_everybody
 from mss.approvals.models import Step
 from mss.approvals.queries import inbox
 from mss.foundation.working_time import today
@@ -54,10 +54,10 @@ def page(
     waiting = _waiting(asked, set(keys))
     return Page(
         asked=asked, people=chosen, rows=rows, stands=rows[:MOST_STANDING], counted=len(people),
-        by_name=order != sort, sums=_sums(standing), heads=heads(days.values(), asked.first, at=asked.at),
+        by_name=not sorts_everybody(len(keys)), sums=_sums(standing), heads=heads(days.values(), asked.first, at=asked.at),
         away_today=gone_today, away_next=gone_next, waiting=waiting[:MOST_SAID],
         more=len(waiting[MOST_SAID:]),
-        short=_short(asked, {works[key].unit for key in limits.led if key in works}),
+        short=_short(asked, [one for one in people if one.pk in limits.led]),
     )  # fmt: skip
 
 
@@ -83,11 +83,12 @@ def _away(people: Sequence[Person], asked: Asked) -> set[Key]:
     return days_away([one.pk for one in people], first, stop)
 
 
-def _short(asked: Asked, units: Collection[int]) -> list[Short]:
-    """What the units (ids) of those who are led lack on the days shown."""
+def _short(asked: Asked, led: Sequence[Person]) -> list[Short]:
+    """What the units lack in which those who are led work today, on the days shown."""
     now, last = today(asked.at), asked.first + (FORTNIGHT - 1) * ONE
     if last < now:
         return []
+    units = {one.unit for one in works_of(led, on=now).values()}
     found = short_days(units, max(asked.first, now), last)
     return [one for one in found if says_short(True, one.on, now)]
 
