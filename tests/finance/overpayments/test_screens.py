@@ -204,7 +204,15 @@ def test_remittance(cast: Cast) -> None:
     client = signed_in(cast.officer)
     assert path in words(client.get("/payments/"))
     said = words(client.get(path))
-    for part in ("£15.00 sent to the bank", "This", "That", "£29.00", "Kept back", "-£15.00", "Ending 819"):
+    for part in (
+        "£15.00 sent to the bank",
+        "This",
+        "That",
+        "£29.00",
+        "Kept back",
+        "-£15.00",
+        "Ending 819",
+    ):
         assert part in said
     assert "31926819" not in said
     assert not Event.objects.filter(verb="viewed.remittance").exists()
