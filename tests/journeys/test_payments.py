@@ -43,7 +43,7 @@ def test_a_run_from_the_list_to_the_bank_file(world: Cast, sign_in: Sign, size: 
     releaser = sign_in(world.second_finance_officer, size=size, script=False).go(path)
     releaser.press("Release the run").says("Making the bank file")
     make_files()
-    releaser.go(path).says("Everybody in the run paid and told")
+    releaser.go(path).says("Everybody told when their money comes")
     with releaser.page.expect_download() as download:
         releaser.page.get_by_role("button", name="Get the bank file").click()
     assert read(download.value.path().read_bytes()).contra.pence == 2545
