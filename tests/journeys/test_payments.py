@@ -73,5 +73,5 @@ def test_a_payment_comes_back_and_is_corrected(world: Cast, sign_in: Sign):
     visit.says("Money came back from your bank").follow("Change bank details")
     visit.fill("Name on the account", "P Shah").fill("Sort code", "30 90 21")
     visit.fill("Account number", "87654321").press("Save").says("From the next working day")
-    visit.follow("My payments").says("Paid with the next run")
+    visit.follow("My payments").says("New bank details are used from the next working day")
     officer.go("/payments/came-back/").says("Waits for the next run")
