@@ -110,7 +110,7 @@ def act(world: World) -> None:
 
 
 def _disputed(teller: Teller, row: Overpayment, at: datetime) -> None:
-    words = "I paid 22 pounds at the machine: the ticket is with the claim."
+    words = "I paid it that day: the receipt is with the claim."
     operations.dispute(overpayment=row, words=words, by=row.payee, at=at)
 
 

@@ -59,7 +59,9 @@ def test_from_a_phone_to_paid(world: Cast, sign_in: Sign, tmp_path: Path, script
     releaser.press("Release", exact=False)
     make_files()
 
-    officer.go(f"/expenses/{claim.reference}/").says("Paid").says("reaches your account")
+    officer.go(f"/expenses/{claim.reference}/").says("Sent to the bank").says(
+        "reaches your account"
+    )
     claim.refresh_from_db()
     assert claim.state == Claim.State.PAID
 

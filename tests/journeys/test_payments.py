@@ -43,7 +43,7 @@ def test_a_run_from_the_list_to_the_bank_file(world: Cast, sign_in: Sign, size: 
     releaser = sign_in(world.second_finance_officer, size=size, script=False).go(path)
     releaser.press("Release the run").says("Making the bank file")
     make_files()
-    releaser.go(path).says("Everybody in the run paid and told")
+    releaser.go(path).says("Everybody told when their money comes")
     with releaser.page.expect_download() as download:
         releaser.page.get_by_role("button", name="Get the bank file").click()
     assert read(download.value.path().read_bytes()).contra.pence == 2545
@@ -73,5 +73,5 @@ def test_a_payment_comes_back_and_is_corrected(world: Cast, sign_in: Sign):
     visit.says("Money came back from your bank").follow("Change bank details")
     visit.fill("Name on the account", "P Shah").fill("Sort code", "30 90 21")
     visit.fill("Account number", "87654321").press("Save").says("From the next working day")
-    visit.follow("My payments").says("Paid with the next run")
+    visit.follow("My payments").says("New bank details are used from the next working day")
     officer.go("/payments/came-back/").says("Waits for the next run")
