@@ -15,9 +15,7 @@ from mss.foundation.refused import Refused
 
 def entered_words(done: int) -> str:
     """What a register says when it was sent."""
-    if not done:
-        return "Nothing was changed, so nothing was entered."
-    return f"{done} entered. Who passed has the certificate."
+    return f"{done} entered. Who passed has the certificate." if done else "Nothing was changed."
 
 
 def register(request: HttpRequest, reference: str) -> HttpResponse:

@@ -330,5 +330,5 @@ def test_whoever_looks_after_somebody_books_for_them_by_name(cast: Cast, now: An
 
 
 def test_a_register_in_which_nothing_is_changed_says_so() -> None:
-    assert entered_words(0) == "Nothing was changed, so nothing was entered."
+    assert entered_words(0) == "Nothing was changed."
     assert entered_words(2).startswith("2 entered.")
