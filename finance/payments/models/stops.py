@@ -20,7 +20,7 @@ class StopQuerySet(models.QuerySet["Stop"]):
         return self.filter(finance(self.model, person)).exclude(payment__payee=person)
 
     def standing(self) -> StopQuerySet:
-        return self.filter(ended_at=None).exclude(payment__state="let_go")
+        return self.filter(ended_at=None)
 
     def without_accounts(self) -> StopQuerySet:
         """For lists, with the payment and its payee: nothing that is encrypted is read."""

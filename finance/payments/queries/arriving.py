@@ -99,7 +99,7 @@ def arrival(person: Person, *, source: str, about: str, at: datetime) -> Arrival
     if found.mine or Payment.objects.visible_to(person).filter(pk=row.pk).exists():
         return found
     # What of their bank details it waits for is between them and whoever pays.
-    waits = sources.LOOKED_AT if found.waits else ""
+    waits = "Not paid yet" if found.waits else ""
     return replace(found, sees=False, kept=[], waits=waits)
 
 

@@ -115,10 +115,11 @@ class OneTeam(View):
     somebody in it reads it; the forms are for those who plan it."""
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
-        unit = get_object_or_404(Unit, code=code)
-        if not planning.reads(request.user, unit, at=timezone.now()):
+        unit, now = get_object_or_404(Unit, code=code), timezone.now()
+        plans = planning.plans(request.user, unit, at=now)
+        if not plans and not planning.reads(request.user, unit, at=now):
             raise Http404
-        return self.show(request, unit)
+        return self.show(request, unit, plans=plans)
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         unit, act = self.unit(request, code), request.POST.get("act", "")
@@ -184,7 +185,7 @@ class OneTeam(View):
 
     def show(
         self, request: HttpRequest, unit: Unit, forms: dict[str, Any] | None = None,
-        status: int = 200,
+        status: int = 200, plans: bool = True,
     ) -> HttpResponse:  # fmt: skip
         now = timezone.now()
         plans = planning.plans(request.user, unit, at=now)
@@ -195,6 +196,6 @@ class OneTeam(View):
             "rosters": planning.rosters_of(unit),
             "missing": joining.missing(unit, at=now) if plans else [],
             "needs": [(one, said(one.skill)) for one in needs_of(unit, today(now))],
-            "forms": forms or self.forms(request, unit),
+            "forms": (forms or self.forms(request, unit)) if plans else {},
         }
         return render(request, "hr/duties/roster_team.html", context, status=status)

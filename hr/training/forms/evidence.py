@@ -1,4 +1,4 @@
-"""Evidence of a certificate from elsewhere, and why something is not to be."""
+"""Evidence of a certificate from elsewhere."""
 
 from typing import Any
 
@@ -46,16 +46,3 @@ class EvidenceForm(forms.Form):
             except BadUpload as problem:
                 self.add_error("file", problem.message)
         return data
-
-
-class WhyForm(forms.Form):
-    """Why something is declined, withdrawn or cancelled."""
-
-    why = forms.CharField(
-        max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why"},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, label: str, hint: str = "", **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["why"].label, self.fields["why"].help_text = label, hint

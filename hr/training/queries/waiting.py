@@ -17,7 +17,12 @@ def to_check(viewer: Person, *, at: datetime) -> QuerySet[Evidence]:
     return rows.exclude(person=viewer).select_related("person", "course").order_by("sent_at", "pk")
 
 
-def waiting_for(session: Session, viewer: Person) -> list[Booking]:
-    """Those on the waiting list of a session, in their turn."""
-    rows = Booking.objects.visible_to(viewer).filter(session=session, state=Booking.State.WAITING)
-    return list(rows.select_related("person__grade").order_by("booked_at", "pk"))
+def who_comes(session: Session, viewer: Person) -> tuple[list[Booking], list[Booking]]:
+    """Those who have a place on a session, by name, and those who wait for one, in their turn."""
+    state = Booking.State
+    rows = Booking.objects.visible_to(viewer).filter(session=session)
+    found = rows.filter(state__in=[state.BOOKED, state.WAITING]).select_related("person__grade")
+    everybody = list(found.order_by("person__name", "pk"))
+    booked = [one for one in everybody if one.state == state.BOOKED]
+    waiting = [one for one in everybody if one.state == state.WAITING]
+    return booked, sorted(waiting, key=lambda one: (one.booked_at, one.pk))

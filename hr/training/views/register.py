@@ -7,17 +7,15 @@ from django.utils import timezone
 
 from hr.training import operations
 from hr.training.forms import rows_of
-from hr.training.models import Booking, Session
-from hr.training.queries.waiting import waiting_for
+from hr.training.models import Session
+from hr.training.queries.waiting import who_comes
 from mss.audit.operations import viewed
 from mss.foundation.refused import Refused
 
 
 def entered_words(done: int) -> str:
     """What a register says when it was sent."""
-    if not done:
-        return "Nothing was changed, so nothing was entered."
-    return f"{done} entered. Who passed has the certificate."
+    return f"{done} entered. Who passed has the certificate." if done else "Nothing was changed."
 
 
 def register(request: HttpRequest, reference: str) -> HttpResponse:
@@ -25,10 +23,7 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
     now = timezone.now()
     mine = Session.objects.visible_to(request.user).run_by(request.user)
     found = get_object_or_404(mine.select_related("course", "trainer"), reference=reference)
-    rows = Booking.objects.visible_to(request.user).filter(
-        session=found, state=Booking.State.BOOKED
-    )  # fmt: skip
-    booked = list(rows.select_related("person__grade").order_by("person__name", "pk"))
+    booked, waiting = who_comes(found, request.user)
     for one in booked:
         one.session = found
     posted = request.POST if request.method == "POST" else None
@@ -55,6 +50,6 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "session": found, "course": found.course, "forms": forms, "errors": errors, "done": done,
-        "begun": found.starts <= now, "waiting": waiting_for(found, request.user),
+        "begun": found.starts <= now, "waiting": waiting,
     }  # fmt: skip
     return render(request, "hr/training/register.html", context, status=409 if errors else 200)

@@ -8,7 +8,6 @@ from django.db.models import Count, QuerySet
 
 from mss.interfaces.imports import registry
 from mss.interfaces.imports.models import Import, ImportRow
-from mss.jobs.queries import where_it_is
 from mss.people.queries import bodies_served, codes_of_bodies, roles_of
 
 if TYPE_CHECKING:
@@ -36,20 +35,6 @@ def counts(staged: Import) -> Counts:
 def in_words(rows: int) -> str:
     """``1 row``, ``2,994 rows``."""
     return f"{rows:,} row{'' if rows == 1 else 's'}"
-
-
-def outcome(state: str, found: Counts) -> str:
-    """What came of checking a file, or of bringing it in."""
-    if state == Import.State.CHECKED:
-        return f"{in_words(found.waiting)} can be brought in, {found.refused:,} to be mended."
-    return f"{in_words(found.done)} brought in, {found.refused:,} to be mended."
-
-
-def words_of(staged: Import) -> str:
-    """Where a file is: its rows as they are now, also after some of them were mended."""
-    if staged.state in {Import.State.CHECKED, Import.State.DONE}:
-        return outcome(staged.state, counts(staged))
-    return where_it_is(staged.job) if staged.job else ""
 
 
 def offered(person: "Person", *, at: datetime) -> list[registry.Importer]:

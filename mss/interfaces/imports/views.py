@@ -11,6 +11,7 @@ from mss.audit.operations import viewed
 from mss.interfaces.imports import operations, queries, writing
 from mss.interfaces.imports.forms import MendForm, SendForm
 from mss.interfaces.imports.models import Import, ImportRow
+from mss.interfaces.imports.outcomes import words_of
 from mss.interfaces.imports.registry import Importer, get
 
 A_PAGE = 25
@@ -111,7 +112,7 @@ class OneImport(View):
             "counts": queries.counts(staged),
             "page_obj": page,
             "under_way": staged.job is not None and not staged.job.ended,
-            "words": queries.words_of(staged),
+            "words": words_of(staged),
             "theirs": staged.by_id == request.user.pk,
         }
         return render(request, "interfaces/imports/import.html", context)

@@ -10,7 +10,8 @@ from mss.foundation.refused import Refused
 from mss.interfaces.imports import registry
 from mss.interfaces.imports.checking import Problem, check
 from mss.interfaces.imports.models import Import, ImportRow
-from mss.interfaces.imports.queries import bodies_of, counts, outcome
+from mss.interfaces.imports.outcomes import outcome
+from mss.interfaces.imports.queries import bodies_of, counts
 from mss.jobs.models import Job
 from mss.people.models import Person
 

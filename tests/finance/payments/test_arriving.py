@@ -41,7 +41,7 @@ def test_from_owed_to_the_day_it_is_there(cast: Cast) -> None:
 def test_what_it_waits_for(cast: Cast) -> None:
     waits = owed(cast, cast.dog_handler, "8.00")
     assert said(waits, cast.dog_handler) == "Waits for your bank details"
-    assert said(waits, cast.sergeant) == "No bank details yet"
+    assert said(waits, cast.sergeant) == "Not paid yet"
     account(cast.dog_handler)
     assert said(waits, cast.dog_handler) == "Paid with the next run"
     operations.stop(payment=waits, why="Odd", by=cast.finance_officer, at=AT)

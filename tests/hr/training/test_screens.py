@@ -330,5 +330,16 @@ def test_whoever_looks_after_somebody_books_for_them_by_name(cast: Cast, now: An
 
 
 def test_a_register_in_which_nothing_is_changed_says_so() -> None:
-    assert entered_words(0) == "Nothing was changed, so nothing was entered."
+    assert entered_words(0) == "Nothing was changed."
     assert entered_words(2).startswith("2 entered.")
+
+
+def test_a_register_of_a_full_session_lists_who_waits(cast: Cast, now: Any):
+    of = session(cast, course(cast, at=now), at=now, places=1)
+    book(of, cast.officer, at=now)
+    assert "On the waiting list" not in words(
+        signed_in(cast.hr_adviser).get(f"/training/sessions/{of.reference}/register/")
+    )
+    book(of, cast.stranger, at=now)
+    page = words(signed_in(cast.hr_adviser).get(f"/training/sessions/{of.reference}/register/"))
+    assert cast.stranger.name in page.split("On the waiting list")[1]
