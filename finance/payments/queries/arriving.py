@@ -99,8 +99,14 @@ def arrival(person: Person, *, source: str, about: str, at: datetime) -> Arrival
     if found.mine or Payment.objects.visible_to(person).filter(pk=row.pk).exists():
         return found
     # What of their bank details it waits for is between them and whoever pays.
-    waits = "Not paid yet" if found.waits else ""
+    told = _can_be_paid(row)
+    waits = found.waits if told else "Not paid yet"
     return replace(found, sees=False, kept=[], waits=waits)
+
+
+def _can_be_paid(one: Any) -> bool:
+    """Whether there are bank details to pay to, and not held for a day."""
+    return bool(one.account_known and one.details_given and one.account_usable)
 
 
 def _arrival(

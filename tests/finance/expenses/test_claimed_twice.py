@@ -163,10 +163,14 @@ def test_it_leaves_a_run_that_is_not_released(scheme: Cast, refused: RefusedBy) 
     made.refresh_from_db()
     assert (made.count, str(made.total)) == (1, "12.00")
     assert Payment.objects.get(about=claim.reference).state == "let_go"
-    other = Duplicate.objects.create(
-        reference="DUP-20-000009", claim=first, line=first.lines.get(), other_claim=claim,
-        ground="file", likely=False, found_at=AT,
-    )  # fmt: skip
+    reverse = {"claim": first, "line": first.lines.get(), "ground": "file", "likely": False,
+               "found_at": AT}  # fmt: skip
+    with refused("EX-42"):  # the other one is not paid any more
+        twice(scheme, Duplicate.objects.create(
+            reference="DUP-20-000008", other_claim=claim, **reverse
+        ))  # fmt: skip
+    third = claimed(scheme.other_officer, amount="9.99")
+    other = Duplicate.objects.create(reference="DUP-20-000009", other_claim=third, **reverse)
     with refused("PA-43"):
         twice(scheme, other)
     payments.release_run(run=made, by=scheme.second_finance_officer, at=AT)
