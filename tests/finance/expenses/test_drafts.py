@@ -10,7 +10,7 @@ from django.utils import timezone
 from finance.expenses import operations, queries, rules
 from finance.expenses.models import Claim, Line
 from mss.audit.models import Event
-from mss.people.models import Person
+from mss.people.models import CostCentre, Person
 from tests.cast import AT, Cast
 from tests.doors import machine, signed_in
 from tests.factories import claims as make
@@ -176,3 +176,38 @@ def test_sent_twice_it_is_one_even_once_it_is_filled(scheme: Cast) -> None:
     make.line(draft)
     assert operations.begin(by=scheme.officer, once=once, at=AT) == draft
     assert Claim.objects.count() == 1 and Line.objects.count() == 1
+
+
+def drive(claim: Claim, miles: str) -> None:
+    operations.save_line(
+        claim=claim, once=uuid4(), by=claim.claimant, at=timezone.now(), kind="mileage",
+        spent_on=timezone.localdate(), what="Visit", vehicle="car", journey_from="Lambeth",
+        journey_to="Hendon", miles=Decimal(miles),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("since", "fine"), [("500.0", True), ("9200.0", True), ("9200.1", False), ("9900.0", False)]
+)
+def test_a_journey_whose_price_has_changed_since_is_claimed_anew(
+    scheme: Cast, refused: RefusedBy, since: str, fine: bool
+) -> None:
+    gone = begun(scheme.officer)
+    drive(gone, "800.0")
+    discard(gone)
+    drive(begun(scheme.officer), since)  # up to 10,000 miles at the first rate
+    if fine:
+        assert bring_back(gone).state == "draft"
+    else:
+        with refused("EX-51"):
+            bring_back(gone)
+        gone.refresh_from_db()
+        assert gone.state == "discarded"
+
+
+def test_an_empty_draft_used_again_is_of_the_post_of_today(scheme: Cast) -> None:
+    old = operations.begin(by=scheme.officer, once=uuid4(), at=timezone.now())
+    other = CostCentre.objects.exclude(pk=old.cost_centre_id).first()
+    Claim.objects.filter(pk=old.pk).update(cost_centre=other)
+    new = operations.begin(by=scheme.officer, once=uuid4(), at=timezone.now())
+    assert (new.pk, new.cost_centre) == (old.pk, old.cost_centre)
