@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -15,7 +16,7 @@ register = template.Library()
 def alike(context: Context, name: str, looks: Iterable[Hashable]) -> SafeString:
     """Each of `looks` drawn by the template `name`, which is told it as `look`. What looks the same
     is drawn once a page: a grid of hundreds of people has thousands of days and a dozen looks."""
-    return SafeString("".join(drawn(context, name, look) for look in looks))
+    return format_html_join("", "{}", ((drawn(context, name, look),) for look in looks))
 
 
 @register.simple_tag(takes_context=True)
