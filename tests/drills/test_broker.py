@@ -77,6 +77,7 @@ def test_flushed_and_restarted_empty_while_work_waits(
     cast: Cast, claim: Claim, broker: Broker, workers: list[subprocess.Popen[str]]
 ) -> None:
     receipt = add(claim)
+    claim.lines.get().receipts.add(receipt)
     status, _ = sent_by_the_door(broker, claim)
     assert status == 302
     broker.lose_everything()

@@ -53,7 +53,7 @@ def test_from_found_to_kept_back(world: Cast, sign_in: Sign):
     finance.go(f"/payments/runs/{run.reference}/").says("Kept back")
     work(release_run(run=run, by=world.second_finance_officer, at=later), at=later)
     person.go("/payments/").says("£15.00 of £30.00 kept back").follow("What it was for")
-    person.says("£15.00 paid").says("Kept back: you were paid too much before")
+    person.says("£15.00 sent to the bank").says("Kept back: you were paid too much before")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

@@ -49,7 +49,7 @@ def test_a_run_from_the_list_to_the_bank_file(world: Cast, sign_in: Sign, size: 
     assert read(download.value.path().read_bytes()).contra.pence == 2545
 
     officer = sign_in(world.officer, size=size).go("/payments/")
-    officer.says("In your account on")
+    officer.says("Sent to the bank, in your account on")
     maker.go("/payments/runs/?state=paid").says(run.reference)
     maker.go("/payments/runs/?state=made").says("No run fits")
 

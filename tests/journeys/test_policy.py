@@ -32,7 +32,7 @@ def test_a_dear_meal_is_explained_and_agreed_to_in_part(
     visit = sign_in(world.officer, size=PHONE, script=script)
     visit.go("/expenses/photographs/").go(f"/expenses/{claim.reference}/")
     visit.says("Seems to be £42.00").follow("Check and add")
-    visit.says("Check this: it was hard to read on the receipt.")
+    visit.says("Check this against the receipt")
     visit.fill("What was it, and why did work need it?", "Dinner kept on at a scene")
     visit.press("Save and check").says("£12.00 more than the £30.00")
     visit.follow("Say why it is right").fill("Why is it right?", "Nothing else was open")

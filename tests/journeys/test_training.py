@@ -38,7 +38,7 @@ def test_from_due_to_held(world: Cast, sign_in: Sign, size: dict[str, int], scri
     sergeant.says("Callum Reid").says("Overdue").follow("Callum Reid").says("Training of Callum")
     sergeant.go(f"/training/sessions/{held.reference}/")
     sergeant.page.get_by_text("Book for somebody you look after").click()
-    sergeant.page.locator("#person").fill(world.officer.reference)
+    sergeant.fill("Who?", world.officer.reference)
     sergeant.press("Book for them").says("Priya Shah").says("Booked")
 
     trainer = sign_in(world.other_inspector, size=size, script=script)

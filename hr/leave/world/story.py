@@ -8,6 +8,7 @@ from hr.leave.models import Booking, Closed, Entry
 from hr.leave.queries import Wanted, leave_year
 from hr.leave.queries.booking import preview
 from hr.leave.queries.closing import job_of_closure, may_book_closed
+from hr.leave.queries.team import people_in
 from hr.leave.world.carrying import carried
 from hr.leave.world.proposed import proposed
 from mss.approvals import operations as approvals
@@ -98,8 +99,9 @@ def _unit(teller: Teller) -> None:
     place = assignment_on(inspector, teller.world.day)
     if place is None:
         return
+    there = people_in(place.post.unit, on=teller.world.day)
     operations.set_least(
-        unit=place.post.unit, people=4, weekdays="0123456", starts=teller.world.day, by=inspector,
+        unit=place.post.unit, people=min(4, len(there)), weekdays="0123456", starts=teller.world.day, by=inspector,
         at=teller.at,
     )  # fmt: skip
     operations.set_least(

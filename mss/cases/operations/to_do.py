@@ -108,6 +108,7 @@ def follow_the_case(row: Case, *, at: datetime, given_by: Person | None = None) 
     named.exclude(owner__in=kept.values("pk")).update(owner=None, reminded=False)
 
 
+@transaction.atomic
 def give_tasks_back(*, at: datetime, people: Sequence[int] = (), queue: int | None = None) -> None:
     """The same for all that `people` are to do, or that is to be done in `queue`."""
     named = Task.objects.filter(done_at=None).exclude(owner=None).annotate(there=QUEUE)
