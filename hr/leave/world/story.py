@@ -100,14 +100,9 @@ def _unit(teller: Teller) -> None:
     if place is None:
         return
     there = people_in(place.post.unit, on=teller.world.day)
-    operations.set_least(
-        unit=place.post.unit, people=min(4, len(there)), weekdays="0123456", starts=teller.world.day, by=inspector,
-        at=teller.at,
-    )  # fmt: skip
-    operations.set_least(
-        unit=place.post.unit, people=1, weekdays="456", grade="sergeant", starts=teller.world.day,
-        by=inspector, at=teller.at,
-    )  # fmt: skip
+    needed = {"unit": place.post.unit, "starts": teller.world.day, "by": inspector, "at": teller.at}
+    operations.set_least(people=max(1, min(4, len(there) - 1)), weekdays="0123456", **needed)
+    operations.set_least(people=1, weekdays="456", grade=min(there.values()), **needed)
     first = add_working_days(teller.world.day, 26)
     operations.close_days(
         unit=place.post.unit, kind="restricted", first=first, last=first, by=inspector,
