@@ -1,6 +1,7 @@
 """Leave of the cast: something in every state, in front of whoever must act."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from hr.leave import operations
@@ -100,7 +101,12 @@ def _unit(teller: Teller) -> None:
     if place is None:
         return
     there = people_in(place.post.unit, on=teller.world.day)
-    needed = {"unit": place.post.unit, "starts": teller.world.day, "by": inspector, "at": teller.at}
+    needed: dict[str, Any] = {
+        "unit": place.post.unit,
+        "starts": teller.world.day,
+        "by": inspector,
+        "at": teller.at,
+    }
     operations.set_least(people=max(1, min(4, len(there) - 1)), weekdays="0123456", **needed)
     operations.set_least(people=1, weekdays="456", grade=min(there.values()), **needed)
     first = add_working_days(teller.world.day, 26)
