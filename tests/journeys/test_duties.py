@@ -74,7 +74,9 @@ def test_roster(rostered: Cast, sign_in: Sign, size: dict[str, int], script: boo
     row = Overtime.objects.get()
     decide(sign_in, cast.sergeant, size, script, row.reference, "Kept on after a duty")
     own.go(f"/roster/overtime/{row.reference}/").says("Approved").go("/roster/overtime/")
-    own.says("Given back as 2 hours 40 minutes of time off").go("/roster/figures/").go("/roster/swaps/")
+    own.says("Given back as 2 hours 40 minutes of time off").go("/roster/figures/").go(
+        "/roster/swaps/"
+    )
 
     adviser = sign_in(cast.hr_adviser, size=size, script=script).go("/roster/teams/")
     adviser.follow("Central East response team A").says("Publish the next part")
