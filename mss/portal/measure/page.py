@@ -8,8 +8,8 @@ from mss.portal.measure.figures import table
 TOP = """\
 # How quick it is
 
-Made by `manage.py measure`; do not change by hand. For each size, 5,000 and 46,000 people, the
-second with more than a million lines of claims:
+Made by `manage.py measure`; do not change by hand. In an invented world of {sizes} people, that of
+46,000 with more than a million lines of claims:
 
     python3 manage.py world --reset --people 46000
     python3 manage.py measure --seconds {seconds} --json 46000.json
@@ -42,7 +42,8 @@ def _over(found: dict[str, Any]) -> str:
 def page(found: Sequence[dict[str, Any]]) -> str:
     """The page with a table for each measurement, smallest world first, and how they compare."""
     found = sorted(found, key=lambda one: one["people"])
-    parts = [TOP.replace("{seconds}", f"{found[0]['seconds']:.0f}")]
+    sizes = " and ".join(f"{one['people']:,}" for one in found)
+    parts = [TOP.replace("{seconds}", f"{found[0]['seconds']:.0f}").replace("{sizes}", sizes)]
     parts += [f"## {one['people']:,} people\n\n{table(one)}\n\n{_over(one)}\n" for one in found]
     if len(found) > 1:
         parts.append(_growth(found[0], found[-1]))
