@@ -21,11 +21,11 @@ def begin(*, by: Person, once: UUID, at: datetime, claimant: Person | None = Non
     """Begin a claim as somebody at a screen does: as `start`, but a draft of theirs with nothing in
     it is used again instead of a second one (EX-52)."""
     owner = claimant or by
-    asked_to(by, owner, at=at)
     Person.objects.get_queryset().select_for_update(no_key=True).get(pk=owner.pk)
     begun = Claim.objects.filter(claimant=owner, once=once).exists()
     draft = None if begun else empty_draft(owner, None if owner.pk == by.pk else by)
     if draft is not None:
+        asked_to(by, owner, at=at)
         place = place_of(owner, at=at)
         draft.once, draft.cost_centre, draft.started_at = once, place.post.cost_centre, at
         draft.save(update_fields=["once", "cost_centre", "started_at"])

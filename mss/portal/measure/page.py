@@ -8,8 +8,8 @@ from mss.portal.measure.figures import table
 TOP = """\
 # How quick it is
 
-Made by `manage.py measure`; do not change by hand. In an invented world of {sizes} people, that of
-46,000 with more than a million lines of claims:
+Made by `manage.py measure`; do not change by hand. In an invented world of {sizes} people; with
+46,000 there are more than a million lines of claims:
 
     python3 manage.py world --reset --people 46000
     python3 manage.py measure --seconds {seconds} --json 46000.json
